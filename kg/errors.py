@@ -1,0 +1,42 @@
+"""Every error that kg raises on purpose.
+
+KgError
+├── InputError     a file, line, text or argument that the user gave is of no use
+├── PipelineError  a spaCy pipeline is missing or lacks a component that kg needs
+├── StoreError     a store cannot be opened, is locked, or is not a store
+├── QueryError     a SPARQL query cannot be parsed or run
+└── ShapeError     a graph breaks a shape of ontologies/shapes.ttl
+"""
+
+
+class KgError(Exception):
+    """Base class: catch this to catch everything kg raises on purpose."""
+
+
+class InputError(KgError):
+    """What the user gave cannot be used; says where, what was found, and what to do."""
+
+    def __init__(self, message: str, *, path: str, line: int | None = None) -> None:
+        super().__init__(message)
+        self.path = path
+        self.line = line
+
+    def __str__(self) -> str:
+        where = self.path if self.line is None else f"{self.path}:{self.line}"
+        return f"{where}: {self.args[0]}"
+
+
+class PipelineError(KgError):
+    """A spaCy pipeline is missing, or lacks a component that the extraction needs."""
+
+
+class StoreError(KgError):
+    """A store cannot be opened, is locked by another process, or is not a store."""
+
+
+class QueryError(KgError):
+    """A SPARQL query cannot be parsed, or asks for what is not allowed."""
+
+
+class ShapeError(KgError):
+    """A graph breaks a shape of ontologies/shapes.ttl."""

@@ -1,0 +1,128 @@
+"""The values that travel between the stages: frozen, comparable, without any I/O.
+
+Offsets are code points into ``Article.text``, half-open ``[start, end)``, counted
+from 0; they are None where the text does not name what is meant.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One article as it was read; ``date`` is ISO 8601 (year, month or day)."""
+
+    id: str
+    text: str
+    title: str | None = None
+    date: str | None = None
+    source: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A stretch of an article's text, in its own words."""
+
+    text: str
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"empty or reversed passage: [{self.start}, {self.end})")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """An actor or a speaker: who is meant (``iri``, ``label``) and the words that say so.
+
+    ``type`` is a class of ontologies/actors.ttl ("State", "Organisation", "Person",
+    "Group" …); ``role`` is the office that the text gives a person; ``represents``
+    is the IRI of the actor for whom a person or body speaks, if it is not itself;
+    ``rule`` names the rule that resolved the words.
+    """
+
+    iri: str
+    label: str
+    type: str
+    text: str | None = None
+    start: int | None = None
+    end: int | None = None
+    role: str | None = None
+    represents: str | None = None
+    rule: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """What a stance is about: one ``iri`` and ``label`` for its many wordings."""
+
+    iri: str
+    label: str
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence(Passage):
+    """The sentence that states a stance."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trigger(Passage):
+    """The words that carry a stance, and the frame of the lexicon that they fired."""
+
+    frame: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """An actor takes a stance on a subject, and these words of this article say so."""
+
+    id: str
+    article: str
+    actor: Party
+    speaker: Party | None
+    stance: str
+    polarity: int
+    modality: str
+    date: str | None
+    subject: Subject
+    towards: tuple[Party, ...]
+    evidence: Evidence
+    trigger: Trigger
+    confidence: float
+    reported_by: Party | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """Who says what: the source, the cue ("said"), and the stretches of content."""
+
+    source: Party | None
+    cue: Passage | None
+    content: tuple[Passage, ...]
+    direct: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """All that was found in one article, in reading order."""
+
+    id: str
+    positions: tuple[Position, ...]
+    attributions: tuple[Attribution, ...]
+    actors: tuple[Party, ...]
+    sentences: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Skipped:
+    """An input that could not be used: where it stands and why."""
+
+    path: str
+    reason: str
+    line: int | None = None

@@ -1,0 +1,1 @@
+"""Word lists and stance frames (TOML); the first line of each says source and licence."""

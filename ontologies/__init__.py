@@ -1,0 +1,1 @@
+"""Ontologies and shapes, installed as ``kg.ontologies``."""
