@@ -1,0 +1,114 @@
+"""What the labels of Universal Dependencies and of CLEAR have in common.
+
+The two schemes share no label with two meanings, so one table reads both; only
+copulas and prepositions are built differently, and ``heads`` undoes that.
+
+Source: https://universaldependencies.org/u/dep/ and the CLEAR guidelines
+(https://github.com/clir/clearnlp-guidelines).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+SUBJECT = {
+    "nsubj", "nsubj:pass", "nsubj:outer", "nsubjpass", "csubj", "csubj:pass", "csubj:outer",
+    "csubjpass",
+}  # fmt: skip
+PASSIVE_SUBJECT = {"nsubj:pass", "csubj:pass", "nsubjpass", "csubjpass"}
+OBJECT = {"obj", "dobj"}
+INDIRECT = {"iobj", "dative"}
+AGENT = {"obl:agent", "agent"}
+COMPLEMENT = {"ccomp", "xcomp", "pcomp", "ccomp:preconj"}
+PREDICATE = {"attr", "acomp", "oprd"}
+ADVERBIAL = {"advcl", "advcl:relcl"}
+RELATIVE = {"acl:relcl", "relcl"}
+POSSESSOR = {"nmod:poss", "poss"}
+COMPOUND = {"compound", "nn", "nmod:desc", "nmod:unmarked", "nmod:npmod", "flat", "name"}
+FLAT = {"flat", "flat:name", "name"}
+APPOSITION = {"appos"}
+CONJUNCT = {"conj"}
+PARTICLE = {"compound:prt", "prt"}
+AUXILIARY = {"aux", "aux:pass", "auxpass"}
+PASSIVE_AUXILIARY = {"aux:pass", "auxpass"}
+PREPOSITION = {"prep", "agent"}
+MARKER = {"mark", "case"}
+
+_RELATIONS = (
+    ("subject", SUBJECT),
+    ("object", OBJECT),
+    ("indirect", {"iobj"}),
+    ("complement", COMPLEMENT),
+    ("predicate", PREDICATE),
+    ("adverbial", ADVERBIAL),
+    ("relative", RELATIVE),
+    ("possessor", POSSESSOR),
+    ("compound", COMPOUND),
+    ("apposition", APPOSITION),
+    ("conjunct", CONJUNCT),
+    ("modifier", {"amod", "advmod", "nummod", "det", "acl", "neg", "quantmod"}),
+    ("oblique", {"pobj", "npadvmod", "agent", "dative"}),
+    ("root", {"ROOT", "root"}),
+)
+_RELATION_OF = {label: relation for relation, labels in _RELATIONS for label in labels}
+
+
+def relation(token: Token) -> str:
+    """Return how a token depends on its governor, in words of no label scheme."""
+    label = token.dep_
+    if label.startswith(("obl", "nmod")) and label not in _RELATION_OF:
+        return "oblique"
+    return _RELATION_OF.get(label, "other")
+
+
+def is_relative_pronoun(token: Token) -> bool:
+    """Tell whether a token is who, which, that … of a relative clause."""
+    return token.tag_ in {"WP", "WDT", "WP$"} or (
+        token.lower_ == "that" and token.pos_ == "PRON" and token.dep_ in SUBJECT | OBJECT
+    )
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """Return a token and what is coordinated with it, the token first, in reading order."""
+    found = [token]
+    for child in token.children:
+        if child.dep_ in CONJUNCT:
+            found.extend(conjuncts(child))
+    return found
+
+
+def first_conjunct(token: Token) -> Token:
+    """Return the first member of the coordination that a token belongs to."""
+    while token.dep_ in CONJUNCT and token.head.i != token.i:
+        token = token.head
+    return token
+
+
+def governor(token: Token) -> Token | None:
+    """Return what a token depends on, past prepositions and coordination; None for a root."""
+    token = first_conjunct(token)
+    head = token.head
+    if head.i == token.i:
+        return None
+    while head.dep_ in {"prep", "agent", "dative"} and head.pos_ in {"ADP", "SCONJ", "PART"}:
+        if head.head.i == head.i:
+            return None
+        head = first_conjunct(head).head
+    return head
+
+
+def hub(token: Token) -> Token:
+    """Return the token that carries the clause of a predicate: itself, or CLEAR's copula."""
+    if token.dep_ in PREDICATE and token.head.lemma_ == "be":
+        return token.head
+    return token
+
+
+def dependents(token: Token) -> Iterator[Token]:
+    """Yield the children of a predicate and, in CLEAR, of the copula above it."""
+    yield from token.children
+    carrier = hub(token)
+    if carrier.i != token.i:
+        yield from (child for child in carrier.children if child.i != token.i)

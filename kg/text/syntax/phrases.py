@@ -1,0 +1,213 @@
+"""Noun phrases: their extent, owners, modifiers, names and prepositional phrases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from kg.text.syntax.labels import (
+    APPOSITION,
+    COMPOUND,
+    CONJUNCT,
+    FLAT,
+    MARKER,
+    POSSESSOR,
+    PREDICATE,
+    RELATIVE,
+    SUBJECT,
+    conjuncts,
+    dependents,
+    hub,
+    is_relative_pronoun,
+)
+
+NOMINAL = {"NOUN", "PROPN", "PRON", "NUM"}
+_EDGE_WORDS = {"the", "a", "an", "that", "to", "both", "either"}
+# What a nominal predicate carries for its clause and not for its noun phrase.
+_CLAUSAL = SUBJECT | {
+    "cop", "aux", "aux:pass", "auxpass", "mark", "cc", "conj", "expl", "parataxis", "advcl",
+    "advcl:relcl", "discourse", "vocative", "dislocated", "obl", "obl:agent", "obl:tmod",
+    "obl:unmarked", "neg", "preconj", "cc:preconj",
+}  # fmt: skip
+
+
+def possessor(noun: Token) -> list[Token]:
+    """Return the owners of a noun: the heads of "X's" and "its", "whose" resolved."""
+    found = []
+    for child in noun.children:
+        if child.dep_ in POSSESSOR:
+            owner = _owner_of_whose(noun) if child.tag_ == "WP$" else child
+            found.extend(conjuncts(owner) if owner is not None else [])
+    return found
+
+
+def _owner_of_whose(noun: Token) -> Token | None:
+    for above in noun.ancestors:
+        if above.dep_ in RELATIVE:
+            return above.head
+    return None
+
+
+def modifiers(noun: Token) -> list[Token]:
+    """Return the adjectives and compounds to the left of a noun, in reading order."""
+    labels = COMPOUND | {"amod"}
+    return [child for child in noun.lefts if child.dep_ in labels]
+
+
+def appositions(noun: Token) -> list[Token]:
+    """Return the heads of the appositions of a noun."""
+    return [child for child in noun.children if child.dep_ in APPOSITION]
+
+
+def relative_clauses(noun: Token) -> list[Token]:
+    """Return the predicates of the relative clauses of a noun."""
+    return [child for child in noun.children if child.dep_ in RELATIVE]
+
+
+def obliques(token: Token) -> dict[str, list[Token]]:
+    """Return the heads of the prepositional phrases of a token, by preposition.
+
+    Gerunds ("against renewing it") count as heads. A preposition of several words is
+    joined by a blank ("out of"). Conjuncts are expanded.
+    """
+    found: dict[str, list[Token]] = {}
+    for child in dependents(token):
+        for preposition, head in _prepositional(child):
+            found.setdefault(preposition, []).extend(conjuncts(head))
+    return found
+
+
+def _prepositional(child: Token) -> Iterator[tuple[str, Token]]:
+    if child.dep_ in {"prep", "agent"} or (child.dep_ == "dative" and child.pos_ == "ADP"):
+        yield from _clear_prepositional(child, child.lower_)
+        return
+    words = [
+        word.lower_
+        for case in child.children
+        if case.dep_ in MARKER and case.tag_ != "TO" and case.i < child.i
+        for word in (case, *(w for w in case.children if w.dep_ == "fixed"))
+    ]
+    if not words or child.dep_ in {"conj", "ccomp", "xcomp", "parataxis"} | SUBJECT:
+        return
+    gerund = child.pos_ in {"VERB", "AUX"} and child.tag_ == "VBG"
+    if gerund or not child.dep_.startswith(("advcl", "acl")):
+        yield " ".join(words), child
+
+
+def _clear_prepositional(preposition: Token, words: str) -> Iterator[tuple[str, Token]]:
+    for child in preposition.children:
+        if child.dep_ in {"pobj", "pcomp"}:
+            yield words, child
+        elif child.dep_ == "prep":
+            yield from _clear_prepositional(child, f"{words} {child.lower_}")
+        elif child.dep_ in CONJUNCT and child.pos_ == "ADP":
+            yield from _clear_prepositional(child, child.lower_)
+
+
+def phrase(token: Token, *, clauses: bool = True, coordination: bool = False) -> tuple[int, int]:
+    """Return the token range of a head's phrase.
+
+    Leading determiners, prepositions, "to" and "that", and outer punctuation are cut.
+    ``clauses=False`` cuts relative clauses; ``coordination=True`` keeps the conjuncts.
+    """
+    keep = {token.i}
+    for child in token.children:
+        if _belongs(token, child, clauses=clauses, coordination=coordination):
+            keep.update(word.i for word in child.subtree)
+    if hub(token).i != token.i and token.pos_ not in NOMINAL:
+        keep.update(w.i for c in dependents(token) if c.dep_ == "prep" for w in c.subtree)
+    start = end = token.i
+    while start - 1 in keep:
+        start -= 1
+    while end + 1 in keep:
+        end += 1
+    return _trimmed(token.doc, start, end + 1, token.i)
+
+
+def _belongs(token: Token, child: Token, *, clauses: bool, coordination: bool) -> bool:
+    if child.dep_ in CONJUNCT | {"cc"} and not coordination:
+        return False
+    if child.is_punct and not coordination and _separates(token, child):
+        return False
+    if child.dep_ in RELATIVE and not clauses:
+        return False
+    if token.pos_ in NOMINAL and child.dep_ in _CLAUSAL:
+        return coordination and child.dep_ in {"conj", "cc"}
+    return not (token.pos_ in {"VERB", "AUX"} and child.dep_ in SUBJECT and child.i < token.i)
+
+
+def _separates(token: Token, mark: Token) -> bool:
+    """Tell whether a comma stands right before a coordinated part that is left out."""
+    following = [child for child in token.children if child.i > mark.i]
+    return bool(following) and following[0].dep_ in CONJUNCT | {"cc"}
+
+
+def _trimmed(doc: Doc, start: int, end: int, head: int) -> tuple[int, int]:
+    while start < head and _is_edge(doc[start]):
+        start += 1
+    while end - 1 > head and (doc[end - 1].is_punct or doc[end - 1].is_space):
+        if doc[end - 1].text in {")", "”", '"', "’"} and _opens_inside(doc, start, end - 1):
+            break
+        end -= 1
+    return start, end
+
+
+def _opens_inside(doc: Doc, start: int, closing: int) -> bool:
+    opening = {")": "(", "”": "“", '"': '"', "’": "‘"}[doc[closing].text]
+    return any(doc[i].text == opening for i in range(start, closing))
+
+
+def _is_edge(word: Token) -> bool:
+    if word.is_space or (word.is_punct and word.text not in {"(", "“", '"', "‘"}):
+        return True
+    if word.is_punct:
+        return word.text != "("
+    return (
+        word.lower_ in _EDGE_WORDS and word.dep_ not in SUBJECT
+    ) or word.dep_ in MARKER | {"cc", "prep", "agent", "cop", "aux", "preconj", "cc:preconj"}
+
+
+def name(token: Token) -> tuple[int, int]:
+    """Return the token range of the proper name that a token belongs to."""
+    start = end = token.i
+    doc, sentence = token.doc, token.sent
+    joined = FLAT | {"compound", "nmod:desc", "nn"}
+    while start > sentence.start and _in_name(doc[start - 1], doc[start], joined):
+        start -= 1
+    while end + 1 < sentence.end and _in_name(doc[end], doc[end + 1], joined):
+        end += 1
+    return start, end + 1
+
+
+def _in_name(left: Token, right: Token, joined: set[str]) -> bool:
+    if left.pos_ != "PROPN" or right.pos_ != "PROPN":
+        return False
+    return (left.head.i == right.i and left.dep_ in joined) or (
+        right.dep_ in joined and right.head.i <= left.i
+    ) or (left.dep_ in joined and left.head.i == right.head.i)  # fmt: skip
+
+
+def noun_phrases(doc: Doc) -> Iterator[tuple[int, int, Token]]:
+    """Yield (start, end, head) of each base noun phrase, in reading order, none nested."""
+    last = -1
+    for token in doc:
+        if token.pos_ not in NOMINAL or token.i <= last or is_relative_pronoun(token):
+            continue
+        if token.dep_ in COMPOUND | POSSESSOR and token.head.i > token.i:
+            continue
+        left = [t.i for c in token.lefts if not _outside(c) for t in c.subtree]
+        start = min([token.i, *(i for i in left if i > last)])
+        end = token.i + 1
+        while end < len(doc) and doc[end].dep_ in FLAT and doc[end].head.i >= start:
+            end += 1
+        yield start, end, token
+        last = end - 1
+
+
+def _outside(child: Token) -> bool:
+    return (
+        child.is_punct
+        or child.is_space
+        or child.dep_ in MARKER | _CLAUSAL | PREDICATE | {"prep", "punct", "dep"}
+    )
