@@ -42,3 +42,124 @@ Options:
     prior      share of hits in running news that are true positions, in [0, 1]; default 0.85.
     example    [actor], {subject}, <towards> are marked; an unmarked role is not checked. It is a test.
 """
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import tomllib
+
+from kg.errors import InputError
+
+ACTOR_SLOTS = {
+    "verb": ("subj",),
+    "adj": ("subj",),
+    "phrase": ("subj",),
+    "noun": ("poss", "adj", "prep:of|by|from|among", "holder"),
+}
+KINDS = tuple(ACTOR_SLOTS)
+FOLDER = "frames"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """One entry of the lexicon; the fields are those of the file, see above."""
+
+    id: str
+    stance: str
+    kind: str
+    lemmas: tuple[str, ...]
+    actor: tuple[str, ...]
+    subject: tuple[str, ...]
+    towards: tuple[str, ...] = ()
+    particle: str | None = None
+    object: tuple[str, ...] = ()
+    oblique: tuple[str, ...] = ()
+    complement: tuple[str, ...] = ()
+    bare: bool = False
+    negated: str | None = None
+    modality: str | None = None
+    require: Mapping[str, str] = field(default_factory=dict)
+    prior: float = 0.85
+    example: str = ""
+
+    @property
+    def words(self) -> int:
+        """How many words the trigger has: the longer of two triggers wins."""
+        fixed = (self.object, self.oblique, self.complement)
+        extra = sum(len(option[0].split()) for option in fixed if option)
+        return len(self.lemmas[0].split()) + extra + bool(self.particle)
+
+
+def _tuple(value: str | list[str] | None) -> tuple[str, ...]:
+    return () if value is None else (value,) if isinstance(value, str) else tuple(value)
+
+
+def frame(row: Mapping[str, Any], stance: str) -> Frame:
+    """Return the frame of one table of a lexicon file; ``stance`` is the file's."""
+    kind = next(kind for kind in KINDS if kind in row)
+    return Frame(
+        id=row["id"],
+        stance=row.get("stance", stance),
+        kind=kind,
+        lemmas=_tuple(row[kind]),
+        actor=_tuple(row.get("actor")) or ACTOR_SLOTS[kind],
+        subject=_tuple(row.get("subject")),
+        towards=_tuple(row.get("towards")),
+        particle=row.get("particle"),
+        object=_tuple(row.get("object")),
+        oblique=_tuple(row.get("oblique")),
+        complement=_tuple(row.get("complement")),
+        bare=row.get("bare", False),
+        negated=row.get("negated"),
+        modality=row.get("modality"),
+        require=row.get("require", {}),
+        prior=row.get("prior", 0.85),
+        example=row.get("example", ""),
+    )
+
+
+def shipped_frames() -> Iterator[Frame]:
+    """Yield every frame of the shipped lexicon, file by file in the order of their names."""
+    folder = files("kg.text.lexicon").joinpath(FOLDER)
+    for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if not file.name.endswith(".toml"):
+            continue
+        tables = tomllib.loads(file.read_text(encoding="utf8"))
+        for number, row in enumerate(tables["frame"], start=1):
+            if not any(kind in row for kind in KINDS):
+                raise InputError(f"frame {number} has no trigger", path=file.name)
+            yield frame(row, file.name.removesuffix(".toml"))
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Frames by the lemma that has to be seen first: that of the verb, noun, adjective or phrase head."""
+
+    verbs: Mapping[str, tuple[Frame, ...]]
+    nouns: Mapping[str, tuple[Frame, ...]]
+    adjectives: Mapping[str, tuple[Frame, ...]]
+    phrases: Mapping[str, tuple[Frame, ...]]
+
+
+def index(frames: Iterator[Frame]) -> Lexicon:
+    """Return the frames by kind and lemma, those with the longest trigger first."""
+    tables: dict[str, dict[str, list[Frame]]] = {kind: {} for kind in KINDS}
+    for entry in frames:
+        for lemma in entry.lemmas:
+            tables[entry.kind].setdefault(lemma.split()[-1], []).append(entry)
+    ordered = {
+        kind: {key: tuple(sorted(found, key=lambda f: (-f.words, f.id))) for key, found in table.items()}
+        for kind, table in tables.items()
+    }
+    return Lexicon(ordered["verb"], ordered["noun"], ordered["adj"], ordered["phrase"])
+
+
+@cache
+def shipped() -> Lexicon:
+    """Return the shipped lexicon, read once a process."""
+    return index(shipped_frames())

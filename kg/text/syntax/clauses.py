@@ -157,10 +157,26 @@ def antecedent(predicate: Token) -> Token | None:
 
 
 def _without_relatives(predicate: Token, heads: list[Token]) -> list[Token]:
-    noun = antecedent(predicate)
-    if noun is None:
-        return heads
-    return [noun if is_relative_pronoun(head) else head for head in heads]
+    found = []
+    for head in heads:
+        if is_relative_pronoun(head):
+            head = antecedent(predicate) or _noun_before(head) or head
+        found.append(head)
+    return found
+
+
+def _noun_before(pronoun: Token) -> Token | None:
+    """Return the noun right before a relative pronoun whose clause the parser misplaced."""
+    doc, start = pronoun.doc, pronoun.sent.start
+    at = pronoun.i - 1
+    while at > start and (doc[at].is_punct or doc[at].pos_ == "ADP"):
+        at -= 1
+    if at < start or doc[at].pos_ not in {"NOUN", "PROPN"}:
+        return None
+    noun = doc[at]
+    while noun.head.i < noun.i and noun.dep_ in {"flat", "compound", "nmod", "nmod:desc"}:
+        noun = noun.head
+    return noun
 
 
 def surface_subjects(predicate: Token, depth: int = 0) -> list[Token]:

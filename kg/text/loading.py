@@ -1,0 +1,53 @@
+"""The pipeline: the shipped one or any other English one, with the components of kg behind it."""
+
+from __future__ import annotations
+
+import spacy
+from spacy.language import Language
+
+from kg import resources
+from kg.errors import PipelineError
+
+COMPONENTS = ("kg_actors", "kg_attribution", "kg_stances", "kg_subjects")
+
+
+def load(name: str | None = None, *, actors: str | None = None) -> Language:
+    """Return a spaCy pipeline that finds positions.
+
+    Args:
+        name: An installed spaCy pipeline or a folder; None for the shipped one.
+        actors: A CSV or Turtle file with actors of your own.
+
+    Raises:
+        PipelineError: The pipeline is not installed, or has no tagger or parser.
+        InputError: The file of actors cannot be read.
+    """
+    nlp = _base(name)
+    _check(nlp, name or "the shipped pipeline")
+    nlp.add_pipe("kg_sentences", first=True)
+    nlp.add_pipe("kg_actors", config={"extra": actors})
+    for component in COMPONENTS[1:]:
+        nlp.add_pipe(component)
+    return nlp
+
+
+def _base(name: str | None) -> Language:
+    if name is None:
+        return spacy.load(resources.path("kg.text", "pipeline"))
+    try:
+        return spacy.load(name)
+    except OSError as error:
+        raise PipelineError(
+            f"no spaCy pipeline {name!r}; install it with `python -m spacy download {name}` "
+            "or leave --pipeline out to use the shipped one"
+        ) from error
+
+
+def _check(nlp: Language, name: str) -> None:
+    """Raise if no component of a pipeline sets dependencies or lemmas."""
+    assigned = {attribute for pipe in nlp.pipe_names for attribute in nlp.get_pipe_meta(pipe).assigns}
+    for attribute, component in (("token.dep", "parser"), ("token.lemma", "lemmatizer")):
+        if attribute not in assigned:
+            raise PipelineError(
+                f"{name}: the pipeline has no {component}; kg needs one that sets {attribute}"
+            )

@@ -1,0 +1,86 @@
+"""Stances: frames of the lexicon over the parse → actor, stance, subject, towards, modality.
+
+The component leaves ``doc.user_data["kg_positions"]``, a list of records in reading order::
+
+    {"frame", "stance", "trigger": [token, …], "actor": mention, "speaker": mention or None,
+     "subject": [start, end], "subject_mention": mention or None, "towards": [mention, …],
+     "modality", "confidence", "reported_by": mention or None}
+
+Mentions are indices into ``doc.user_data["kg_actors"]``; token ranges are half-open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.stance_scheme import polarities
+from kg.text import syntax
+from kg.text.stances import frames
+from kg.text.stances.choose import chosen
+from kg.text.stances.confidence import confidence
+from kg.text.stances.content import content_findings
+from kg.text.stances.findings import Finding
+from kg.text.stances.framed import findings
+from kg.text.stances.naming import naming_findings
+from kg.text.stances.scene import Scene, scene
+from kg.text.stances.speakers import reporter, speaker
+from kg.text.stances.topics import subject_of
+from kg.text.stances.triggers import hits
+
+POSITIONS = "kg_positions"
+
+
+@Language.factory("kg_stances", assigns=["doc.user_data"])
+def make_stances(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """Return a component that leaves the positions of a text in ``doc.user_data``."""
+    lexicon = frames.shipped()
+
+    def stances(doc: Doc) -> Doc:
+        seen = scene(doc)
+        records = []
+        for finding in all_findings(doc, lexicon, seen):
+            if finding.reason is None:
+                records.append(_record(finding, seen, records))
+        doc.user_data[POSITIONS] = records
+        return doc
+
+    return stances
+
+
+def all_findings(doc: Doc, lexicon: frames.Lexicon, seen: Scene) -> list[Finding]:
+    """Return every frame that fired, in reading order; those that only nearly fired have a reason."""
+    return chosen(_candidates(doc, lexicon, seen), seen, polarities())
+
+
+def _candidates(doc: Doc, lexicon: frames.Lexicon, seen: Scene) -> Iterator[Finding]:
+    taken = set()
+    for frame, hit in hits(doc, lexicon):
+        for finding in findings(frame, hit, seen):
+            if finding.reason is None:
+                taken.add(finding.at)
+            yield finding
+    for predicate in syntax.predicates(doc):
+        if predicate.i not in taken:
+            named = list(naming_findings(predicate, seen))
+            yield from named or content_findings(predicate, seen)
+
+
+def _record(finding: Finding, seen: Scene, before: list[dict[str, Any]]) -> dict[str, Any]:
+    assert finding.actor is not None
+    return {
+        "frame": finding.frame,
+        "stance": finding.stance,
+        "trigger": [token.i for token in finding.hit.tokens],
+        "actor": finding.actor,
+        "speaker": speaker(finding, seen),
+        "subject": list(subject_of(finding, seen, before)),
+        "subject_mention": finding.subject_mention,
+        "towards": list(finding.towards),
+        "modality": finding.modality,
+        "confidence": confidence(finding, seen),
+        "reported_by": reporter(finding, seen),
+    }

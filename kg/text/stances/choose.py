@@ -1,0 +1,83 @@
+"""Which findings become positions when several compete for the same words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from kg.text.stances.findings import Finding
+from kg.text.stances.scene import Scene
+
+
+def chosen(found: Iterable[Finding], scene: Scene, polarity: Mapping[str, int]) -> list[Finding]:
+    """Return all findings in reading order; those that give way get a reason."""
+    ordered = sorted(found, key=lambda f: (f.at, -f.words, f.frame, f.actor or 0, f.subject or (0, 0)))
+    ordered = _one_frame_a_trigger(ordered)
+    ordered = _outer_over_inner(ordered)
+    return _once_a_sentence(ordered, scene, polarity)
+
+
+def _one_frame_a_trigger(found: list[Finding]) -> list[Finding]:
+    best: dict[int, Finding] = {}
+    for finding in found:
+        if finding.reason is None:
+            for token in finding.hit.tokens:
+                rival = best.get(token.i)
+                if rival is None or _strength(finding) > _strength(rival):
+                    best[token.i] = finding
+    return [
+        finding
+        if finding.reason or all(best[t.i].frame == finding.frame for t in finding.hit.tokens)
+        else replace(finding, reason=f"gave way to {_winner(finding, best)}")
+        for finding in found
+    ]
+
+
+def _winner(finding: Finding, best: Mapping[int, Finding]) -> str:
+    return next(best[t.i].frame for t in finding.hit.tokens if best[t.i].frame != finding.frame)
+
+
+def _strength(finding: Finding) -> tuple[int, bool, float]:
+    return finding.words, bool(finding.towards), finding.prior
+
+
+def _outer_over_inner(found: list[Finding]) -> list[Finding]:
+    """Set aside what stands inside the clause that another stance is about."""
+    clauses = [f for f in found if f.reason is None and f.clause and f.subject]
+    return [
+        replace(finding, reason="inside the subject of another stance")
+        if finding.reason is None and any(_inside(finding, outer) for outer in clauses)
+        else finding
+        for finding in found
+    ]
+
+
+def _inside(finding: Finding, outer: Finding) -> bool:
+    if finding is outer or outer.subject is None or finding.at == outer.at:
+        return False
+    start, end = outer.subject
+    return start <= finding.at < end and not start <= outer.at < end
+
+
+def _once_a_sentence(found: list[Finding], scene: Scene, polarity: Mapping[str, int]) -> list[Finding]:
+    """Keep one of several findings of a sentence with one actor, polarity and subject."""
+    kept: list[Finding] = []
+    for finding in found:
+        if finding.reason is None and any(_same(finding, other, scene, polarity) for other in kept):
+            finding = replace(finding, reason="says the same as another")
+        kept.append(finding)
+    return kept
+
+
+def _same(finding: Finding, other: Finding, scene: Scene, polarity: Mapping[str, int]) -> bool:
+    if other.reason or finding.actor is None or other.actor is None:
+        return False
+    if finding.subject is None or other.subject is None:
+        return False
+    a, b = finding.subject, other.subject
+    return (
+        scene.actor(finding.actor) == scene.actor(other.actor)
+        and polarity[finding.stance] == polarity[other.stance]
+        and a[0] < b[1]
+        and b[0] < a[1]
+    )

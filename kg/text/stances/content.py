@@ -1,0 +1,183 @@
+"""Stances of what somebody says without naming them: evaluations, demands, charges, promises.
+
+"'It is a sham', she said", "Sudan must withdraw, he said", "they have violated the truce,
+he said", "'We will rebuild the port'": the one who says it takes the stance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.text import syntax
+from kg.text.stances.aims import aims
+from kg.text.stances.findings import Finding
+from kg.text.stances.framed import extent
+from kg.text.stances.holders import actor_at
+from kg.text.stances.scene import Scene
+from kg.text.stances.scope import DEONTIC, scope
+from kg.text.stances.slots import Hit
+from kg.text.stances.words import words
+
+STRONG = 3
+VERBAL = {"VERB", "AUX"}
+
+
+def content_findings(predicate: Token, scene: Scene) -> Iterator[Finding]:
+    """Yield what a clause of somebody's words says of the stance of who says them."""
+    source = scene.source(predicate)
+    if source is None:
+        return
+    around = scope(predicate)
+    if around.reason not in {None, DEONTIC} or around.modality == "possible":
+        return
+    for rule in (demands, evaluations, charges, promises):
+        found = list(rule(predicate, scene, source))
+        if found:
+            yield from found
+            return
+
+
+def _finding(
+    predicate: Token, scene: Scene, source: int, *, frame: str, stance: str, subject: tuple[int, int],
+    heads: list[Token], named: list[int] | None = None, clause: bool = False, prior: float = 0.7,
+) -> Finding:  # fmt: skip
+    return Finding(
+        frame=frame, hit=Hit(predicate), stance=stance, actor=source, subject=subject,
+        subject_mention=scene.at(heads[0]) if len(heads) == 1 else None,
+        towards=aims(heads, scene, actor=source, stance=stance, named=named or []),
+        clause=clause, prior=prior,
+    )  # fmt: skip
+
+
+def demands(predicate: Token, scene: Scene, source: int) -> Iterator[Finding]:
+    """Yield a demand: "X must Y", "X has to Y", "it is vital that X Y", "there is a need for Y"."""
+    known = words()
+    if set(syntax.modals(predicate)) & known.deontic_modals:
+        yield _demand(predicate, predicate, scene, source, "deontic.modal")
+    elif predicate.lemma_ in known.deontic_verbs:
+        for complement in syntax.complements(predicate):
+            if complement.kind in {"to", "purpose"}:
+                yield _demand(complement.head, predicate, scene, source, "deontic.verb")
+    elif predicate.lemma_ in known.deontic_predicates and syntax.copula(predicate) is not None:
+        for complement in syntax.complements(predicate):
+            if complement.kind in {"that", "to", "bare"}:
+                yield _demand(complement.head, predicate, scene, source, "deontic.predicate")
+    elif predicate.lemma_ == "have":
+        for noun in syntax.objects(predicate):
+            if noun.lemma_ in known.deontic_nouns:
+                for complement in syntax.complements(noun):
+                    yield _demand(complement.head, predicate, scene, source, "deontic.noun")
+
+
+def _demand(wanted: Token, predicate: Token, scene: Scene, source: int, frame: str) -> Finding:
+    doers = syntax.subjects(wanted) or syntax.subjects(predicate)
+    named = [m for doer in doers if (m := actor_at(doer, scene)) is not None]
+    whole = not named or _is_short(wanted)
+    subject = _whole_clause(wanted, scene) if whole else extent(wanted, "clause")
+    return _finding(
+        predicate, scene, source, frame=frame, stance="demands", subject=subject, heads=[wanted],
+        named=named, clause=True, prior=0.8,
+    )  # fmt: skip
+
+
+def _is_short(wanted: Token) -> bool:
+    start, end = extent(wanted, "clause")
+    return end - start < 2
+
+
+def _whole_clause(wanted: Token, scene: Scene) -> tuple[int, int]:
+    """Return a clause with its subject, as "Impunity must not prevail"; of "there must be X", X."""
+    subject = syntax.surface_subject(wanted)
+    if subject is None or subject.pos_ == "PRON":
+        return extent(wanted, "clause")
+    if any(child.dep_ == "expl" for child in wanted.children):
+        return extent(subject, "thing")
+    start, end = syntax.phrase(subject)
+    last = syntax.phrase(wanted)[1]
+    return (start, max(end, last)) if start < wanted.i else extent(wanted, "clause")
+
+
+def evaluations(predicate: Token, scene: Scene, source: int) -> Iterator[Finding]:
+    """Yield praise or criticism in what is said of a thing: "the vote is a farce"."""
+    value = value_of(predicate)
+    if not value or (predicate.pos_ not in VERBAL and syntax.copula(predicate) is None):
+        return
+    if syntax.negated(predicate):
+        value = -value if abs(value) < STRONG else -1 if value > 0 else 0
+    if not value:
+        return
+    stance = "praises" if value > 0 else "condemns" if value <= -STRONG else "criticizes"
+    for head in _evaluated(predicate):
+        about = scene.at(head)
+        if about is not None and scene.actor(about) == scene.actor(source):
+            continue
+        yield _finding(
+            predicate, scene, source, frame="evaluation", stance=stance,
+            subject=_evaluated_extent(head, predicate), heads=[head], prior=0.6,
+        )  # fmt: skip
+
+
+def value_of(predicate: Token) -> int:
+    """Return how a predicate values its subject, from -3 to 3; 0 for no value."""
+    table = words().evaluative
+    if predicate.pos_ == "VERB":
+        return table["verb"].get(predicate.lemma_.lower(), 0)
+    heads = [predicate]
+    if predicate.lemma_ in words().partitives:
+        heads += syntax.obliques(predicate).get("of", [])
+    total = 0
+    for head in heads:
+        kind = "adjective" if head.pos_ == "ADJ" else "noun"
+        values = [table[kind].get(head.lemma_.lower(), 0)]
+        values += [table["adjective"].get(m.lemma_.lower(), 0) for m in syntax.modifiers(head)]
+        total = max((*values, total), key=abs)
+    return total
+
+
+def _evaluated(predicate: Token) -> list[Token]:
+    """Return what is valued: the subject, of "it is a tragedy that …" the clause."""
+    heads = syntax.subjects(predicate)
+    if not heads or all(head.lower_ in {"it", "there"} for head in heads):
+        clauses = [c.head for c in syntax.complements(predicate) if c.kind in {"that", "to", "bare"}]
+        heads = clauses or heads
+    return heads
+
+
+def _evaluated_extent(head: Token, predicate: Token) -> tuple[int, int]:
+    if head.pos_ in VERBAL:
+        return extent(head, "clause")
+    if head.pos_ in {"PRON", "DET"} and predicate.pos_ in {"NOUN", "PROPN"}:
+        return extent(predicate, "thing")
+    return extent(head, "thing")
+
+
+def charges(predicate: Token, scene: Scene, source: int) -> Iterator[Finding]:
+    """Yield a charge: somebody else is said to have done a wrong."""
+    if predicate.pos_ != "VERB" or predicate.lemma_.lower() not in words().wrong_verbs:
+        return
+    if syntax.negated(predicate) or syntax.modals(predicate):
+        return
+    for doer in syntax.subjects(predicate):
+        accused = actor_at(doer, scene)
+        if accused is not None and scene.actor(accused) != scene.actor(source):
+            yield _finding(
+                predicate, scene, source, frame="charge", stance="accuses",
+                subject=extent(predicate, "clause"), heads=[predicate], named=[accused],
+                clause=True, prior=0.65,
+            )  # fmt: skip
+
+
+def promises(predicate: Token, scene: Scene, source: int) -> Iterator[Finding]:
+    """Yield a promise: the one who says it, or for whom it is said, will do something."""
+    if predicate.pos_ != "VERB" or "will" not in syntax.modals(predicate):
+        return
+    doers = [m for t in syntax.subjects(predicate) if (m := scene.at(t)) is not None]
+    if not any(scene.actor(m) == scene.actor(source) for m in doers):
+        return
+    stance = "rejects" if syntax.negated(predicate) else "pledges"
+    yield _finding(
+        predicate, scene, source, frame="promise", stance=stance, subject=extent(predicate, "clause"),
+        heads=[predicate], clause=True, prior=0.55,
+    )  # fmt: skip

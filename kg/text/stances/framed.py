@@ -1,0 +1,120 @@
+"""From a frame that fired to findings: its roles, its scope, and why it nearly fired."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kg.text import syntax
+from kg.text.stances.aims import aims
+from kg.text.stances.findings import Finding
+from kg.text.stances.frames import Frame
+from kg.text.stances.holders import actor_at, holders_of
+from kg.text.stances.scene import Scene
+from kg.text.stances.scope import Scope, scope
+from kg.text.stances.slots import Filler, Hit, fill
+from kg.text.stances.words import words
+
+
+def findings(frame: Frame, hit: Hit, scene: Scene) -> Iterator[Finding]:
+    """Yield one finding per actor and subject of a frame that fired, in reading order.
+
+    A frame whose roles stay empty yields one finding with the reason.
+    """
+    base = Finding(frame=frame.id, hit=hit, stance=frame.stance, prior=frame.prior, words=frame.words)
+    around = scope(hit.token)
+    stance = turned(frame, around)
+    if around.reason or stance is None:
+        yield replace(base, reason=around.reason or "negated, which is no position")
+        return
+    subjects = _subjects(frame, hit, scene)
+    named = [m for f in _towards(frame, hit, scene) if (m := actor_at(f.head, scene)) is not None]
+    if not subjects and not (frame.bare and named):
+        yield replace(base, reason="no subject")
+        return
+    actors = holders_of(frame.actor, hit, scene)
+    if not actors:
+        yield replace(base, reason="no actor")
+        return
+    base = replace(base, stance=stance, modality=frame.modality or around.modality)
+    for actor in actors:
+        yield from _with_subjects(base, actor, subjects, named, scene)
+
+
+def turned(frame: Frame, around: Scope) -> str | None:
+    """Return the stance of a frame in its scope, None if negation leaves no position."""
+    if not around.negated:
+        return frame.stance
+    other = frame.negated or words().negation.get(frame.stance, "none")
+    return None if other == "none" else other
+
+
+def _subjects(frame: Frame, hit: Hit, scene: Scene) -> list[Filler]:
+    for slot in frame.subject:
+        found = [f for f in fill(slot, hit, scene) if _allowed(frame, "subject", f, scene)]
+        found = [f for f in found if _slot_allowed(frame, slot, f, scene)]
+        if found:
+            return found
+    return []
+
+
+def _towards(frame: Frame, hit: Hit, scene: Scene) -> list[Filler]:
+    for slot in frame.towards:
+        found = [f for f in fill(slot, hit, scene) if actor_at(f.head, scene) is not None]
+        if found:
+            return found
+    return []
+
+
+def _slot_allowed(frame: Frame, slot: str, filler: Filler, scene: Scene) -> bool:
+    return _allowed(frame, slot, filler, scene)
+
+
+def _allowed(frame: Frame, role: str, filler: Filler, scene: Scene) -> bool:
+    wanted = frame.require.get(role)
+    if wanted == "actor":
+        return actor_at(filler.head, scene) is not None
+    return wanted is None or wanted == filler.kind
+
+
+def _with_subjects(
+    base: Finding, actor: int, subjects: list[Filler], named: list[int], scene: Scene
+) -> Iterator[Finding]:
+    if not subjects:
+        mention = scene.cast[named[0]]
+        yield replace(
+            base, actor=actor, subject=(mention.start, mention.end), subject_mention=named[0],
+            towards=aims((), scene, actor=actor, stance=base.stance, named=named),
+        )  # fmt: skip
+        return
+    for filler in subjects:
+        about = scene.at(filler.head)
+        if about is not None and scene.actor(about) == scene.actor(actor):
+            yield replace(base, actor=actor, reason="about itself")
+            continue
+        yield replace(
+            base,
+            actor=actor,
+            subject=extent(filler.head, filler.kind),
+            subject_mention=about,
+            towards=aims([filler.head], scene, actor=actor, stance=base.stance, named=named),
+            clause=filler.kind == "clause",
+        )
+
+
+def extent(head: Token, kind: str) -> tuple[int, int]:
+    """Return the words of a subject: a whole thing without loose relative clauses, or a clause."""
+    start, end = syntax.phrase(head, coordination=kind == "clause" and head.pos_ not in {"VERB", "AUX"})
+    return _without_loose_clause(head, start, end)
+
+
+def _without_loose_clause(head: Token, start: int, end: int) -> tuple[int, int]:
+    """Cut ", which …" and ", for which …": they add to the subject and do not identify it."""
+    for token in head.doc[head.i + 1 : end]:
+        if syntax.is_relative_pronoun(token) and token.i - 1 > head.i:
+            before = token.nbor(-1) if token.nbor(-1).is_punct else token.nbor(-2)
+            if before.text == "," and before.i > head.i:
+                return start, before.i
+    return start, end

@@ -1,0 +1,68 @@
+"""Who holds a stance: from the words that fill the actor slot to mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from kg.text import syntax
+from kg.text.stances.scene import Scene
+from kg.text.stances.slots import Filler, Hit, fill
+from kg.text.stances.words import words
+
+
+def holders_of(slots: Iterable[str], hit: Hit, scene: Scene) -> list[int]:
+    """Return the mentions that hold the stance of a trigger, from the first slot that names one."""
+    for slot in slots:
+        found = _mentions(fill(slot, hit, scene), scene)
+        if found:
+            return found
+    return []
+
+
+def _mentions(fillers: list[Filler], scene: Scene) -> list[int]:
+    found = []
+    for filler in fillers:
+        mention = actor_at(filler.head, scene, national=filler.slot in {"adj", "comp"})
+        if mention is not None and mention not in found:
+            found.append(mention)
+    return found
+
+
+def actor_at(token: Token, scene: Scene, *, national: bool = False) -> int | None:
+    """Return the mention that a token stands for as an actor, or None.
+
+    A document ("the draft resolution") stands for its owner, a part ("members of") for
+    the whole, first-person pronouns for who says them.
+    """
+    mention = scene.adjective(token) if national else scene.at(token)
+    if mention is not None:
+        return mention
+    lemma = token.lemma_.lower()
+    if lemma in words().partitives:
+        for head in syntax.obliques(token).get("of", ()):
+            return scene.at(head)
+        return None
+    if lemma in words().documents:
+        return owner(token, scene)
+    return None
+
+
+def owner(noun: Token, scene: Scene) -> int | None:
+    """Return the actor that a noun belongs to: "Russia's draft", "a report by the UN", "the US plan"."""
+    for head in syntax.possessor(noun):
+        mention = scene.at(head)
+        if mention is not None:
+            return mention
+    by_word = syntax.obliques(noun)
+    for word in ("by", "from", "of"):
+        for head in by_word.get(word, ()):
+            mention = scene.at(head)
+            if mention is not None:
+                return mention
+    for left in syntax.modifiers(noun):
+        mention = scene.adjective(left)
+        if mention is not None:
+            return mention
+    return None

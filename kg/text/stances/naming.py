@@ -1,0 +1,50 @@
+"""Evaluation by name: "called the vote a farce", "described the raid as barbaric"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.text import syntax
+from kg.text.stances.aims import aims
+from kg.text.stances.content import STRONG, value_of
+from kg.text.stances.findings import Finding
+from kg.text.stances.framed import extent
+from kg.text.stances.holders import actor_at
+from kg.text.stances.scene import Scene
+from kg.text.stances.scope import scope
+from kg.text.stances.slots import Hit
+from kg.text.stances.words import words
+
+
+def naming_findings(verb: Token, scene: Scene) -> Iterator[Finding]:
+    """Yield praise or criticism of what a verb of naming calls by a valued word."""
+    if verb.lemma_ not in words().naming or verb.pos_ != "VERB":
+        return
+    value = max((value_of(name) for name in _names(verb)), key=abs, default=0)
+    around = scope(verb)
+    if not value or around.reason or around.negated:
+        return
+    stance = "praises" if value > 0 else "condemns" if value <= -STRONG else "criticizes"
+    actors = [m for t in syntax.subjects(verb) if (m := actor_at(t, scene)) is not None]
+    for actor in actors:
+        for head in syntax.objects(verb):
+            yield Finding(
+                frame="naming", hit=Hit(verb), stance=stance, actor=actor, subject=extent(head, "thing"),
+                subject_mention=scene.at(head), modality=around.modality, prior=0.8,
+                towards=aims([head], scene, actor=actor, stance=stance, named=[]),
+            )  # fmt: skip
+
+
+def _names(verb: Token) -> list[Token]:
+    """Return what the object is called: a predicate, "as Y", or a noun left hanging behind it."""
+    found = [c.head for c in syntax.complements(verb) if c.kind in {"pred", "bare"}]
+    found += syntax.obliques(verb).get("as", [])
+    for head in syntax.objects(verb):
+        found += syntax.obliques(head).get("as", [])
+        found += [child for child in head.children if child.i > head.i and syntax.relation(child) == "apposition"]
+    if found:
+        return found
+    own = syntax.objects(verb)
+    return own[1:] or [c for c in verb.children if c.i > verb.i and c.pos_ in {"NOUN", "ADJ"}]

@@ -1,0 +1,75 @@
+"""What is known of a text when stances are sought: its mentions and who says what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kg.text.actors import Mention, mentions
+from kg.text.attribution import said_by
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A Doc with its mentions by token and its attributions by token.
+
+    ``cast`` holds the mentions; ``heads`` maps a token to the mention that it heads,
+    ``covers`` to the shortest mention that holds it; ``said`` gives a token's innermost
+    attribution (an index into ``attributions``) or -1.
+    """
+
+    doc: Doc
+    cast: tuple[Mention, ...]
+    heads: dict[int, int]
+    covers: dict[int, int]
+    attributions: tuple[dict, ...]  # type: ignore[type-arg]
+    said: tuple[int, ...]
+
+    def at(self, token: Token) -> int | None:
+        """Return the mention that a token heads or stands in the name of, else None."""
+        if token.i in self.heads:
+            return self.heads[token.i]
+        found = self.covers.get(token.i)
+        if found is None or self.cast[found].kind == "adjective":
+            return None
+        return found if self._same_head(token, self.cast[found]) else None
+
+    def _same_head(self, token: Token, mention: Mention) -> bool:
+        """Tell whether the parser took another word of the same name for its head."""
+        return token.head.i < mention.start or token.head.i >= mention.end
+
+    def adjective(self, token: Token) -> int | None:
+        """Return the mention of a national adjective or name used as one, else None."""
+        return self.heads.get(token.i, self.covers.get(token.i))
+
+    def actor(self, mention: int) -> str:
+        """Return the IRI of the actor that a mention stands for."""
+        found = self.cast[mention]
+        return found.represents or found.iri
+
+    def source(self, token: Token) -> int | None:
+        """Return the mention that says what a token is part of, else None."""
+        number = self.said[token.i]
+        return self.attributions[number]["source"] if number >= 0 else None
+
+    def sources(self, token: Token) -> Iterator[int]:
+        """Yield the source of a token's attribution, if there is one."""
+        found = self.source(token)
+        if found is not None:
+            yield found
+
+
+def scene(doc: Doc) -> Scene:
+    """Return the scene of a Doc that kg_actors and kg_attribution have seen."""
+    cast = tuple(mentions(doc))
+    heads: dict[int, int] = {}
+    covers: dict[int, int] = {}
+    by_length = sorted(range(len(cast)), key=lambda m: (cast[m].start - cast[m].end, m))
+    for number in by_length:
+        mention = cast[number]
+        heads[mention.root] = number
+        covers.update(dict.fromkeys(range(mention.start, mention.end), number))
+    attributions = tuple(doc.user_data.get("kg_attributions", ()))
+    return Scene(doc, cast, heads, covers, attributions, tuple(said_by(doc)))

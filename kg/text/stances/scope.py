@@ -1,0 +1,160 @@
+"""Scope: whether a stance is asserted, turned by negation, only possible, or nobody's.
+
+What stands inside "if", a question, a demand or a purpose is not the actor's own
+assertion; what stands under "refused to" is turned; "may" makes it possible.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.text import syntax
+from kg.text.stances.words import words
+
+DEONTIC = "deontic"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What the surroundings of a trigger do to it; ``reason`` says why it does not count."""
+
+    negated: bool = False
+    modality: str = "asserted"
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One level of the chain above a trigger: the token and what it does."""
+
+    token: Token
+    effect: str
+
+
+def scope(token: Token) -> Scope:
+    """Return the scope of a trigger."""
+    reason = _not_asserted(token)
+    chain = list(_chain(token))
+    turns = sum(syntax.negated(step.token) or _no_one(step.token) for step in chain)
+    effects = {step.effect for step in chain}
+    turns += sum(step.effect in {"negate", "drop"} for step in chain)
+    if "open" in effects:
+        reason = reason or "asked or wanted of another, not done"
+    return Scope(turns % 2 == 1, _modality(chain, effects), reason)
+
+
+def _chain(token: Token) -> Iterator[_Step]:
+    """Yield the trigger and the words above it that share its actor, innermost first."""
+    yield _Step(token, "keep")
+    for _ in range(5):
+        above = syntax.governor(token)
+        if above is None:
+            return
+        effect = _effect(token, above)
+        if effect is None:
+            return
+        yield _Step(above, effect)
+        token = above
+
+
+def _effect(token: Token, above: Token) -> str | None:
+    """Return what the word above does to the stance below it, None if it is no part of it."""
+    known = words()
+    relation = syntax.relation(syntax.first_conjunct(token))
+    if token.pos_ in {"NOUN", "PROPN"} and syntax.copula(token) is None:
+        if above.pos_ == "VERB" and relation in {"object", "subject"}:
+            if above.lemma_ in known.dropping:
+                return "drop"
+            return "keep" if above.lemma_ in known.support else None
+        return None
+    if relation not in {"complement", "modifier", "adverbial"} or not _shares_actor(token):
+        return None
+    if above.lemma_ in known.matrix:
+        return known.matrix[above.lemma_]
+    if relation == "complement" and _is_infinitive(token):
+        return "open"
+    return None
+
+
+def _shares_actor(token: Token) -> bool:
+    return _is_infinitive(token) or token.tag_ == "VBG"
+
+
+def _is_infinitive(token: Token) -> bool:
+    first = syntax.first_conjunct(token)
+    return any(child.tag_ == "TO" for child in first.children)
+
+
+def _no_one(token: Token) -> bool:
+    """Tell whether the subject is "no country", "none" or "nobody"."""
+    subject = syntax.surface_subject(token)
+    if subject is None or token.pos_ not in {"VERB", "AUX", "ADJ", "NOUN"}:
+        return False
+    if subject.lower_ in {"none", "nobody", "neither"}:
+        return True
+    return any(child.lower_ in {"no", "neither"} for child in subject.children)
+
+
+def _modality(chain: list[_Step], effects: set[str]) -> str:
+    known = words()
+    for step in chain:
+        modals = set(syntax.modals(step.token))
+        if modals & {"would", "will", "could", "can", "may", "might"} and _has_condition(step.token):
+            return "conditional"
+        if _has_condition(step.token) and "conditional" in effects:
+            return "conditional"
+        if modals & {"may", "might", "could"}:
+            return "possible"
+        if any(child.lower_ in known.possible for child in step.token.children):
+            return "possible"
+        if any(_is_past(child) for child in step.token.children):
+            return "past"
+    return next((e for e in ("conditional", "possible", "past") if e in effects), "asserted")
+
+
+def _is_past(child: Token) -> bool:
+    words_before = child.doc[max(0, child.i - 1) : child.i + 1].text.lower()
+    return child.lower_ in words().past or words_before in words().past
+
+
+def _has_condition(token: Token) -> bool:
+    """Tell whether a condition hangs on the clause ("if", "unless", "provided that")."""
+    for child in token.children:
+        if syntax.relation(child) == "adverbial" and _is_condition(child):
+            return True
+    return False
+
+
+def _is_condition(clause: Token) -> bool:
+    conditions = words().conditions
+    start = min(word.i for word in clause.subtree)
+    opening = clause.doc[start : start + 4].text.lower()
+    return any(opening == c or opening.startswith(c + " ") for c in conditions)
+
+
+def _not_asserted(token: Token) -> str | None:
+    """Return why a trigger asserts nothing, or None."""
+    if _is_question(token):
+        return "in a question"
+    above = [token, *token.ancestors]
+    for word in above:
+        if word.i != token.i and word.pos_ not in {"VERB", "AUX", "ADJ", "NOUN", "PROPN"}:
+            continue
+        if syntax.relation(word) == "adverbial" and _is_condition(word):
+            return "inside a condition"
+    if set(syntax.modals(token)) & words().deontic_modals:
+        return DEONTIC
+    return None
+
+
+def _is_question(token: Token) -> bool:
+    """Tell whether the sentence, or the quotation that holds the token, ends in "?"."""
+    for word in token.doc[token.i : token.sent.end]:
+        if word.text == "?":
+            return True
+        if word.text in {"”", '"', "''"}:
+            return False
+    return False

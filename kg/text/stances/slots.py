@@ -1,0 +1,175 @@
+"""The slots of a frame: which words of the sentence fill them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.text import syntax
+from kg.text.stances.scene import Scene
+from kg.text.stances.words import words
+
+NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "X", "ADJ", "DET", "SYM"}
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A trigger found in a text: its token, and the noun of a multiword trigger."""
+
+    token: Token
+    noun: Token | None = None
+    others: tuple[Token, ...] = ()
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """All tokens of the trigger, in reading order."""
+        own = {self.token, *self.others, *((self.noun,) if self.noun else ())}
+        return tuple(sorted(own, key=lambda token: token.i))
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """The head of what fills a slot; ``kind`` is "thing" or "clause"."""
+
+    head: Token
+    kind: str
+    slot: str
+
+
+def fill(slot: str, hit: Hit, scene: Scene) -> list[Filler]:
+    """Return what fills a slot, in reading order; an empty list if nothing does."""
+    if slot.startswith("prep:"):
+        return _prepositional(slot, hit)
+    return [Filler(head, kind, slot) for head, kind in _READERS[slot](hit, scene)]
+
+
+def first_filled(slots: Iterable[str], hit: Hit, scene: Scene) -> list[Filler]:
+    """Return what fills the first of the slots that is filled."""
+    for slot in slots:
+        found = fill(slot, hit, scene)
+        if found:
+            return found
+    return []
+
+
+def _prepositional(slot: str, hit: Hit) -> list[Filler]:
+    wanted = slot.removeprefix("prep:").replace("_", " ").split("|")
+    for place in _places(hit):
+        by_word = syntax.obliques(place)
+        heads = [head for word in wanted for head in by_word.get(word, ())]
+        heads = [head for head in heads if head not in hit.tokens]
+        if heads:
+            return [Filler(head, _kind(head), slot) for head in sorted(heads, key=lambda t: t.i)]
+    return []
+
+
+def _places(hit: Hit) -> list[Token]:
+    """Return where a prepositional phrase of the trigger may hang: parsers attach it low or high."""
+    places = [hit.token]
+    if hit.noun is not None:
+        places.append(hit.noun)
+    if hit.token.pos_ in {"VERB", "AUX"}:
+        places += [head for head in syntax.objects(hit.token) if head.i > hit.token.i]
+        places += [c.head for c in syntax.complements(hit.token) if c.kind == "pred"]
+    else:
+        above = syntax.governor(hit.token)
+        if above is not None and above.pos_ == "VERB" and above.i < hit.token.i:
+            places.append(above)
+    return places
+
+
+def _kind(head: Token) -> str:
+    return "clause" if head.pos_ in {"VERB", "AUX"} else "thing"
+
+
+def _things(heads: Iterable[Token], hit: Hit) -> list[tuple[Token, str]]:
+    return [(head, _kind(head)) for head in heads if head not in hit.tokens]
+
+
+def _subjects(hit: Hit, scene: Scene) -> list[tuple[Token, str]]:
+    return _things(syntax.subjects(hit.token), hit)
+
+
+def _objects(hit: Hit, scene: Scene) -> list[tuple[Token, str]]:
+    return _things(syntax.objects(hit.token), hit)
+
+
+def _indirect(hit: Hit, scene: Scene) -> list[tuple[Token, str]]:
+    return _things(syntax.indirect_objects(hit.token), hit)
+
+
+def _complements(*kinds: str) -> Callable[[Hit, Scene], list[tuple[Token, str]]]:
+    def reader(hit: Hit, scene: Scene) -> list[tuple[Token, str]]:
+        places = (hit.token, *((hit.noun,) if hit.noun else ()))
+        every = [c for place in places for c in syntax.complements(place)]
+        found = [c for c in every if c.kind == kinds[0]] or [c for c in every if c.kind in kinds]
+        return [(c.head, "clause") for c in found if c.head.i > hit.token.i or "that" in kinds]
+
+    return reader
+
+
+def _predicated(hit: Hit, scene: Scene) -> list[tuple[Token, str]]:
+    found = [c.head for c in syntax.complements(hit.token) if c.kind == "pred"]
+    return _things(found, hit)
+
+
+def _owners(hit: Hit, scene: Scene) -> list[tuple[Token, str]]:
+    return _things(syntax.possessor(hit.token), hit)
+
+
+def _national(hit: Hit, scene: Scene) -> list[tuple[Token, str]]:
+    noun = hit.noun or hit.token
+    left = [m for m in syntax.modifiers(noun) if scene.adjective(m) is not None]
+    return _things(left, hit)
+
+
+def _compounds(hit: Hit, scene: Scene) -> list[tuple[Token, str]]:
+    noun = hit.noun or hit.token
+    return _things([m for m in syntax.modifiers(noun) if m.pos_ in {"NOUN", "PROPN"}], hit)
+
+
+def _holders(hit: Hit, scene: Scene) -> list[tuple[Token, str]]:
+    return _things(holders(hit.token), hit)
+
+
+def holders(noun: Token) -> list[Token]:
+    """Return who holds what a noun names: subject of its support verb, of its copula, what it renames.
+
+    "Oslo voiced its opposition", "Oslo is a critic of", "Oslo, a critic of".
+    """
+    if syntax.copula(noun) is not None:
+        return syntax.subjects(noun)
+    if syntax.relation(noun) == "apposition":
+        return [noun.head]
+    above = syntax.governor(noun)
+    if above is None:
+        return []
+    if above.pos_ in {"VERB", "AUX"} and above.lemma_ in words().support | words().dropping:
+        return [head for head in syntax.subjects(above) if head.i != noun.i]
+    return _renamed(noun, above)
+
+
+def _renamed(noun: Token, above: Token) -> list[Token]:
+    """Return the noun that "as a critic of" or a second predicate ("remains a critic") renames."""
+    if syntax.relation(noun) in {"complement", "predicate"} and above.pos_ in {"VERB", "AUX"}:
+        return syntax.subjects(noun)
+    return []
+
+
+_READERS: dict[str, Callable[[Hit, Scene], list[tuple[Token, str]]]] = {
+    "subj": _subjects,
+    "obj": _objects,
+    "iobj": _indirect,
+    "to": _complements("to", "purpose"),
+    "that": _complements("that", "bare"),
+    "ing": _complements("ing"),
+    "whether": _complements("whether"),
+    "pred": _predicated,
+    "poss": _owners,
+    "adj": _national,
+    "comp": _compounds,
+    "holder": _holders,
+}
+SLOTS = frozenset(_READERS)

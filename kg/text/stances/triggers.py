@@ -1,0 +1,137 @@
+"""Which frames a text fires, before anything is known of their roles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from kg.text import syntax
+from kg.text.stances.frames import Frame, Lexicon
+from kg.text.stances.slots import Hit
+
+
+def hits(doc: Doc, lexicon: Lexicon) -> Iterator[tuple[Frame, Hit]]:
+    """Yield the frames whose trigger stands in the text, in reading order of the trigger.
+
+    For one token the longest triggers come first; roles are not looked at.
+    """
+    for token in doc:
+        yield from _verbal(token, lexicon)
+        yield from _nominal(token, lexicon)
+        yield from _adjectival(token, lexicon)
+        yield from _prepositional(token, lexicon)
+
+
+def _verbal(token: Token, lexicon: Lexicon) -> Iterator[tuple[Frame, Hit]]:
+    if token.pos_ not in {"VERB", "AUX"} and not token.tag_.startswith("VB"):
+        return
+    for frame in lexicon.verbs.get(token.lemma_.lower(), ()):
+        hit = _verb_hit(token, frame)
+        if hit is not None:
+            yield frame, hit
+
+
+def _verb_hit(verb: Token, frame: Frame) -> Hit | None:
+    others: list[Token] = []
+    if frame.particle:
+        found = [w for w in verb.children if w.lower_ == frame.particle and w.i > verb.i]
+        if not found or found[0].i - verb.i > 6:
+            return None
+        others.append(found[0])
+    elif syntax.particle(verb) and not frame.oblique:
+        return None
+    noun = None
+    if frame.object:
+        noun = next((o for o in syntax.objects(verb) if _is_phrase(o, frame.object)), None)
+        if noun is None:
+            return None
+    for wanted, find in ((frame.oblique, _fixed_oblique), (frame.complement, _fixed_complement)):
+        if wanted:
+            fixed = find(verb, wanted)
+            if fixed is None:
+                return None
+            others.append(fixed)
+    return Hit(verb, noun, tuple(others))
+
+
+def _is_phrase(noun: Token, wanted: tuple[str, ...]) -> bool:
+    """Tell whether a noun is the last word of one of the wanted phrases and has its modifiers."""
+    for phrase in wanted:
+        *before, head = phrase.split()
+        if noun.lemma_.lower() == head or noun.lower_ == head:
+            near = {w.lower_ for w in noun.lefts} | {w.lemma_.lower() for w in noun.lefts}
+            if near.issuperset(before):
+                return True
+    return False
+
+
+def _fixed_oblique(verb: Token, wanted: tuple[str, ...]) -> Token | None:
+    by_word = syntax.obliques(verb)
+    for phrase in wanted:
+        preposition, *rest = phrase.split()
+        for head in by_word.get(preposition, ()):
+            if head.lower_ == rest[-1] or head.lemma_.lower() == rest[-1]:
+                return head
+    return None
+
+
+def _fixed_complement(verb: Token, wanted: tuple[str, ...]) -> Token | None:
+    for complement in syntax.complements(verb):
+        if complement.head.lemma_.lower() in wanted or complement.head.lower_ in wanted:
+            return complement.head
+    # Parsers often hang "responsible" on the object as a modifier.
+    for noun in syntax.objects(verb):
+        for word in noun.children:
+            if word.i > noun.i and word.lower_ in wanted:
+                return word
+    return None
+
+
+def _nominal(token: Token, lexicon: Lexicon) -> Iterator[tuple[Frame, Hit]]:
+    if token.pos_ not in {"NOUN", "PROPN"}:
+        return
+    for frame in lexicon.nouns.get(token.lemma_.lower(), ()):
+        if _preceded(token, frame):
+            yield frame, Hit(token)
+
+
+def _adjectival(token: Token, lexicon: Lexicon) -> Iterator[tuple[Frame, Hit]]:
+    if token.pos_ not in {"ADJ", "VERB", "ADV"}:
+        return
+    frames = lexicon.adjectives.get(token.lemma_.lower(), ()) or lexicon.adjectives.get(token.lower_, ())
+    for frame in frames:
+        if _preceded(token, frame) and _predicative(token):
+            yield frame, Hit(token)
+
+
+def _predicative(token: Token) -> bool:
+    if syntax.copula(token) is not None:
+        return True
+    if token.pos_ == "VERB" and token.tag_ in {"VBN", "VBD", "JJ"}:
+        return syntax.is_passive(token) or token.tag_ == "JJ"
+    return syntax.relation(token) in {"complement", "predicate", "adverbial", "relative", "conjunct", "root"} or (
+        syntax.relation(token) == "modifier" and token.i > token.head.i
+    )  # fmt: skip
+
+
+def _preceded(token: Token, frame: Frame) -> bool:
+    """Tell whether the words before the last one of a multiword trigger stand before the token."""
+    for lemma in frame.lemmas:
+        *before, last = lemma.split()
+        if last not in (token.lemma_.lower(), token.lower_):
+            continue
+        near = [w.lower_ for w in token.doc[max(0, token.i - len(before) - 2) : token.i]]
+        if all(word in near for word in before):
+            return True
+    return False
+
+
+def _prepositional(token: Token, lexicon: Lexicon) -> Iterator[tuple[Frame, Hit]]:
+    for frame in lexicon.phrases.get(token.lower_, ()):
+        for phrase in frame.lemmas:
+            wanted = phrase.split()
+            start = token.i + 1 - len(wanted)
+            if start >= 0 and [w.lower_ for w in token.doc[start : token.i + 1]] == wanted:
+                yield frame, Hit(token, others=tuple(token.doc[start : token.i]))
+                break

@@ -1,0 +1,73 @@
+"""The small word lists that the machinery reads, as sets; the files are in kg/text/lexicon."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from kg import resources
+
+PACKAGE = "kg.text.lexicon"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Lemmas by what they do to a stance; see the comments in the files."""
+
+    support: frozenset[str]
+    dropping: frozenset[str]
+    matrix: Mapping[str, str]
+    deontic_modals: frozenset[str]
+    deontic_verbs: frozenset[str]
+    deontic_predicates: frozenset[str]
+    deontic_nouns: frozenset[str]
+    conditions: frozenset[str]
+    possible: frozenset[str]
+    past: frozenset[str]
+    negation: Mapping[str, str]
+    evaluative: Mapping[str, Mapping[str, int]]
+    wrongs: frozenset[str]
+    wrong_verbs: frozenset[str]
+    documents: frozenset[str]
+    partitives: frozenset[str]
+    topic_pronouns: frozenset[str]
+    naming: frozenset[str]
+
+
+def _file(name: str) -> dict[str, Any]:
+    return resources.toml(PACKAGE, name)
+
+
+def _matrix() -> dict[str, str]:
+    table = _file("matrix.toml")
+    return {word: effect for effect, words in table.items() for word in words}
+
+
+@cache
+def words() -> Words:
+    """Return the word lists, read once a process."""
+    support, deontic = _file("support_verbs.toml"), _file("deontic.toml")
+    modality, evaluative = _file("modality.toml"), _file("evaluative.toml")
+    stances = _file("stances.toml")
+    return Words(
+        support=frozenset(support["verbs"]),
+        dropping=frozenset(support["negative"]),
+        matrix=_matrix(),
+        deontic_modals=frozenset(deontic["modals"]),
+        deontic_verbs=frozenset(deontic["verbs"]),
+        deontic_predicates=frozenset(deontic["adjectives"]),
+        deontic_nouns=frozenset(deontic["nouns"]),
+        conditions=frozenset(modality["conditional"]),
+        possible=frozenset(modality["possible"]),
+        past=frozenset(modality["past"]),
+        negation=stances["negated"],
+        evaluative={kind: evaluative[kind] for kind in ("adjective", "noun", "verb", "phrase")},
+        wrongs=frozenset(evaluative["wrong"]),
+        wrong_verbs=frozenset(evaluative["wrong_verb"]),
+        documents=frozenset(stances["documents"]),
+        partitives=frozenset(stances["partitives"]),
+        topic_pronouns=frozenset(stances["topic_pronouns"]),
+        naming=frozenset(stances["naming"]),
+    )
