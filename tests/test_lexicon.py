@@ -1,0 +1,254 @@
+"""The lexicon as data: it says where it is from, and every frame is well-formed."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from importlib.resources import files
+
+import pytest
+
+FOLDER = files("kg.text.lexicon")
+FILES = sorted(f.name for f in FOLDER.iterdir() if f.name.endswith(".toml"))
+STANCES = [
+    "accuses", "agrees", "condemns", "criticizes", "demands", "denies", "neutral", "opposes",
+    "pledges", "praises", "proposes", "rejects", "sanctions", "supports", "threatens",
+]  # fmt: skip
+TRIGGERS = {"verb": "v", "noun": "n", "adj": "a", "phrase": "p"}
+FIXED = {"particle", "object", "oblique", "complement"}
+ROLES = {"actor", "subject", "towards"}
+OPTIONS = {"bare", "stance", "negated", "modality", "require", "prior"}
+SLOT = re.compile(
+    r"subj|i?obj|to|that|ing|whether|pred|poss|adj|comp|holder|prep:[a-z_]+(\|[a-z_]+)*"
+)
+WORDS = re.compile(r"[a-zà-ÿ]+([-' ][a-zà-ÿ]+)*")
+PAIRS = {"]": "[", "}": "{", ">": "<"}
+
+
+def listed(value):
+    """Return a value of a frame as a list: "x" and ["x"] mean the same."""
+    return [value] if isinstance(value, str) else list(value or [])
+
+
+def load(name):
+    return tomllib.loads(FOLDER.joinpath(name).read_text(encoding="utf8"))
+
+
+FRAMES = {stance: load(f"frames/{stance}.toml")["frame"] for stance in STANCES}
+ROWS = [row for stance in STANCES for row in FRAMES[stance]]
+each_stance = pytest.mark.parametrize("stance", STANCES)
+
+
+def unfit(stance, fits):
+    """Return the ids of the frames of a file that do not fit."""
+    return [row["id"] for row in FRAMES[stance] if not fits(row)]
+
+
+def values(row, *keys):
+    """Return all words of a frame under these keys."""
+    return [value for key in keys for value in listed(row.get(key))]
+
+
+def id_of(row):
+    """Return the pattern that the id of a frame follows."""
+    kind = next(kind for kind in TRIGGERS if kind in row)
+    first = re.sub(r"[^a-z0-9]+", "-", listed(row[kind])[0])
+    return rf"{first}(-[a-z-]+)?\.{TRIGGERS[kind]}\.[1-9][0-9]*"
+
+
+def marks(example):
+    """Return the marked roles as (mark, words), inner ones first; None if a mark is open."""
+    found, open_marks = [], []
+    for place, char in enumerate(example):
+        if char in PAIRS.values():
+            open_marks.append((char, place))
+        elif char in PAIRS:
+            mark, start = open_marks.pop() if open_marks else ("", 0)
+            if mark != PAIRS[char]:
+                return None
+            found.append((mark, re.sub(r"[\[\]{}<>]", "", example[start:place])))
+    return None if open_marks else found
+
+
+def triggers(row):
+    """Yield the single triggers that a frame lists, with the slots that tell them apart."""
+    kind = next(kind for kind in TRIGGERS if kind in row)
+    fixed = [" ".join(listed(row.get(key))) for key in sorted(FIXED - {"object"})]
+    roles = [(role, tuple(listed(row.get(role)))) for role in sorted(ROLES)]
+    for lemma in listed(row[kind]):
+        for noun in listed(row.get("object")) or [""]:
+            yield (kind, lemma, noun, *fixed, *roles, str(row.get("require")))
+
+
+@pytest.mark.parametrize("name", [*FILES, *(f"frames/{stance}.toml" for stance in STANCES)])
+def test_a_file_says_what_it_is_its_source_and_its_licence(name):
+    first = FOLDER.joinpath(name).read_text(encoding="utf8").splitlines()[0]
+    assert re.fullmatch(r"# .+\. Source: .+\. Licence: .+\.", first)
+
+
+def test_there_is_one_file_for_each_stance():
+    assert (
+        sorted(f.name.removesuffix(".toml") for f in FOLDER.joinpath("frames").iterdir())
+        == STANCES
+    )
+
+
+@each_stance
+def test_a_frame_has_one_trigger_and_no_unknown_key(stance):
+    known = {"id", "example"} | set(TRIGGERS) | FIXED | ROLES | OPTIONS
+    assert (
+        unfit(stance, lambda row: len(set(row) & set(TRIGGERS)) == 1 and set(row) <= known)
+        == []
+    )
+
+
+@each_stance
+def test_an_id_names_the_first_lemma_and_the_part_of_speech(stance):
+    assert unfit(stance, lambda row: re.fullmatch(id_of(row), row["id"])) == []
+
+
+@each_stance
+def test_only_a_verb_has_fixed_words_beside_it(stance):
+    assert unfit(stance, lambda row: "verb" in row or not set(row) & FIXED) == []
+
+
+@each_stance
+def test_triggers_are_in_lower_case(stance):
+    keys = (*TRIGGERS, *FIXED)
+    assert unfit(stance, lambda row: all(map(WORDS.fullmatch, values(row, *keys)))) == []
+
+
+@each_stance
+def test_slots_are_known(stance):
+    assert unfit(stance, lambda row: all(map(SLOT.fullmatch, values(row, *ROLES)))) == []
+
+
+@each_stance
+def test_a_required_slot_is_one_of_the_frame(stance):
+    known = {"actor", "clause", "thing"}
+    assert unfit(stance, lambda row: set(row.get("require", {}).values()) <= known) == []
+    assert (
+        unfit(
+            stance,
+            lambda row: set(row.get("require", {})) <= {"subject", *values(row, *ROLES)},
+        )
+        == []
+    )
+
+
+@each_stance
+def test_a_frame_has_a_subject_or_is_bare(stance):
+    assert unfit(stance, lambda row: row.get("subject") or row.get("bare") is True) == []
+
+
+@each_stance
+def test_options_have_values_that_exist(stance):
+    modalities = {"possible", "conditional", "past"}
+    assert unfit(stance, lambda row: row.get("stance", stance) in STANCES) == []
+    assert unfit(stance, lambda row: row.get("negated", "none") in {*STANCES, "none"}) == []
+    assert unfit(stance, lambda row: row.get("modality", "past") in modalities) == []
+    assert unfit(stance, lambda row: 0 < row.get("prior", 0.85) <= 1) == []
+
+
+@each_stance
+def test_an_example_marks_one_actor_and_what_the_stance_is_about(stance):
+    assert unfit(stance, lambda row: marks(row["example"]) is not None) == []
+    assert (
+        unfit(
+            stance, lambda row: [mark for mark, _ in marks(row["example"])].count("[") == 1
+        )
+        == []
+    )
+    assert (
+        unfit(stance, lambda row: {"{", "<"} & {mark for mark, _ in marks(row["example"])})
+        == []
+    )
+
+
+@each_stance
+def test_marked_words_of_an_example_are_whole_words(stance):
+    assert (
+        unfit(
+            stance,
+            lambda row: all(
+                words == words.strip(" ,.") for _, words in marks(row["example"])
+            ),
+        )
+        == []
+    )
+
+
+@each_stance
+def test_an_example_is_one_short_sentence(stance):
+    assert (
+        unfit(
+            stance, lambda row: re.fullmatch(r"[\[{<“A-Z].{10,160}[.?!”]", row["example"])
+        )
+        == []
+    )
+
+
+def test_ids_are_unique():
+    ids = [row["id"] for row in ROWS]
+    assert sorted(ids) == sorted(set(ids))
+
+
+def test_no_two_frames_have_the_same_trigger_and_the_same_slots():
+    every = [(trigger, row["id"]) for row in ROWS for trigger in triggers(row)]
+    seen = dict(every)
+    assert [
+        (found, seen[trigger]) for trigger, found in every if seen[trigger] != found
+    ] == []
+
+
+def test_no_two_frames_share_an_example():
+    examples = [row["example"] for row in ROWS]
+    assert sorted(examples) == sorted(set(examples))
+
+
+@each_stance
+def test_frames_of_a_file_are_in_order(stance):
+    ids = [row["id"].split(".") for row in FRAMES[stance]]
+    order = [("vnap".index(part), name, int(number)) for name, part, number in ids]
+    assert order == sorted(order)
+
+
+@pytest.mark.parametrize("table", ["adjective", "noun", "verb", "phrase"])
+def test_a_word_that_evaluates_has_an_intensity(table):
+    words = load("evaluative.toml")[table]
+    assert set(words.values()) <= {-3, -2, -1, 1, 2, 3}
+    assert list(words) == sorted(words)
+    assert [word for word in words if word != word.lower()] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("deontic.toml", "adjectives"),
+        ("deontic.toml", "modals"),
+        ("deontic.toml", "nouns"),
+        ("deontic.toml", "verbs"),
+        ("evaluative.toml", "wrong"),
+        ("evaluative.toml", "wrong_verb"),
+        ("matrix.toml", "conditional"),
+        ("matrix.toml", "keep"),
+        ("matrix.toml", "negate"),
+        ("matrix.toml", "past"),
+        ("matrix.toml", "possible"),
+        ("modality.toml", "conditional"),
+        ("modality.toml", "past"),
+        ("modality.toml", "possible"),
+        ("support_verbs.toml", "negative"),
+        ("support_verbs.toml", "verbs"),
+    ],
+)
+def test_a_word_list_is_sorted_and_in_lower_case(name, key):
+    words = load(name)[key]
+    assert words == sorted(set(words))
+    assert [word for word in words if word != word.lower()] == []
+
+
+def test_a_word_that_takes_a_clause_has_one_effect():
+    table = load("matrix.toml")
+    words = [word for effect in table.values() for word in effect]
+    assert sorted(words) == sorted(set(words))
