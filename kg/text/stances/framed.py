@@ -18,6 +18,9 @@ from kg.text.stances.slots import Filler, Hit, fill
 from kg.text.stances.words import words
 
 
+ROLES = {"actor", "subject", "towards"}
+
+
 def findings(frame: Frame, hit: Hit, scene: Scene) -> Iterator[Finding]:
     """Yield one finding per actor and subject of a frame that fired, in reading order.
 
@@ -28,6 +31,9 @@ def findings(frame: Frame, hit: Hit, scene: Scene) -> Iterator[Finding]:
     stance = turned(frame, around)
     if around.reason or stance is None:
         yield replace(base, reason=around.reason or "negated, which is no position")
+        return
+    if not _meets(frame, hit, scene):
+        yield replace(base, reason="a slot holds the wrong kind of words")
         return
     subjects = _subjects(frame, hit, scene)
     named = [m for f in _towards(frame, hit, scene) if (m := actor_at(f.head, scene)) is not None]
@@ -51,10 +57,26 @@ def turned(frame: Frame, around: Scope) -> str | None:
     return None if other == "none" else other
 
 
+def _meets(frame: Frame, hit: Hit, scene: Scene) -> bool:
+    """Tell whether the slots that a frame requires hold what it requires."""
+    return all(
+        any(_is_kind(filler, kind, scene) for filler in fill(slot, hit, scene))
+        for slot, kind in frame.require.items()
+        if slot not in ROLES
+    )
+
+
+def _is_kind(filler: Filler, kind: str, scene: Scene) -> bool:
+    if kind == "actor":
+        return actor_at(filler.head, scene) is not None
+    return kind == filler.kind
+
+
 def _subjects(frame: Frame, hit: Hit, scene: Scene) -> list[Filler]:
     for slot in frame.subject:
-        found = [f for f in fill(slot, hit, scene) if _allowed(frame, "subject", f, scene)]
-        found = [f for f in found if _slot_allowed(frame, slot, f, scene)]
+        kinds = [kind for role, kind in frame.require.items() if role in {"subject", slot}]
+        found = fill(slot, hit, scene)
+        found = [f for f in found if all(_is_kind(f, kind, scene) for kind in kinds)]
         if found:
             return found
     return []
@@ -66,17 +88,6 @@ def _towards(frame: Frame, hit: Hit, scene: Scene) -> list[Filler]:
         if found:
             return found
     return []
-
-
-def _slot_allowed(frame: Frame, slot: str, filler: Filler, scene: Scene) -> bool:
-    return _allowed(frame, slot, filler, scene)
-
-
-def _allowed(frame: Frame, role: str, filler: Filler, scene: Scene) -> bool:
-    wanted = frame.require.get(role)
-    if wanted == "actor":
-        return actor_at(filler.head, scene) is not None
-    return wanted is None or wanted == filler.kind
 
 
 def _with_subjects(

@@ -54,6 +54,7 @@ from typing import Any
 import tomllib
 
 from kg.errors import InputError
+from kg.text.stances.inflections import verb_forms
 
 ACTOR_SLOTS = {
     "verb": ("subj",),
@@ -141,6 +142,7 @@ class Lexicon:
     """Frames by the lemma that has to be seen first: that of the verb, noun, adjective or phrase head."""
 
     verbs: Mapping[str, tuple[Frame, ...]]
+    verb_forms: Mapping[str, str]
     nouns: Mapping[str, tuple[Frame, ...]]
     adjectives: Mapping[str, tuple[Frame, ...]]
     phrases: Mapping[str, tuple[Frame, ...]]
@@ -156,7 +158,8 @@ def index(frames: Iterator[Frame]) -> Lexicon:
         kind: {key: tuple(sorted(found, key=lambda f: (-f.words, f.id))) for key, found in table.items()}
         for kind, table in tables.items()
     }
-    return Lexicon(ordered["verb"], ordered["noun"], ordered["adj"], ordered["phrase"])
+    forms = {form: lemma for lemma in ordered["verb"] for form in verb_forms(lemma)}
+    return Lexicon(ordered["verb"], forms, ordered["noun"], ordered["adj"], ordered["phrase"])
 
 
 @cache

@@ -46,6 +46,18 @@ def actor_at(token: Token, scene: Scene, *, national: bool = False) -> int | Non
         return None
     if lemma in words().documents:
         return owner(token, scene)
+    if token.lower_ == "it":
+        return _document_before(token, scene)
+    return None
+
+
+def _document_before(pronoun: Token, scene: Scene) -> int | None:
+    """Return the owner of the document that "it" takes up: "The US draft … , and it calls on …"."""
+    start = max(pronoun.sent.start - 1, 0)
+    first = pronoun.doc[start].sent.start
+    for word in reversed(pronoun.doc[first : pronoun.i]):
+        if syntax.relation(word) == "subject" and word.pos_ in {"NOUN", "PROPN"}:
+            return owner(word, scene) if word.lemma_.lower() in words().documents else None
     return None
 
 

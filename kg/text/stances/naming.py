@@ -29,12 +29,17 @@ def naming_findings(verb: Token, scene: Scene) -> Iterator[Finding]:
     stance = "praises" if value > 0 else "condemns" if value <= -STRONG else "criticizes"
     actors = [m for t in syntax.subjects(verb) if (m := actor_at(t, scene)) is not None]
     for actor in actors:
-        for head in syntax.objects(verb):
+        for head in _named(verb):
             yield Finding(
                 frame="naming", hit=Hit(verb), stance=stance, actor=actor, subject=extent(head, "thing"),
                 subject_mention=scene.at(head), modality=around.modality, prior=0.8,
                 towards=aims([head], scene, actor=actor, stance=stance, named=[]),
             )  # fmt: skip
+
+
+def _named(verb: Token) -> list[Token]:
+    """Return what is called something; parsers may take it for an indirect object."""
+    return syntax.indirect_objects(verb) or syntax.objects(verb)[:1]
 
 
 def _names(verb: Token) -> list[Token]:
@@ -47,4 +52,6 @@ def _names(verb: Token) -> list[Token]:
     if found:
         return found
     own = syntax.objects(verb)
+    if syntax.indirect_objects(verb):
+        return own
     return own[1:] or [c for c in verb.children if c.i > verb.i and c.pos_ in {"NOUN", "ADJ"}]

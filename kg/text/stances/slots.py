@@ -56,13 +56,19 @@ def first_filled(slots: Iterable[str], hit: Hit, scene: Scene) -> list[Filler]:
 
 def _prepositional(slot: str, hit: Hit) -> list[Filler]:
     wanted = slot.removeprefix("prep:").replace("_", " ").split("|")
-    for place in _places(hit):
-        by_word = syntax.obliques(place)
-        heads = [head for word in wanted for head in by_word.get(word, ())]
+    places = [syntax.obliques(place) for place in _places(hit)]
+    for by_word in [*places, *(syntax.following(token) for token in hit.tokens)]:
+        heads = [head for key, found in by_word.items() if _ends(key, wanted, hit) for head in found]
         heads = [head for head in heads if head not in hit.tokens]
         if heads:
             return [Filler(head, _kind(head), slot) for head in sorted(heads, key=lambda t: t.i)]
     return []
+
+
+def _ends(key: str, wanted: list[str], hit: Hit) -> bool:
+    """Tell whether a preposition is wanted, a particle that the parser made part of it set aside."""
+    *before, last = key.split()
+    return key in wanted or (last in wanted and set(before) <= {token.lower_ for token in hit.others})
 
 
 def _places(hit: Hit) -> list[Token]:
@@ -93,7 +99,12 @@ def _subjects(hit: Hit, scene: Scene) -> list[tuple[Token, str]]:
 
 
 def _objects(hit: Hit, scene: Scene) -> list[tuple[Token, str]]:
-    return _things(syntax.objects(hit.token), hit)
+    found = _things(syntax.objects(hit.token), hit)
+    if found or not hit.others:
+        return found
+    # "called off the meeting": the parser may take the particle for a preposition.
+    by_word = syntax.obliques(hit.token)
+    return _things([head for word in hit.others for head in by_word.get(word.lower_, ())], hit)
 
 
 def _indirect(hit: Hit, scene: Scene) -> list[tuple[Token, str]]:

@@ -26,7 +26,10 @@ def hits(doc: Doc, lexicon: Lexicon) -> Iterator[tuple[Frame, Hit]]:
 def _verbal(token: Token, lexicon: Lexicon) -> Iterator[tuple[Frame, Hit]]:
     if token.pos_ not in {"VERB", "AUX"} and not token.tag_.startswith("VB"):
         return
-    for frame in lexicon.verbs.get(token.lemma_.lower(), ()):
+    lemma = token.lemma_.lower()
+    if lemma not in lexicon.verbs:
+        lemma = lexicon.verb_forms.get(token.lower_, lemma)
+    for frame in lexicon.verbs.get(lemma, ()):
         hit = _verb_hit(token, frame)
         if hit is not None:
             yield frame, hit
@@ -35,10 +38,10 @@ def _verbal(token: Token, lexicon: Lexicon) -> Iterator[tuple[Frame, Hit]]:
 def _verb_hit(verb: Token, frame: Frame) -> Hit | None:
     others: list[Token] = []
     if frame.particle:
-        found = [w for w in verb.children if w.lower_ == frame.particle and w.i > verb.i]
-        if not found or found[0].i - verb.i > 6:
+        found = _particle(verb, frame.particle)
+        if found is None:
             return None
-        others.append(found[0])
+        others.append(found)
     elif syntax.particle(verb) and not frame.oblique:
         return None
     noun = None
@@ -53,6 +56,15 @@ def _verb_hit(verb: Token, frame: Frame) -> Hit | None:
                 return None
             others.append(fixed)
     return Hit(verb, noun, tuple(others))
+
+
+def _particle(verb: Token, wanted: str) -> Token | None:
+    """Return the particle of a verb: right behind it whatever the parser made of it, or its child."""
+    end = min(verb.i + 7, len(verb.doc))
+    for word in verb.doc[verb.i + 1 : end]:
+        if word.lower_ == wanted and (word.i == verb.i + 1 or word.head.i == verb.i):
+            return word
+    return None
 
 
 def _is_phrase(noun: Token, wanted: tuple[str, ...]) -> bool:

@@ -26,6 +26,7 @@ from kg.text.syntax.clauses import (
 from kg.text.syntax.labels import conjuncts, first_conjunct, governor, is_relative_pronoun, relation
 from kg.text.syntax.phrases import (
     appositions,
+    following,
     modifiers,
     name,
     noun_phrases,
@@ -46,6 +47,7 @@ __all__ = [
     "conjuncts",
     "copula",
     "first_conjunct",
+    "following",
     "governor",
     "indirect_objects",
     "is_passive",

@@ -105,6 +105,21 @@ def _clear_prepositional(preposition: Token, words: str) -> Iterator[tuple[str, 
             yield from _clear_prepositional(child, child.lower_)
 
 
+def following(token: Token) -> dict[str, list[Token]]:
+    """Return the prepositional phrase that stands right behind a token, wherever the parser hung it."""
+    if token.i + 1 >= len(token.doc):
+        return {}
+    preposition = token.nbor()
+    if preposition.pos_ not in {"ADP", "SCONJ", "PART"} or preposition.tag_ == "TO" == token.tag_:
+        return {}
+    if preposition.dep_ in MARKER and preposition.head.i > preposition.i:
+        if preposition.tag_ == "TO" and preposition.head.pos_ == "VERB":
+            return {}
+        return {preposition.lower_: conjuncts(preposition.head)}
+    heads = [head for _, head in _clear_prepositional(preposition, preposition.lower_)]
+    return {preposition.lower_: [c for head in heads for c in conjuncts(head)]} if heads else {}
+
+
 def phrase(token: Token, *, clauses: bool = True, coordination: bool = False) -> tuple[int, int]:
     """Return the token range of a head's phrase.
 

@@ -1,0 +1,76 @@
+"""Speed of the extraction against the bare pipeline: same texts, same run, one process.
+
+usage: python benchmarks/speed.py ARTICLES… [--rounds N]
+
+Prints words/s of the bare pipeline (tokenizer, tagger, parser, lemmatizer, entities), of the
+pipeline with kg's components, their ratio, and the share of time of each component.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections import Counter
+
+import kg
+from kg.extraction import prepared
+from kg.read import articles
+from kg.text.loading import COMPONENTS
+from kg.text.positions import document
+
+OURS = ("kg_sentences", *COMPONENTS)
+
+
+def main() -> None:
+    ask = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    ask.add_argument("sources", nargs="+")
+    ask.add_argument("--rounds", type=int, default=3, help="rounds of each; the fastest counts")
+    args = ask.parse_args()
+    given = list(articles(args.sources, on_skip=print))
+    words = sum(len(article.text.split()) for article in given)
+    nlp = kg.load()
+    list(nlp.pipe([a.text for a in given[:5]]))
+    bare = min(bare_run(nlp, given) for _ in range(args.rounds))
+    full = min(full_run(nlp, given) for _ in range(args.rounds))
+    print(f"{len(given)} articles, {words} words, fastest of {args.rounds}")
+    print(f"bare pipeline  {words / bare:8.0f} words/s")
+    print(f"kg.extract     {words / full:8.0f} words/s   ratio {bare / full:.2f}")
+    for name, took in component_times(nlp, given).most_common():
+        print(f"  {name:<16} {took / full:6.1%}")
+
+
+def bare_run(nlp, given) -> float:
+    with nlp.select_pipes(disable=OURS):
+        began = time.perf_counter()
+        for _ in nlp.pipe([article.text for article in given], batch_size=32):
+            pass
+        return time.perf_counter() - began
+
+
+def full_run(nlp, given) -> float:
+    began = time.perf_counter()
+    for _ in kg.extract(given, nlp):
+        pass
+    return time.perf_counter() - began
+
+
+def component_times(nlp, given) -> Counter[str]:
+    """Return the seconds that each component of kg takes on parsed texts."""
+    times: Counter[str] = Counter()
+    with nlp.select_pipes(disable=OURS):
+        docs = list(nlp.pipe([prepared(nlp, article) for article in given], batch_size=32))
+    for name in OURS[1:]:
+        component = nlp.get_pipe(name)
+        began = time.perf_counter()
+        for doc in docs:
+            component(doc)
+        times[name] = time.perf_counter() - began
+    began = time.perf_counter()
+    for doc in docs:
+        document(doc)
+    times["positions"] = time.perf_counter() - began
+    return times
+
+
+if __name__ == "__main__":
+    main()
