@@ -1,0 +1,70 @@
+"""Which positions are asked for, and how that is said to a query."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TypedDict
+
+import pyoxigraph as ox
+
+from kg.errors import InputError
+from kg.graph.nodes import article_node, node
+from kg.namespaces import STANCE
+from kg.stance_scheme import polarities
+
+
+class Filters(TypedDict, total=False):
+    """Which positions: one value, or a list of which any may hold; dates are included."""
+
+    actor: str | Sequence[str]
+    subject: str | Sequence[str]
+    stance: str | Sequence[str]
+    polarity: int | Sequence[int]
+    modality: str | Sequence[str]
+    article: str | Sequence[str]
+    since: str
+    until: str
+
+
+def bindings(filters: Filters) -> dict[str, object]:
+    """Return filters as values of a query's variables.
+
+    Raises:
+        InputError: An unknown filter or stance, or an actor or subject that is no IRI.
+    """
+    unknown = sorted(set(filters) - set(Filters.__annotations__))
+    if unknown:
+        known = ", ".join(Filters.__annotations__)
+        raise InputError(f"no such filter; there are: {known}", path=unknown[0])
+    found: dict[str, object] = {
+        key: value for key, value in filters.items() if value is not None
+    }
+    for name in ("actor", "subject"):
+        if name in found:
+            found[name] = [node(iri, of=name) for iri in _many(found[name])]
+    if "stance" in found:
+        found["stance"] = stance_nodes(_many(found["stance"]))
+    if "article" in found:
+        found["article"] = [
+            article_node(identifier) for identifier in _many(found["article"])
+        ]
+    return found
+
+
+def stance_nodes(names: Iterable[str]) -> list[ox.NamedNode]:
+    """Return the IRIs of stances.
+
+    Raises:
+        InputError: No stance has that name; says which there are.
+    """
+    chosen = list(names)
+    for name in chosen:
+        if name not in polarities():
+            raise InputError(
+                f"no such stance; there are: {', '.join(polarities())}", path=name
+            )
+    return [ox.NamedNode(STANCE + name) for name in chosen]
+
+
+def _many(value: object) -> list[str]:
+    return [value] if isinstance(value, str) else [str(one) for one in value]  # type: ignore[attr-defined]

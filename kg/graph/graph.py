@@ -1,0 +1,283 @@
+"""The graph of positions: one door to reading, writing and asking, whatever the store."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from types import TracebackType
+from typing import TYPE_CHECKING, Literal, Unpack
+
+import pyoxigraph as ox
+
+from kg import resources
+from kg.errors import InputError, QueryError, StoreError
+from kg.graph import asking, sparql
+from kg.graph.backends import Backend
+from kg.graph.filters import Filters, bindings, stance_nodes
+from kg.graph.mapping import to_quads
+from kg.graph.nodes import article_node, position_node
+from kg.graph.queries import queries
+from kg.graph.reading import from_quads
+from kg.graph.runs import Run, this_run
+from kg.graph.serialising import in_order
+from kg.graph.sparql import Rows
+from kg.model import Article, Position
+
+if TYPE_CHECKING:
+    import networkx
+    import rdflib
+
+Change = Literal["added", "replaced", "unchanged"]
+Format = Literal["nquads", "trig"]
+
+# How many articles are written or read at once.
+_BATCH = 500
+
+
+class Graph:
+    """Positions in a store, one named graph an article. Use ``kg.open`` to get one."""
+
+    def __init__(self, store: Backend, *, read_only: bool = False) -> None:
+        self._store = store
+        self.read_only = read_only
+
+    def add(
+        self, article: Article, positions: Iterable[Position], *, run: Run | None = None
+    ) -> Change:
+        """Write what an article says in the place of what it said before, and nothing else.
+
+        Args:
+            article: Where the positions come from; one without positions is kept too.
+            positions: All positions of the article, in any order.
+            run: What found them; this version of kg with its own word lists, if not given.
+
+        Returns:
+            "added", "replaced", or "unchanged" if the graph holds exactly this already.
+
+        Raises:
+            InputError: A position is of another article, or holds what RDF cannot say.
+            StoreError: The graph was opened read-only.
+        """
+        changes = self.add_many([(article, positions)], run=run)
+        return next(iter(changes))
+
+    def add_many(
+        self,
+        articles: Iterable[tuple[Article, Iterable[Position]]],
+        *,
+        run: Run | None = None,
+    ) -> Counter[Change]:
+        """Write many articles; return how many were added, replaced and unchanged.
+
+        The iterable is read once, some hundred at a time. Of two articles with one id the
+        later one stays.
+        """
+        self._writable()
+        changes: Counter[Change] = Counter()
+        remaining = iter(articles)
+        while batch := list(islice(remaining, _BATCH)):
+            changes += self._write(batch, run or this_run())
+        return changes
+
+    def remove(self, article: str) -> bool:
+        """Remove what an article says, by its id; return whether the graph held it."""
+        self._writable()
+        graph = article_node(article)
+        held = bool(self._store.hashes([graph]))
+        if held:
+            self._store.remove(graph)
+        return held
+
+    def articles(self) -> Iterator[Article]:
+        """Yield what is known of every article but its text, in the order of their ids."""
+        for row in self.answer("articles"):
+            yield Article(
+                id=str(row["id"]),
+                text="",
+                **{name: _known(row[name]) for name in ("title", "date", "source", "url")},
+            )
+
+    def positions(self, **filters: Unpack[Filters]) -> Iterator[tuple[Position, Article]]:
+        """Yield positions with their articles, by article IRI and then in reading order.
+
+        Args:
+            **filters: ``actor``, ``subject`` (IRIs), ``stance`` (name), ``polarity``,
+                ``modality``, ``article`` (id), each one value or a list; ``since`` and
+                ``until`` (ISO 8601, both included; undated positions are left out).
+        """
+        chosen: dict[str, set[str]] = {}
+        for row in self.answer("position_ids", **bindings(filters)):
+            chosen.setdefault(str(row["article"]), set()).add(str(row["position"]))
+        for article, positions in self._read(sorted(chosen)):
+            wanted = chosen[article_node(article.id).value]
+            for position in positions:
+                if position_node(position.id).value in wanted:
+                    yield position, article
+
+    def query(self, text: str, /, **values: object) -> Rows | bool | rdflib.Graph:
+        """Answer a SPARQL query over all articles; the usual prefixes need no PREFIX line.
+
+        Args:
+            text: SELECT, ASK, CONSTRUCT or DESCRIBE. SERVICE and FROM are shut.
+            **values: Values for variables of the query: see ``kg.graph.sparql.bind``.
+
+        Returns:
+            Rows of plain values for SELECT, a truth value for ASK, else a graph of rdflib.
+
+        Raises:
+            QueryError: The query is broken (says line and column) or not allowed.
+        """
+        sparql.check(text)
+        answer = self._store.query(sparql.bind(text, values))
+        if isinstance(answer, ox.QuerySolutions):
+            return sparql.rows(answer)
+        if isinstance(answer, ox.QueryBoolean):
+            return bool(answer)
+        from kg.graph.checks import to_rdflib
+
+        return to_rdflib(answer)
+
+    def answer(self, name: str, /, **values: object) -> Rows:
+        """Answer a query of kg/queries by its name; values that are None are left out.
+
+        Raises:
+            InputError: There is no such query; says which there are.
+            QueryError: The query takes no such variable.
+        """
+        known = queries()
+        if name not in known:
+            raise InputError(f"no such query; there are: {', '.join(known)}", path=name)
+        given = {key: value for key, value in values.items() if value is not None}
+        text = sparql.bind(resources.text("kg.queries", f"{name}.rq"), given)
+        answer = self._store.query(sparql.unbound(text))
+        if not isinstance(answer, ox.QuerySolutions):
+            raise QueryError(f"the query {name} gives no rows")
+        return sparql.rows(answer)
+
+    def who(
+        self,
+        subject: str,
+        *,
+        polarity: int | None = None,
+        stance: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> Rows:
+        """Return who stands how to a subject, by its words, with quote and article.
+
+        A subject matches if a wording of it holds all content words in any case and number.
+        """
+        found = asking.matching_subjects(self.answer("subjects"), subject)
+        chosen = None if stance is None else stance_nodes([stance])
+        given = {"polarity": polarity, "stance": chosen, "since": since, "until": until}
+        return self._rows_of("who", subject=found, **given)
+
+    def says(self, actor: str, subject: str | None = None, **given: object) -> Rows:
+        """Return the positions of an actor or a speaker, by name, with quote and article.
+
+        Args:
+            actor: A name of the graph or of ontologies/actors.ttl, or part of one.
+            subject: Only positions on subjects that hold these words.
+            **given: Further values of the query: ``polarity``, ``since``, ``until``.
+        """
+        found = asking.matching_actors(self.answer("actors"), actor)
+        if subject is None:
+            return self._rows_of("what_does_actor_say", who=found, **given)
+        about = asking.matching_subjects(self.answer("subjects"), subject)
+        return self._rows_of("what_does_actor_say", who=found, subject=about, **given)
+
+    def counts(self) -> dict[str, int]:
+        """Return how many articles, positions, actors and subjects the graph holds."""
+        row = next(iter(self.answer("counts")))
+        return {name: int(value or 0) for name, value in row.items()}
+
+    def network(self, **filters: Unpack[Filters]) -> networkx.MultiDiGraph:
+        """Return positions as a network, actor → subject: see ``kg.network.network``."""
+        # The one step to a later stage: `graph.network()` is what users expect to write.
+        from kg.network import network
+
+        return network(self.positions(**filters))
+
+    def serialize(self, format: Format = "trig") -> str:
+        """Return the graph as TriG or N-Quads; the same content gives the same text."""
+        return in_order(self._store.quads(self._graphs()), format)
+
+    def validate(self) -> list[str]:
+        """Return where the graph breaks ontologies/shapes.ttl, one line a place."""
+        from kg.graph.checks import violations
+
+        graphs, found = self._graphs(), []
+        for start in range(0, len(graphs), _BATCH):
+            found += violations(self._store.quads(graphs[start : start + _BATCH]))
+        return found
+
+    def close(self) -> None:
+        """Let go of the store; a graph on disk is then free for others."""
+        self._store.close()
+
+    def __enter__(self) -> Graph:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _writable(self) -> None:
+        if self.read_only:
+            raise StoreError(
+                "the graph was opened read-only; open it without read_only to change it"
+            )
+
+    def _write(
+        self, batch: list[tuple[Article, Iterable[Position]]], run: Run
+    ) -> Counter[Change]:
+        written = {
+            article_node(article.id): to_quads(article, said, run)
+            for article, said in batch
+        }
+        held = self._store.hashes(list(written))
+        changes: Counter[Change] = Counter()
+        new: list[ox.Quad] = []
+        for graph, quads in written.items():
+            before = held.get(graph.value)
+            if before is None:
+                new += quads
+                changes["added"] += 1
+            elif before == quads[0].object.value:  # type: ignore[union-attr]
+                changes["unchanged"] += 1
+            else:
+                self._store.replace(graph, quads)
+                changes["replaced"] += 1
+        if new:
+            self._store.extend(new)
+        return changes
+
+    def _graphs(self) -> list[ox.NamedNode]:
+        return sorted(
+            (ox.NamedNode(str(row["article"])) for row in self.answer("articles")), key=str
+        )
+
+    def _read(self, graphs: list[str]) -> Iterator[tuple[Article, list[Position]]]:
+        for start in range(0, len(graphs), _BATCH):
+            named = [ox.NamedNode(graph) for graph in graphs[start : start + _BATCH]]
+            content: dict[object, list[ox.Quad]] = {graph: [] for graph in named}
+            for quad in self._store.quads(named):
+                content[quad.graph_name].append(quad)
+            for quads in content.values():
+                yield from_quads(quads)
+
+    def _rows_of(self, name: str, **values: object) -> Rows:
+        """Answer a query; give its empty table if a value has no candidates."""
+        rows = self.answer(
+            name, **{key: value for key, value in values.items() if value != []}
+        )
+        return Rows(rows.columns, ()) if [] in values.values() else rows
+
+
+def _known(value: object) -> str | None:
+    return None if value is None else str(value)

@@ -1,0 +1,254 @@
+"""An article with its positions, as the quads of its named graph.
+
+``docs/graph.md`` shows the result. ``kg.graph.reading`` is the way back.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+
+import pyoxigraph as ox
+
+from kg.errors import InputError
+from kg.graph import vocabulary as v
+from kg.graph.areas import areas
+from kg.graph.nodes import article_node, date, decimal, node, position_node
+from kg.graph.runs import Run
+from kg.model import Article, Evidence, Party, Passage, Position, Subject
+from kg.namespaces import ACTOR, ONTOLOGY, STANCE, slug
+
+# How many characters a quote selector shows before and after the evidence.
+_AROUND = 32
+
+_Object = ox.NamedNode | ox.Literal
+
+
+def to_quads(article: Article, positions: Iterable[Position], run: Run) -> list[ox.Quad]:
+    """Return the named graph of an article, sorted, with the hash of its content.
+
+    The order of the positions does not count; the same content gives the same quads.
+
+    Raises:
+        InputError: A position is of another article, or holds what RDF cannot say.
+    """
+    ordered = sorted(positions, key=lambda position: position.id)
+    try:
+        quads = _Writer(article, run).all_of(ordered)
+    except UnicodeEncodeError as error:
+        raise InputError(
+            "the text holds half a character (a surrogate)", path=article.id
+        ) from error
+    lines = sorted({str(quad): quad for quad in quads}.items())
+    digest = hashlib.sha256("\n".join(line for line, _ in lines).encode()).hexdigest()
+    graph = article_node(article.id)
+    seal = ox.Quad(graph, v.CONTENT_HASH, ox.Literal(digest), graph)
+    return [seal, *(quad for _, quad in lines)]
+
+
+class _Writer:
+    """Writes the quads of one article; keeps the first label of each actor and subject."""
+
+    def __init__(self, article: Article, run: Run) -> None:
+        self.article = article
+        self.run = ox.NamedNode(run.iri)
+        self.version = run
+        self.graph = article_node(article.id)
+        self.labels: dict[str, str] = {}
+        self.typed: set[str] = set()
+        self.quads: list[ox.Quad] = []
+
+    def all_of(self, positions: Iterable[Position]) -> list[ox.Quad]:
+        self._article()
+        self._run()
+        for position in positions:
+            self._position(position)
+        return self.quads
+
+    def say(
+        self, subject: ox.NamedNode, *pairs: tuple[ox.NamedNode, _Object | str | int | None]
+    ) -> None:
+        """Add one quad a pair; what is None is left out."""
+        for predicate, value in pairs:
+            if value is None:
+                continue
+            known = value if isinstance(value, _Object) else ox.Literal(value)
+            self.quads.append(ox.Quad(subject, predicate, known, self.graph))
+
+    def _article(self) -> None:
+        article = self.article
+        url = (
+            None if article.url is None else ox.Literal(article.url, datatype=v.XSD_ANY_URI)
+        )
+        self.say(
+            self.graph,
+            (v.A, v.ARTICLE),
+            (v.A, v.ENTITY),
+            (v.IDENTIFIER, article.id),
+            (v.TITLE, article.title),
+            (v.ISSUED, None if article.date is None else date(article.date)),
+            (v.PUBLISHER, article.source),
+            (v.URL, url),
+        )
+
+    def _run(self) -> None:
+        self.say(
+            self.run,
+            (v.A, v.ACTIVITY),
+            (v.LABEL, f"kg {self.version.version}"),
+            (v.VERSION, self.version.version),
+            (v.LEXICON, self.version.lexicon),
+        )
+
+    def _position(self, position: Position) -> None:
+        if position.article != self.article.id:
+            message = f"the position {position.id} is of the article {position.article!r}"
+            raise InputError(message, path=self.article.id)
+        me = position_node(position.id)
+        actor = self._party(position.actor, me, v.ACTOR)
+        subject = self._subject(position.subject, me)
+        stance = node(STANCE + position.stance, of=position.id)
+        self.say(
+            me,
+            (v.A, v.POSITION),
+            (v.IDENTIFIER, position.id),
+            (v.STANCE, stance),
+            (v.POLARITY, position.polarity),
+            (v.MODALITY, position.modality),
+            (v.STATED_ON, None if position.date is None else date(position.date)),
+            (v.CONFIDENCE, decimal(position.confidence)),
+            (v.DERIVED_FROM, self.graph),
+            (v.GENERATED_BY, self.run),
+        )
+        self.say(actor, (stance, subject))
+        speaker = None
+        if position.speaker is not None:
+            speaker = self._party(position.speaker, me, v.SPEAKER)
+        for order, party in enumerate(position.towards):
+            self._party(party, me, v.TOWARDS, order=order)
+        if position.reported_by is not None:
+            self._party(position.reported_by, me, v.REPORTED_BY)
+        self._trigger(position, me)
+        self._evidence(position.evidence, me, speaker or actor)
+
+    def _party(
+        self, party: Party, position: ox.NamedNode, role: ox.NamedNode, *, order: int = 0
+    ) -> ox.NamedNode:
+        actor = node(party.iri, of=position.value)
+        self.say(position, (role, actor))
+        if party.iri not in self.typed:
+            self.typed.add(party.iri)
+            self.say(actor, (v.A, node(ONTOLOGY + party.type, of=party.iri)))
+        mention = self._mention(position, role, actor, order)
+        self.say(
+            mention,
+            (v.EXACT, party.text),
+            (v.START, party.start),
+            (v.END, party.end),
+            (v.LABEL, self._other_label(actor, party.label)),
+            (v.RULE, party.rule),
+            (v.POST, self._post(party, actor)),
+        )
+        return actor
+
+    def _subject(self, subject: Subject, position: ox.NamedNode) -> ox.NamedNode:
+        me = node(subject.iri, of=position.value)
+        self.say(position, (v.SUBJECT, me))
+        self.say(me, (v.A, v.SUBJECT_CLASS))
+        mention = self._mention(position, v.SUBJECT, me, 0)
+        self.say(mention, *_place(subject), (v.LABEL, self._other_label(me, subject.label)))
+        for area in areas(f"{subject.label} | {subject.text}"):
+            concept = ox.NamedNode(area.iri)
+            self.say(me, (v.BROADER, concept))
+            self.say(concept, (v.A, v.CONCEPT), (v.PREF_LABEL, area.label))
+        return me
+
+    def _mention(
+        self, position: ox.NamedNode, role: ox.NamedNode, named: ox.NamedNode, order: int
+    ) -> ox.NamedNode:
+        part = role.value.rpartition("#")[2] + (f"-{order}" if order else "")
+        mention = ox.NamedNode(f"{position.value}#{part}")
+        self.say(position, (v.MENTION, mention))
+        self.say(mention, (v.A, v.MENTION_CLASS), (v.NAMES, named), (v.IN_ROLE, role))
+        if role == v.TOWARDS:
+            self.say(mention, (v.ORDER, order))
+        return mention
+
+    def _other_label(self, named: ox.NamedNode, label: str) -> str | None:
+        """Label an actor or subject once; return the label if it is another one."""
+        first = self.labels.setdefault(named.value, label)
+        if first == label:
+            self.say(named, (v.PREF_LABEL, label))
+            return None
+        self.say(named, (v.ALT_LABEL, label))
+        return label
+
+    def _post(self, party: Party, actor: ox.NamedNode) -> ox.NamedNode | None:
+        """Write in which office or for whom a party speaks; return the node for it."""
+        if party.role is None and party.represents is None:
+            return None
+        key = f"{party.iri}\n{party.role}\n{party.represents}".encode()
+        post = ox.NamedNode(
+            f"{self.graph.value}#post-{hashlib.sha256(key).hexdigest()[:12]}"
+        )
+        represented = (
+            None if party.represents is None else node(party.represents, of=party.iri)
+        )
+        self.say(
+            post,
+            (v.A, v.MEMBERSHIP),
+            (v.MEMBER, actor),
+            (v.ORGANIZATION, represented),
+            (v.LABEL, party.role),
+        )
+        if party.role is not None:
+            role = ox.NamedNode(f"{ACTOR}role/{slug(party.role)}")
+            self.say(post, (v.ORG_ROLE, role))
+            self.say(role, (v.A, v.ROLE_CLASS), (v.ALT_LABEL, party.role))
+        return post
+
+    def _trigger(self, position: Position, me: ox.NamedNode) -> None:
+        trigger = ox.NamedNode(me.value + "#trigger")
+        self.say(me, (v.TRIGGER, trigger), (v.FRAME, position.trigger.frame))
+        self.say(trigger, *_selector(position.trigger))
+
+    def _evidence(
+        self, evidence: Evidence, position: ox.NamedNode, said_by: ox.NamedNode
+    ) -> None:
+        me = ox.NamedNode(position.value + "#evidence")
+        selector = ox.NamedNode(me.value + "-selector")
+        text = self.article.text
+        before = text[max(0, evidence.start - _AROUND) : evidence.start]
+        after = text[evidence.end : evidence.end + _AROUND]
+        self.say(position, (v.EVIDENCE, me))
+        self.say(
+            me,
+            (v.A, v.SPECIFIC_RESOURCE),
+            (v.A, v.ENTITY),
+            (v.HAS_SOURCE, self.graph),
+            (v.HAS_SELECTOR, selector),
+            # The words are the speaker's; the record of them is the run's.
+            (v.ATTRIBUTED_TO, said_by),
+        )
+        self.say(
+            selector,
+            *_selector(evidence),
+            (v.PREFIX, before or None),
+            (v.SUFFIX, after or None),
+        )
+
+
+def _selector(
+    passage: Passage,
+) -> Iterator[tuple[ox.NamedNode, _Object | str | int | None]]:
+    yield v.A, v.QUOTE_SELECTOR
+    yield v.A, v.POSITION_SELECTOR
+    yield from _place(passage)
+
+
+def _place(
+    passage: Passage | Subject,
+) -> Iterator[tuple[ox.NamedNode, _Object | str | int | None]]:
+    yield v.EXACT, passage.text
+    yield v.START, passage.start
+    yield v.END, passage.end

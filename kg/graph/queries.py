@@ -1,0 +1,38 @@
+"""The shipped queries: what each answers, and which values it takes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+_SLOT = re.compile(r"VALUES\s+\?(\w+)\s*\{\s*UNDEF\s*\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A query of kg/queries: what its rows are, which values it takes, its SPARQL."""
+
+    name: str
+    rows: str
+    takes: tuple[str, ...]
+    text: str
+
+
+@cache
+def queries() -> dict[str, Query]:
+    """Return the shipped queries by name, in alphabetical order."""
+    shipped = [file for file in files("kg.queries").iterdir() if file.name.endswith(".rq")]
+    found = (
+        _read(file.name.removesuffix(".rq"), file.read_text(encoding="utf8"))
+        for file in shipped
+    )
+    return {query.name: query for query in sorted(found, key=lambda query: query.name)}
+
+
+def _read(name: str, text: str) -> Query:
+    rows = text.splitlines()[0].removeprefix("#").strip()
+    return Query(
+        name=name, rows=rows, takes=tuple(dict.fromkeys(_SLOT.findall(text))), text=text
+    )

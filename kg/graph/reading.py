@@ -1,0 +1,182 @@
+"""The quads of a named graph, as the article and positions that they were written from."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+import pyoxigraph as ox
+
+from kg.errors import StoreError
+from kg.graph import vocabulary as v
+from kg.graph.nodes import plain
+from kg.model import Article, Evidence, Party, Passage, Position, Subject, Trigger
+from kg.namespaces import ONTOLOGY, STANCE
+
+_Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+
+
+def from_quads(quads: Iterable[ox.Quad]) -> tuple[Article, list[Position]]:
+    """Return the article of one named graph and its positions in reading order.
+
+    The graph does not keep the text of an article, so ``Article.text`` is empty.
+
+    Raises:
+        StoreError: The graph is not one that kg wrote.
+    """
+    graph = _Described(quads)
+    try:
+        articles = [_article(graph, one) for one in graph.instances(v.ARTICLE)]
+        if len(articles) != 1:
+            raise StoreError(
+                f"a named graph of {len(articles)} articles; kg writes one in each"
+            )
+        positions = [
+            _position(graph, one, articles[0]) for one in graph.instances(v.POSITION)
+        ]
+    except KeyError as error:
+        raise StoreError(f"a named graph that kg did not write: {error.args[0]}") from error
+    return articles[0], sorted(positions, key=reading_order)
+
+
+def reading_order(position: Position) -> tuple[int, int, str]:
+    """Return what positions of one article are sorted by."""
+    return position.evidence.start, position.trigger.start, position.id
+
+
+class _Described:
+    """What a named graph says of each node."""
+
+    def __init__(self, quads: Iterable[ox.Quad]) -> None:
+        self._said: dict[_Term, dict[_Term, list[_Term]]] = defaultdict(dict)
+        self._types: dict[_Term, list[_Term]] = defaultdict(list)
+        for quad in quads:
+            self._said[quad.subject].setdefault(quad.predicate, []).append(quad.object)
+            if quad.predicate == v.A:
+                self._types[quad.object].append(quad.subject)
+
+    def instances(self, kind: ox.NamedNode) -> list[_Term]:
+        return self._types[kind]
+
+    def all(self, node: _Term, predicate: ox.NamedNode) -> list[_Term]:
+        return self._said[node].get(predicate, [])
+
+    def node(self, node: _Term, predicate: ox.NamedNode) -> _Term:
+        found = self.all(node, predicate)
+        if not found:
+            raise KeyError(f"{node} has no {predicate}")
+        return found[0]
+
+    def text(self, node: _Term, predicate: ox.NamedNode) -> str | None:
+        found = self.all(node, predicate)
+        return str(plain(found[0])) if found else None
+
+    def words(self, node: _Term, predicate: ox.NamedNode) -> str:
+        return str(plain(self.node(node, predicate)))
+
+    def number(self, node: _Term, predicate: ox.NamedNode) -> int | None:
+        found = self.all(node, predicate)
+        return int(plain(found[0])) if found else None
+
+
+def _article(graph: _Described, node: _Term) -> Article:
+    return Article(
+        id=graph.words(node, v.IDENTIFIER),
+        text="",
+        title=graph.text(node, v.TITLE),
+        date=graph.text(node, v.ISSUED),
+        source=graph.text(node, v.PUBLISHER),
+        url=graph.text(node, v.URL),
+    )
+
+
+def _position(graph: _Described, me: _Term, article: Article) -> Position:
+    mentions = _mentions(graph, me)
+    parties = {
+        role: [_party(graph, one) for one in found]
+        for role, found in mentions.items()
+        if role != v.SUBJECT
+    }
+    speakers, reporters = parties.get(v.SPEAKER, [None]), parties.get(v.REPORTED_BY, [None])
+    said, cue = (
+        _passage(graph, _selector(graph, me)),
+        _passage(graph, graph.node(me, v.TRIGGER)),
+    )
+    frame = graph.words(me, v.FRAME)
+    return Position(
+        id=graph.words(me, v.IDENTIFIER),
+        article=article.id,
+        actor=parties[v.ACTOR][0],
+        speaker=speakers[0],
+        stance=graph.words(me, v.STANCE).removeprefix(STANCE),
+        polarity=int(graph.words(me, v.POLARITY)),
+        modality=graph.words(me, v.MODALITY),
+        date=graph.text(me, v.STATED_ON),
+        subject=_subject(graph, mentions[v.SUBJECT][0]),
+        towards=tuple(parties.get(v.TOWARDS, [])),
+        evidence=Evidence(text=said.text, start=said.start, end=said.end),
+        trigger=Trigger(text=cue.text, start=cue.start, end=cue.end, frame=frame),
+        confidence=float(graph.words(me, v.CONFIDENCE)),
+        reported_by=reporters[0],
+    )
+
+
+def _mentions(graph: _Described, position: _Term) -> dict[_Term, list[_Term]]:
+    found: dict[_Term, list[_Term]] = defaultdict(list)
+    for mention in graph.all(position, v.MENTION):
+        found[graph.node(mention, v.IN_ROLE)].append(mention)
+    found[v.TOWARDS].sort(key=lambda mention: graph.number(mention, v.ORDER) or 0)
+    return found
+
+
+def _party(graph: _Described, mention: _Term) -> Party:
+    actor = graph.node(mention, v.NAMES)
+    posts = graph.all(mention, v.POST)
+    return Party(
+        iri=str(plain(actor)),
+        label=_label(graph, mention, actor),
+        type=_type(graph, actor),
+        text=graph.text(mention, v.EXACT),
+        start=graph.number(mention, v.START),
+        end=graph.number(mention, v.END),
+        role=graph.text(posts[0], v.LABEL) if posts else None,
+        represents=graph.text(posts[0], v.ORGANIZATION) if posts else None,
+        rule=graph.text(mention, v.RULE),
+    )
+
+
+def _subject(graph: _Described, mention: _Term) -> Subject:
+    subject = graph.node(mention, v.NAMES)
+    label = _label(graph, mention, subject)
+    words = _passage(graph, mention)
+    return Subject(
+        iri=str(plain(subject)),
+        label=label,
+        text=words.text,
+        start=words.start,
+        end=words.end,
+    )
+
+
+def _label(graph: _Described, mention: _Term, named: _Term) -> str:
+    other = graph.text(mention, v.LABEL)
+    return graph.words(named, v.PREF_LABEL) if other is None else other
+
+
+def _type(graph: _Described, actor: _Term) -> str:
+    # A subject that is also an actor has the class of subjects as well.
+    kinds = [str(plain(kind)) for kind in graph.all(actor, v.A) if kind != v.SUBJECT_CLASS]
+    ours = sorted(kind for kind in kinds if kind.startswith(ONTOLOGY))
+    return ours[0].removeprefix(ONTOLOGY) if ours else ""
+
+
+def _selector(graph: _Described, position: _Term) -> _Term:
+    return graph.node(graph.node(position, v.EVIDENCE), v.HAS_SELECTOR)
+
+
+def _passage(graph: _Described, node: _Term) -> Passage:
+    return Passage(
+        text=graph.words(node, v.EXACT),
+        start=int(graph.words(node, v.START)),
+        end=int(graph.words(node, v.END)),
+    )

@@ -1,0 +1,97 @@
+"""Opening a store: in memory, on disk, behind HTTP; errors say what to do."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.errors import StoreError
+from kg.graph.backends import Backend, Local
+from kg.graph.server import Server, addresses
+
+MEMORY = "memory:"
+# Every store of Oxigraph holds these; a folder with other files only is another thing.
+_SIGNS = ("CURRENT", "IDENTITY")
+_LOCKS = Path("/proc/locks")
+
+
+def backend(
+    where: str | os.PathLike[str],
+    *,
+    read_only: bool = False,
+    update: str | None = None,
+    graphs: str | None = None,
+) -> Backend:
+    """Return the store at a place: ``memory:``, a folder, or an http(s) URL.
+
+    Raises:
+        StoreError: The folder is a file, not a store, or locked; a store to be read only is
+            missing; the server cannot be reached.
+    """
+    place = os.fspath(where)
+    if place == MEMORY:
+        return Local(ox.Store())
+    if place.startswith(("http://", "https://")):
+        return _server(place, update, graphs)
+    return Local(_on_disk(Path(place), read_only=read_only))
+
+
+def _server(url: str, update: str | None, graphs: str | None) -> Server:
+    server = Server(addresses(url, update=update, graphs=graphs))
+    server.query("ASK { }")
+    return server
+
+
+def _on_disk(path: Path, *, read_only: bool) -> ox.Store:
+    _look(path, read_only=read_only)
+    try:
+        if read_only:
+            return ox.Store.read_only(str(path))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return ox.Store(str(path))
+    except OSError as error:
+        raise StoreError(_reason(path, error)) from error
+
+
+def _look(path: Path, *, read_only: bool) -> None:
+    """Refuse what is no store before Oxigraph writes its files into it."""
+    if path.is_file():
+        raise StoreError(
+            f"{path} is a file; a store is a folder, so give it a name of its own"
+        )
+    content = {one.name for one in path.iterdir()} if path.is_dir() else set()
+    if read_only and not content:
+        raise StoreError(
+            f"there is no store at {path}; `kg build ARTICLES --into {path}` makes one"
+        )
+    if content and not content.issuperset(_SIGNS):
+        raise StoreError(
+            f"{path} holds other files and is not a store; give an empty or a new folder"
+        )
+
+
+def _reason(path: Path, error: OSError) -> str:
+    message = str(error)
+    if "lock hold by current process" in message:
+        return f"{path} is open already in this process; close that graph first"
+    if "lock" in message.casefold():
+        return f"{path} is locked: {_holder(path / 'LOCK')}, or open it read-only"
+    if isinstance(error, PermissionError) or "Permission denied" in message:
+        return f"{path} may not be opened by this user: {message}"
+    return f"{path} cannot be opened as a store: {message}"
+
+
+def _holder(lock: Path) -> str:
+    """Say which process to close, where the system tells."""
+    try:
+        inode = lock.stat().st_ino
+        fields = [line.split() for line in _LOCKS.read_text(encoding="ascii").splitlines()]
+        found = next(one[4] for one in fields if one[5].rpartition(":")[2] == str(inode))
+        words = (
+            Path(f"/proc/{found}/cmdline").read_bytes().decode(errors="replace").split("\0")
+        )
+    except (OSError, StopIteration, IndexError):
+        return "another process writes to it; wait for it or close it"
+    return f"close process {found} ({' '.join(words).strip()[:80]})"

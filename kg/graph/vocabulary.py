@@ -1,0 +1,105 @@
+"""The terms that a graph of positions is written with, as pyoxigraph nodes."""
+
+from __future__ import annotations
+
+import pyoxigraph as ox
+
+from kg import namespaces
+
+PREFIXES = {
+    "actor": namespaces.ACTOR,
+    "area": namespaces.SUBJECT + "area/",
+    "article": namespaces.ARTICLE,
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "dcterms": "http://purl.org/dc/terms/",
+    "kg": namespaces.ONTOLOGY,
+    "oa": "http://www.w3.org/ns/oa#",
+    "org": "http://www.w3.org/ns/org#",
+    "position": namespaces.POSITION,
+    "prov": "http://www.w3.org/ns/prov#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "run": namespaces.RUN,
+    "schema": "https://schema.org/",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "stance": namespaces.STANCE,
+    "subject": namespaces.SUBJECT,
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+
+
+def term(curie: str) -> ox.NamedNode:
+    """Return the node of a prefixed name.
+
+    >>> term("skos:prefLabel").value
+    'http://www.w3.org/2004/02/skos/core#prefLabel'
+    """
+    prefix, _, local = curie.partition(":")
+    return ox.NamedNode(PREFIXES[prefix] + local)
+
+
+A = term("rdf:type")
+LABEL = term("rdfs:label")
+
+# kg's own terms: ontologies/positions.ttl says what each means.
+POSITION = term("kg:Position")
+SUBJECT_CLASS = term("kg:Subject")
+MENTION_CLASS = term("kg:Mention")
+ACTOR = term("kg:actor")
+SPEAKER = term("kg:speaker")
+STANCE = term("kg:stance")
+SUBJECT = term("kg:subject")
+TOWARDS = term("kg:towards")
+REPORTED_BY = term("kg:reportedBy")
+POLARITY = term("kg:polarity")
+MODALITY = term("kg:modality")
+STATED_ON = term("kg:statedOn")
+EVIDENCE = term("kg:evidence")
+TRIGGER = term("kg:trigger")
+FRAME = term("kg:frame")
+CONFIDENCE = term("kg:confidence")
+MENTION = term("kg:mention")
+NAMES = term("kg:names")
+IN_ROLE = term("kg:inRole")
+ORDER = term("kg:order")
+RULE = term("kg:rule")
+POST = term("kg:post")
+LEXICON = term("kg:lexicon")
+CONTENT_HASH = term("kg:contentHash")
+
+# Terms of common vocabularies.
+SPECIFIC_RESOURCE = term("oa:SpecificResource")
+QUOTE_SELECTOR = term("oa:TextQuoteSelector")
+POSITION_SELECTOR = term("oa:TextPositionSelector")
+HAS_SOURCE = term("oa:hasSource")
+HAS_SELECTOR = term("oa:hasSelector")
+EXACT = term("oa:exact")
+PREFIX = term("oa:prefix")
+SUFFIX = term("oa:suffix")
+START = term("oa:start")
+END = term("oa:end")
+ENTITY = term("prov:Entity")
+ACTIVITY = term("prov:Activity")
+GENERATED_BY = term("prov:wasGeneratedBy")
+DERIVED_FROM = term("prov:wasDerivedFrom")
+ATTRIBUTED_TO = term("prov:wasAttributedTo")
+MEMBERSHIP = term("org:Membership")
+MEMBER = term("org:member")
+ORGANIZATION = term("org:organization")
+ORG_ROLE = term("org:role")
+ROLE_CLASS = term("org:Role")
+PREF_LABEL = term("skos:prefLabel")
+ALT_LABEL = term("skos:altLabel")
+BROADER = term("skos:broader")
+CONCEPT = term("skos:Concept")
+ARTICLE = term("schema:Article")
+URL = term("schema:url")
+IDENTIFIER = term("dcterms:identifier")
+TITLE = term("dcterms:title")
+ISSUED = term("dcterms:issued")
+VERSION = term("dcterms:hasVersion")
+PUBLISHER = term("dc:publisher")
+
+XSD_DECIMAL = term("xsd:decimal")
+XSD_ANY_URI = term("xsd:anyURI")
+XSD_STRING = term("xsd:string")
