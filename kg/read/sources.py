@@ -1,0 +1,196 @@
+"""Where articles come from: walking files and folders, telling formats, keeping ids apart."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from itertools import chain
+from pathlib import Path
+from typing import IO
+
+from kg.errors import InputError
+from kg.model import Article, Skipped
+from kg.read import pages, plain, records
+from kg.read.decoding import MARKS, declared_in_html, decode
+
+FORMATS = {
+    ".txt": "text",
+    ".text": "text",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".jsonl": "json lines",
+    ".ndjson": "json lines",
+    ".csv": "csv",
+    ".tsv": "csv",
+}
+# What spaCy takes in one piece; told here, so that one long article stops no batch.
+LONGEST = 1_000_000
+_WIDE_MARKS = tuple(mark for mark, encoding in MARKS if encoding != "utf-8")
+
+Source = str | os.PathLike[str]
+Tell = Callable[[InputError], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _File:
+    """A file to read: its place, the id of its article if it holds one, and its format."""
+
+    path: str
+    id: str
+    format: str | None
+
+
+def articles(
+    sources: Source | Iterable[Source], *, on_skip: Callable[[Skipped], None] | None = None
+) -> Iterator[Article]:
+    """Yield the articles of files, folders and standard input ("-"), each file once.
+
+    Files come in the order given, those of a folder sorted by path; hidden files are left
+    out. The id of a text or page is its file's name without the ending, with its folders
+    if it was found inside a folder; records bring their own.
+
+    Args:
+        sources: One or many paths, or "-".
+        on_skip: Called with everything that could not be used; without it, the first such
+            thing raises.
+
+    Raises:
+        InputError: Something cannot be read and there is no ``on_skip``.
+    """
+    given = [sources] if isinstance(sources, str | os.PathLike) else sources
+    tell = _raised if on_skip is None else partial(_skipped, on_skip)
+    known: dict[str, tuple[bytes, str]] = {}
+    for file in _files(given, tell):
+        for article, line in _read(file, tell):
+            try:
+                _check(article, known, f"{file.path}:{line}" if line else file.path)
+            except InputError as error:
+                tell(InputError(error.args[0], path=file.path, line=line))
+            else:
+                yield article
+
+
+def _raised(error: InputError) -> None:
+    raise error
+
+
+def _skipped(on_skip: Callable[[Skipped], None], error: InputError) -> None:
+    on_skip(Skipped(path=error.path, reason=str(error.args[0]), line=error.line))
+
+
+def _check(article: Article, known: dict[str, tuple[bytes, str]], where: str) -> None:
+    """Raise if an article is too long, or its id was taken by an article before it."""
+    if len(article.text) > LONGEST:
+        raise InputError(
+            f"the article has {len(article.text):,} characters, more than {LONGEST:,}; split it",
+            path=where,
+        )
+    digest = hashlib.sha256(article.text.encode()).digest()
+    before, first = known.setdefault(article.id, (digest, where))
+    if first == where:
+        return
+    if before == digest:
+        raise InputError(f"the same article again, id '{article.id}', as in {first}", path=where)
+    raise InputError(
+        f"the id '{article.id}' belongs to another text, in {first}; give every article its own",
+        path=where,
+    )
+
+
+def _files(sources: Iterable[Source], tell: Tell) -> Iterator[_File]:
+    seen: set[str] = set()
+    for source in sources:
+        path = Path(source)
+        if str(source) == "-":
+            found: Iterable[_File] = [_File(path="-", id="", format=None)]
+        elif path.is_dir():
+            found = _in_folder(path, tell)
+        else:
+            found = [_named(path)]
+        for file in found:
+            place = os.path.realpath(file.path)
+            if place not in seen:
+                seen.add(place)
+                yield file
+
+
+def _named(path: Path) -> _File:
+    return _File(path=str(path), id=path.stem or path.name, format=FORMATS.get(path.suffix.lower()))
+
+
+def _in_folder(folder: Path, tell: Tell) -> Iterator[_File]:
+    def unreadable(error: OSError) -> None:
+        tell(InputError(f"the folder cannot be read: {error.strerror}", path=str(error.filename)))
+
+    empty = True
+    for where, folders, names in os.walk(folder, onerror=unreadable):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith("."):
+                empty = False
+                path = Path(where, name)
+                inside = path.relative_to(folder).with_suffix("").as_posix()
+                yield _File(path=str(path), id=inside, format=FORMATS.get(path.suffix.lower()))
+    if empty:
+        tell(InputError("the folder holds no files; put articles into it", path=str(folder)))
+
+
+def _read(file: _File, tell: Tell) -> Iterator[records.Found]:
+    """Yield the articles of a file, with their lines; what holds none is told."""
+    try:
+        if file.path == "-":
+            yield from _from_stream(sys.stdin.buffer, file, tell)
+        elif file.format is None and Path(file.path).suffix and Path(file.path).exists():
+            raise InputError(
+                f"unknown format '{Path(file.path).suffix}'; kg reads {', '.join(FORMATS)}",
+                path=file.path,
+            )
+        else:
+            with Path(file.path).open("rb") as stream:
+                yield from _from_stream(stream, file, tell)
+    except FileNotFoundError as error:
+        tell(_missing(file, error))
+    except OSError as error:
+        tell(InputError(f"the file cannot be read: {error.strerror}; check it", path=file.path))
+    except InputError as error:
+        tell(error)
+
+
+def _missing(file: _File, error: OSError) -> InputError:
+    if "://" in file.path or file.path.startswith(("http:", "https:")):
+        return InputError("kg reads no web addresses; save the page and give its file", path=file.path)
+    return InputError("no such file or folder; check the path", path=file.path)
+
+
+def _from_stream(stream: IO[bytes], file: _File, tell: Tell) -> Iterator[records.Found]:
+    """Yield what a stream holds; without a known format, its first line tells which it is."""
+    first = stream.readline() if file.format in {None, "json lines"} else b""
+    format_ = file.format or _sniffed(first)
+    if format_ == "json lines" and not first.startswith(_WIDE_MARKS):
+        yield from records.from_json_lines(chain([first] if first else [], stream), file.path, tell)
+        return
+    data = first + stream.read()
+    text = decode(data, file.path, declared=declared_in_html(data) if format_ == "html" else None)
+    if format_ == "json lines":
+        yield from records.from_json_lines(text.split("\n"), file.path, tell)
+    elif format_ == "csv":
+        yield from records.from_csv(text, file.path, tell)
+    else:
+        id_ = file.id or "text-" + hashlib.sha256(text.encode()).hexdigest()[:12]
+        if format_ == "html":
+            yield pages.article(text, id_, path=file.path), None
+        else:
+            yield plain.article(text, id_), None
+
+
+def _sniffed(first: bytes) -> str:
+    start = first.removeprefix(codecs.BOM_UTF8).lstrip().lower()
+    if start.startswith(b"{"):
+        return "json lines"
+    return "html" if start.startswith((b"<!doctype html", b"<html", b"<?xml")) else "text"
