@@ -21,6 +21,8 @@ from kg.text.stances.slots import Hit
 from kg.text.stances.words import words
 
 STRONG = 3
+# How many words a valued phrase may reach to either side of its predicate.
+REACH = 6
 VERBAL = {"VERB", "AUX"}
 
 
@@ -92,7 +94,7 @@ def _whole_clause(wanted: Token, scene: Scene) -> tuple[int, int]:
     subject = syntax.surface_subject(wanted)
     if subject is None or subject.pos_ == "PRON":
         return extent(wanted, "clause")
-    if any(child.dep_ == "expl" for child in wanted.children):
+    if syntax.is_existential(wanted):
         return extent(subject, "thing")
     start, end = syntax.phrase(subject)
     last = syntax.phrase(wanted)[1]
@@ -133,7 +135,19 @@ def value_of(predicate: Token) -> int:
         values = [table[kind].get(head.lemma_.lower(), 0)]
         values += [table["adjective"].get(m.lemma_.lower(), 0) for m in syntax.modifiers(head)]
         total = max((*values, total), key=abs)
-    return total
+    return max(total, _phrase_value(predicate), key=abs)
+
+
+def _phrase_value(predicate: Token) -> int:
+    """Return the value of a fixed phrase around a predicate ("a step in the right direction")."""
+    known = words().valued_phrases.get(predicate.lower_, ())
+    if not known:
+        return 0
+    sentence = predicate.sent
+    start, end = max(sentence.start, predicate.i - REACH), min(sentence.end, predicate.i + REACH)
+    near = [w.lower_ for w in predicate.doc[start:end] if w.lower_ not in {"a", "an", "the"}]
+    text = f" {' '.join(near)} "
+    return max((value for phrase, value in known if f" {phrase} " in text), key=abs, default=0)
 
 
 def _evaluated(predicate: Token) -> list[Token]:
@@ -154,19 +168,27 @@ def _evaluated_extent(head: Token, predicate: Token) -> tuple[int, int]:
 
 
 def charges(predicate: Token, scene: Scene, source: int) -> Iterator[Finding]:
-    """Yield a charge: somebody else is said to have done a wrong."""
-    if predicate.pos_ != "VERB" or predicate.lemma_.lower() not in words().wrong_verbs:
-        return
+    """Yield a charge: somebody else is said to have done a wrong, or to be guilty of one."""
     if syntax.negated(predicate) or syntax.modals(predicate):
         return
-    for doer in syntax.subjects(predicate):
+    wrong = _wrong(predicate)
+    for doer in syntax.subjects(predicate) if wrong else ():
         accused = actor_at(doer, scene)
         if accused is not None and scene.actor(accused) != scene.actor(source):
             yield _finding(
                 predicate, scene, source, frame="charge", stance="accuses",
-                subject=extent(predicate, "clause"), heads=[predicate], named=[accused],
-                clause=True, prior=0.65,
+                subject=extent(wrong[0], "clause"), heads=wrong, named=[accused],
+                clause=wrong[0].pos_ in VERBAL, prior=0.65,
             )  # fmt: skip
+
+
+def _wrong(predicate: Token) -> list[Token]:
+    """Return the head of the wrong that a predicate charges its subject with, or nothing."""
+    lemma = predicate.lemma_.lower()
+    if predicate.pos_ == "VERB" and lemma in words().wrong_verbs:
+        return [predicate]
+    by_word = syntax.obliques(predicate)
+    return [head for word in words().accusing.get(lemma, ()) for head in by_word.get(word, ())][:1]
 
 
 def promises(predicate: Token, scene: Scene, source: int) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from kg.text import syntax
 from kg.text.stances.aims import aims
 from kg.text.stances.findings import Finding
 from kg.text.stances.frames import Frame
-from kg.text.stances.holders import actor_at, holders_of
+from kg.text.stances.holders import actor_at, holders_of, mentions_of
 from kg.text.stances.scene import Scene
 from kg.text.stances.scope import Scope, scope
 from kg.text.stances.slots import Filler, Hit, fill
@@ -36,7 +36,7 @@ def findings(frame: Frame, hit: Hit, scene: Scene) -> Iterator[Finding]:
         yield replace(base, reason="a slot holds the wrong kind of words")
         return
     subjects = _subjects(frame, hit, scene)
-    named = [m for f in _towards(frame, hit, scene) if (m := actor_at(f.head, scene)) is not None]
+    named = mentions_of(_towards(frame, hit, scene), scene)
     if not subjects and not (frame.bare and named):
         yield replace(base, reason="no subject")
         return

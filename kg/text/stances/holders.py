@@ -15,18 +15,19 @@ from kg.text.stances.words import words
 def holders_of(slots: Iterable[str], hit: Hit, scene: Scene) -> list[int]:
     """Return the mentions that hold the stance of a trigger, from the first slot that names one."""
     for slot in slots:
-        found = _mentions(fill(slot, hit, scene), scene)
+        found = mentions_of(fill(slot, hit, scene), scene)
         if found:
             return found
     return []
 
 
-def _mentions(fillers: list[Filler], scene: Scene) -> list[int]:
+def mentions_of(fillers: list[Filler], scene: Scene) -> list[int]:
+    """Return the mentions that words stand for, in their order; words that are no actor are left out."""
     found = []
     for filler in fillers:
         mention = actor_at(filler.head, scene, national=filler.slot in {"adj", "comp"})
-        if mention is not None and mention not in found:
-            found.append(mention)
+        if mention is not None:
+            found += [m for m in scene.together(mention) if m not in found]
     return found
 
 

@@ -15,14 +15,14 @@ from kg.text.attribution import said_by
 class Scene:
     """A Doc with its mentions by token and its attributions by token.
 
-    ``cast`` holds the mentions; ``heads`` maps a token to the mention that it heads,
-    ``covers`` to the shortest mention that holds it; ``said`` gives a token's innermost
+    ``cast`` holds the mentions; ``heads`` maps a token to the mentions that it heads (of
+    "both countries" each), ``covers`` to the shortest mention that holds it; ``said`` gives a token's innermost
     attribution (an index into ``attributions``) or -1.
     """
 
     doc: Doc
     cast: tuple[Mention, ...]
-    heads: dict[int, int]
+    heads: dict[int, list[int]]
     covers: dict[int, int]
     attributions: tuple[dict, ...]  # type: ignore[type-arg]
     said: tuple[int, ...]
@@ -30,7 +30,7 @@ class Scene:
     def at(self, token: Token) -> int | None:
         """Return the mention that a token heads or stands in the name of, else None."""
         if token.i in self.heads:
-            return self.heads[token.i]
+            return self.heads[token.i][0]
         found = self.covers.get(token.i)
         if found is None or self.cast[found].kind == "adjective":
             return None
@@ -40,9 +40,13 @@ class Scene:
         """Tell whether the parser took another word of the same name for its head."""
         return token.head.i < mention.start or token.head.i >= mention.end
 
+    def together(self, mention: int) -> list[int]:
+        """Return a mention and those that stand in the same words: each of "both countries"."""
+        return self.heads.get(self.cast[mention].root, [mention])
+
     def adjective(self, token: Token) -> int | None:
         """Return the mention of a national adjective or name used as one, else None."""
-        return self.heads.get(token.i, self.covers.get(token.i))
+        return self.heads[token.i][0] if token.i in self.heads else self.covers.get(token.i)
 
     def actor(self, mention: int) -> str:
         """Return the IRI of the actor that a mention stands for."""
@@ -64,12 +68,17 @@ class Scene:
 def scene(doc: Doc) -> Scene:
     """Return the scene of a Doc that kg_actors and kg_attribution have seen."""
     cast = tuple(mentions(doc))
-    heads: dict[int, int] = {}
+    heads: dict[int, list[int]] = {}
     covers: dict[int, int] = {}
     by_length = sorted(range(len(cast)), key=lambda m: (cast[m].start - cast[m].end, m))
     for number in by_length:
         mention = cast[number]
-        heads[mention.root] = number
+        rivals = [n for n in heads.get(mention.root, ()) if _same_words(cast[n], mention)]
+        heads[mention.root] = [*rivals, number]
         covers.update(dict.fromkeys(range(mention.start, mention.end), number))
     attributions = tuple(doc.user_data.get("kg_attributions", ()))
     return Scene(doc, cast, heads, covers, attributions, tuple(said_by(doc)))
+
+
+def _same_words(one: Mention, other: Mention) -> bool:
+    return (one.start, one.end) == (other.start, other.end)

@@ -116,6 +116,8 @@ def _modality(chain: list[_Step], effects: set[str]) -> str:
 
 
 def _is_past(child: Token) -> bool:
+    if syntax.relation(child) != "modifier":
+        return False
     words_before = child.doc[max(0, child.i - 1) : child.i + 1].text.lower()
     return child.lower_ in words().past or words_before in words().past
 

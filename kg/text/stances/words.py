@@ -10,6 +10,8 @@ from typing import Any
 from kg import resources
 
 PACKAGE = "kg.text.lexicon"
+# Shorter words find no phrase: they are too common to look up.
+LONGER = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,8 @@ class Words:
     past: frozenset[str]
     negation: Mapping[str, str]
     evaluative: Mapping[str, Mapping[str, int]]
+    valued_phrases: Mapping[str, tuple[tuple[str, int], ...]]
+    accusing: Mapping[str, tuple[str, ...]]
     wrongs: frozenset[str]
     wrong_verbs: frozenset[str]
     documents: frozenset[str]
@@ -43,6 +47,16 @@ def _file(name: str) -> dict[str, Any]:
 def _matrix() -> dict[str, str]:
     table = _file("matrix.toml")
     return {word: effect for effect, words in table.items() for word in words}
+
+
+def _by_word(phrases: Mapping[str, int]) -> dict[str, tuple[tuple[str, int], ...]]:
+    """Return valued phrases, without their articles, by each of their longer words."""
+    found: dict[str, list[tuple[str, int]]] = {}
+    for phrase, value in phrases.items():
+        plain = " ".join(word for word in phrase.split() if word not in {"a", "an", "the"})
+        for word in {word for word in plain.split() if len(word) > LONGER}:
+            found.setdefault(word, []).append((plain, value))
+    return {word: tuple(sorted(rows)) for word, rows in found.items()}
 
 
 @cache
@@ -63,7 +77,9 @@ def words() -> Words:
         possible=frozenset(modality["possible"]),
         past=frozenset(modality["past"]),
         negation=stances["negated"],
-        evaluative={kind: evaluative[kind] for kind in ("adjective", "noun", "verb", "phrase")},
+        evaluative={kind: evaluative[kind] for kind in ("adjective", "noun", "verb")},
+        valued_phrases=_by_word(evaluative["phrase"]),
+        accusing={word: tuple(found) for word, found in evaluative["accusing"].items()},
         wrongs=frozenset(evaluative["wrong"]),
         wrong_verbs=frozenset(evaluative["wrong_verb"]),
         documents=frozenset(stances["documents"]),

@@ -351,6 +351,11 @@ def _form(head: Token) -> str:
     return "bare"
 
 
+def is_existential(predicate: Token) -> bool:
+    """Tell whether a clause says "there is"."""
+    return any(child.dep_ == "expl" and child.lower_ == "there" for child in dependents(predicate))
+
+
 def clause(predicate: Token) -> tuple[int, int]:
     """Return the token range of a clause, coordinated clauses left out."""
     carrier = hub(predicate)
