@@ -1,10 +1,10 @@
 """Who supports or opposes what: knowledge graphs of diplomatic positions, read from articles.
 
-    nlp = kg.load()
-    for document in kg.extract("Norway condemned the strike.", nlp): ...
-    kg.build(["articles/"], into="positions.db")
-    graph = kg.open("positions.db")
-    kg.view(graph, "positions.html")
+nlp = kg.load()
+for document in kg.extract("Norway condemned the strike.", nlp): ...
+kg.build(["articles/"], into="positions.db")
+graph = kg.open("positions.db")
+kg.view(graph, "positions.html")
 """
 
 from __future__ import annotations

@@ -98,9 +98,7 @@ def _unresolved(doc: Doc, part: Span) -> list[Unresolved]:
         span = doc[record["start"] : record["end"]]
         if part.start <= span.start < part.end:
             found.append(
-                Unresolved(
-                    text=span.text, start=span.start_char, end=span.end_char, reason=record["reason"]
-                )
+                Unresolved(text=span.text, start=span.start_char, end=span.end_char, reason=record["reason"])
             )
     return found
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from kg.stance_scheme import polarities
 from kg.text.stances import all_findings, frames
 from kg.text.stances.inflections import verb_forms
 from kg.text.stances.scene import scene

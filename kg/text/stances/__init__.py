@@ -41,7 +41,7 @@ def make_stances(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 
     def stances(doc: Doc) -> Doc:
         seen = scene(doc)
-        records = []
+        records: list[dict[str, Any]] = []
         for finding in all_findings(doc, lexicon, seen):
             if finding.reason is None:
                 records.append(_record(finding, seen, records))

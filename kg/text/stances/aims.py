@@ -14,7 +14,9 @@ from kg.text.stances.scene import Scene
 WITHOUT_OWNER = frozenset({"pledges", "neutral", "denies"})
 
 
-def aims(heads: Iterable[Token], scene: Scene, *, actor: int, stance: str, named: list[int]) -> tuple[int, ...]:
+def aims(
+    heads: Iterable[Token], scene: Scene, *, actor: int, stance: str, named: list[int]
+) -> tuple[int, ...]:
     """Return the mentions at whom a stance is aimed, in reading order.
 
     Args:

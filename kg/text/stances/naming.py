@@ -48,7 +48,9 @@ def _names(verb: Token) -> list[Token]:
     found += syntax.obliques(verb).get("as", [])
     for head in syntax.objects(verb):
         found += syntax.obliques(head).get("as", [])
-        found += [child for child in head.children if child.i > head.i and syntax.relation(child) == "apposition"]
+        found += [
+            child for child in head.children if child.i > head.i and syntax.relation(child) == "apposition"
+        ]
     if found:
         return found
     own = syntax.objects(verb)

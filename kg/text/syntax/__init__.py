@@ -71,4 +71,3 @@ __all__ = [
     "surface_subject",
     "surface_subjects",
 ]
-

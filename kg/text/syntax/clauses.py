@@ -238,7 +238,7 @@ def _controllers(head: Token, depth: int) -> list[Token]:
 
 def agents(predicate: Token) -> list[Token]:
     """Return the heads of the by-phrase of a passive clause."""
-    found = []
+    found: list[Token] = []
     for child in predicate.children:
         if child.dep_ == "obl:agent" or (child.dep_.startswith("obl") and _case_is(child, "by")):
             found.extend(conjuncts(child))
@@ -287,9 +287,7 @@ def _relative_is_oblique(predicate: Token) -> bool:
 def _raised_objects(predicate: Token) -> list[Token]:
     """Return the subject of CLEAR's infinitival ccomp: "urged [Syria to comply]"."""
     for child in predicate.children:
-        if child.dep_ == "ccomp" and any(
-            word.dep_ == "aux" and word.tag_ == "TO" for word in child.children
-        ):
+        if child.dep_ == "ccomp" and any(word.dep_ == "aux" and word.tag_ == "TO" for word in child.children):
             return _expanded(_explicit_subjects(child))
     return []
 
@@ -359,8 +357,6 @@ def is_existential(predicate: Token) -> bool:
 def clause(predicate: Token) -> tuple[int, int]:
     """Return the token range of a clause, coordinated clauses left out."""
     carrier = hub(predicate)
-    outside = {
-        word.i for child in carrier.children if child.dep_ in CONJUNCT for word in child.subtree
-    }
+    outside = {word.i for child in carrier.children if child.dep_ in CONJUNCT for word in child.subtree}
     inside = [word.i for word in carrier.subtree if word.i not in outside]
     return min(inside), max(inside) + 1

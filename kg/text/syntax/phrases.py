@@ -178,9 +178,15 @@ def _is_edge(word: Token) -> bool:
         return True
     if word.is_punct:
         return word.text != "("
-    return (
-        word.lower_ in _EDGE_WORDS and word.dep_ not in SUBJECT
-    ) or word.dep_ in MARKER | {"cc", "prep", "agent", "cop", "aux", "preconj", "cc:preconj"}
+    return (word.lower_ in _EDGE_WORDS and word.dep_ not in SUBJECT) or word.dep_ in MARKER | {
+        "cc",
+        "prep",
+        "agent",
+        "cop",
+        "aux",
+        "preconj",
+        "cc:preconj",
+    }
 
 
 def name(token: Token) -> tuple[int, int]:
