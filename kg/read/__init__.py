@@ -3,6 +3,6 @@
 Plain text, HTML, JSON Lines and CSV. What cannot be used is told, with file and line.
 """
 
-from kg.read.sources import FORMATS, articles
+from kg.read.sources import FORMATS, articles, expected
 
-__all__ = ["FORMATS", "articles"]
+__all__ = ["FORMATS", "articles", "expected"]

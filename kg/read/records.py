@@ -28,16 +28,18 @@ def from_json_lines(lines: Iterable[bytes | str], path: str, tell: Tell) -> Iter
     A line is an object with ``id`` and ``text``, and ``title``, ``date``, ``source`` and
     ``url`` if they are known (null or missing if not); other keys are ignored.
     """
-    number = 0
-    for line in lines:
-        number += 1
+    empty = True
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        empty = False
         try:
             written = _decoded(line, path, number)
             if written.strip():
                 yield from_record(_parsed(written, path, number), path, number), number
         except InputError as error:
             tell(error)
-    if number == 0:
+    if empty:
         tell(InputError("the file is empty; give it one JSON object a line", path=path))
 
 

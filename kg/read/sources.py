@@ -76,6 +76,23 @@ def articles(
                 yield article
 
 
+def expected(sources: Iterable[Source]) -> int | None:
+    """Return about how many articles there are, for a progress bar; None if it cannot be told."""
+    total = 0
+    for file in _files(sources, lambda _: None):
+        if file.path == "-":
+            return None
+        if file.format in {"json lines", "csv"}:
+            try:
+                with Path(file.path).open("rb") as lines:
+                    total += sum(1 for _ in lines)
+            except OSError:  # told when the file is read
+                continue
+        else:
+            total += file.format is not None
+    return total
+
+
 def _raised(error: InputError) -> None:
     raise error
 

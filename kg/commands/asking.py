@@ -1,0 +1,146 @@
+"""kg ask, kg query: what a graph answers, in plain words or in SPARQL."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from kg.commands import options, printing
+from kg.errors import InputError
+
+if TYPE_CHECKING:
+    from kg.commands.questions import Question
+    from kg.graph import Graph, Rows
+
+# What a table of answers shows, and under which heading.
+_SHOWN = {
+    "actorLabel": "actor",
+    "stance": "stance",
+    "subjectLabel": "subject",
+    "speakerLabel": "said by",
+    "date": "on",
+    "quote": "in the words",
+    "title": "article",
+}
+
+
+def ask(
+    store: options.Store,
+    question: Annotated[
+        list[str],
+        typer.Argument(metavar="QUESTION", help="In plain words, as below.", show_default=False),
+    ],
+    since: options.Since = None,
+    until: options.Until = None,
+    exact: Annotated[
+        bool, typer.Option("--exact", help="Only the stance that is named, not all on its side.")
+    ] = False,
+    format_: options.RowFormat = options.Rows.auto,
+) -> None:
+    """Answer a question in plain words.
+
+    - who opposes SUBJECT, who supports SUBJECT, who is for / against SUBJECT
+    - who condemns SUBJECT (or any other stance), who speaks about SUBJECT
+    - what does ACTOR say, what does ACTOR say about SUBJECT, what does ACTOR demand
+
+    "opposes" means all that are against, "supports" all that are in favour; --exact takes the
+    stance at its word.
+    """
+    from kg.commands import questions
+    from kg.graph import open as open_graph
+
+    try:
+        asked = questions.read(" ".join(question), exact=exact)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from error
+    with open_graph(store, read_only=True) as graph:
+        found = _answer(graph, asked, since=since, until=until)
+    if printing.for_people(format_):
+        rows = [{_SHOWN[name]: _short(name, row[name]) for name in _SHOWN} for row in found]
+        printing.rows(list(_SHOWN.values()), rows, options.Rows.table)
+    else:
+        printing.rows(found.columns, found, format_)
+    if not len(found):
+        printing.say("kg: nothing in the graph answers this")
+
+
+def query(
+    store: options.Store,
+    file: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="FILE.rq",
+            help="A file with SPARQL, - for standard input, or the name of a shipped query.",
+            show_default=False,
+        ),
+    ] = None,
+    expression: Annotated[
+        str | None, typer.Option("-e", "--expression", metavar="SPARQL", help="The query itself.")
+    ] = None,
+    values: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="NAME=VALUE", help="A value for a variable of the query."),
+    ] = None,
+    format_: options.RowFormat = options.Rows.auto,
+) -> None:
+    """Answer a SPARQL query: rows as a table, CSV or JSON; a graph as Turtle.
+
+    The prefixes kg:, actor:, stance:, subject:, article:, position: need no PREFIX line.
+    """
+    if (file is None) == (expression is None):
+        raise typer.BadParameter("give either a file (or the name of a shipped query) or -e SPARQL")
+    given = dict(_pair(value) for value in values or ())
+    from kg.graph import open as open_graph
+
+    with open_graph(store, read_only=True) as graph:
+        found = _queried(graph, file, expression, given)
+    if isinstance(found, bool):
+        typer.echo(printing.plain(found))
+    elif hasattr(found, "columns"):
+        printing.rows(found.columns, found, format_)
+    else:
+        typer.echo(found.serialize(format="turtle").strip())
+
+
+def _answer(graph: Graph, asked: Question, **days: str | None) -> Rows:
+    side: dict[str, Any] = {"polarity": asked.polarity, **days}
+    if asked.actor is None:
+        return graph.who(asked.subject or "", stance=asked.stance, **side)
+    found = graph.says(asked.actor, asked.subject, **side)
+    if asked.stance is None:
+        return found
+    kept = tuple(row for row in found if _short("stance", row["stance"]) == asked.stance)
+    return type(found)(found.columns, kept)
+
+
+def _queried(graph: Graph, file: str | None, expression: str | None, given: Mapping[str, str]) -> Any:
+    if expression is not None:
+        return graph.query(expression, **given)
+    assert file is not None
+    if file == "-":
+        return graph.query(sys.stdin.read(), **given)
+    path = Path(file)
+    if not path.suffix and not path.exists():
+        return graph.answer(file, **given)
+    try:
+        return graph.query(path.read_text(encoding="utf-8-sig"), **given)
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+        raise InputError(f"the query cannot be read: {reason}; check the file", path=file) from error
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not equals or not name:
+        raise typer.BadParameter(f"--set {text}: write it as NAME=VALUE")
+    return name, value
+
+
+def _short(name: str, value: object) -> str:
+    """Return a value for a table: of a stance only its name."""
+    text = printing.plain(value)
+    return text.rsplit("/", 1)[-1] if name == "stance" else text

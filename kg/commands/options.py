@@ -1,0 +1,86 @@
+"""Arguments and options that several commands take."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+Articles = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="ARTICLES",
+        help="Files (.txt, .html, .jsonl, .csv), folders of them, or - for standard input.",
+        show_default=False,
+    ),
+]
+Store = Annotated[
+    str,
+    typer.Argument(
+        metavar="STORE",
+        help="The graph: its folder, or the address of a SPARQL server.",
+        show_default=False,
+    ),
+]
+Pipeline = Annotated[
+    str | None,
+    typer.Option(
+        "--pipeline",
+        metavar="NAME",
+        help="An installed spaCy pipeline or a folder, in place of the shipped one.",
+    ),
+]
+Actors = Annotated[
+    str | None,
+    typer.Option("--actors", metavar="FILE", help="Actors of your own, as CSV or Turtle."),
+]
+Workers = Annotated[int, typer.Option("--workers", min=1, help="Processes that read in parallel.")]
+Confidence = Annotated[
+    float,
+    typer.Option("--min-confidence", min=0.0, max=1.0, help="Leave out positions below this."),
+]
+Since = Annotated[
+    str | None, typer.Option("--since", metavar="DATE", help="Only from this day on (YYYY-MM-DD).")
+]
+Until = Annotated[
+    str | None, typer.Option("--until", metavar="DATE", help="Only up to this day (YYYY-MM-DD).")
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How articles are read: by which pipeline, in how many processes, how sure."""
+
+    pipeline: str | None
+    actors: str | None
+    workers: int
+    min_confidence: float
+
+
+class Lines(StrEnum):
+    """How found things are printed."""
+
+    auto = "auto"
+    table = "table"
+    jsonl = "jsonl"
+
+
+class Rows(StrEnum):
+    """How the rows of an answer are printed."""
+
+    auto = "auto"
+    table = "table"
+    csv = "csv"
+    json = "json"
+
+
+LineFormat = Annotated[
+    Lines,
+    typer.Option("--format", help="auto: a table on a terminal, JSON Lines otherwise."),
+]
+RowFormat = Annotated[
+    Rows,
+    typer.Option("--format", help="auto: a table on a terminal, CSV otherwise."),
+]

@@ -1,0 +1,110 @@
+"""Results on stdout, messages on stderr: tables for people, JSON and CSV for programs."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from kg.commands.options import Lines, Rows
+from kg.model import Skipped
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+# How many of the things that were skipped are named one by one.
+_NAMED = 20
+
+
+def say(message: str) -> None:
+    """Tell the user something that is no result."""
+    typer.echo(message, err=True)
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """Return a number with its word.
+
+    >>> count(1, "article"), count(1200, "article")
+    ('1 article', '1,200 articles')
+    """
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def console() -> Console:
+    """Return a Rich console for stdout; wide enough for whole cells if it is no terminal."""
+    from rich.console import Console
+
+    return Console(width=None if sys.stdout.isatty() else 200, highlight=False, markup=False)
+
+
+def for_people(chosen: Lines | Rows) -> bool:
+    """Return whether a table is wanted: asked for, or stdout is a terminal."""
+    return chosen == "table" or (chosen == "auto" and sys.stdout.isatty())
+
+
+def json_line(value: Mapping[str, Any]) -> None:
+    """Print a value as one line of JSON."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+
+
+def rows(columns: Sequence[str], found: Iterable[Mapping[str, Any]], format_: Rows) -> None:
+    """Print rows as a table, CSV or a JSON list."""
+    if for_people(format_):
+        table(columns, [[plain(row[name]) for name in columns] for row in found])
+    elif format_ == "json":
+        text = json.dumps([dict(row) for row in found], ensure_ascii=False, indent=2)
+        sys.stdout.write(text + "\n")
+    else:
+        sys.stdout.write(to_csv(columns, found))
+
+
+def to_csv(columns: Sequence[str], found: Iterable[Mapping[str, Any]]) -> str:
+    """Return rows as CSV; empty where a value is not known."""
+    into = io.StringIO()
+    writer = csv.writer(into, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([plain(row[name]) for name in columns] for row in found)
+    return into.getvalue()
+
+
+def table(columns: Sequence[str], cells: Iterable[Sequence[str]], *, title: str | None = None) -> None:
+    """Print a table with Rich; columns share the width of the terminal."""
+    from rich import box
+    from rich.table import Table
+
+    drawn = Table(*columns, box=box.SIMPLE_HEAD, title=title, title_justify="left", pad_edge=False)
+    for column in drawn.columns:
+        column.overflow = "fold"
+    for row in cells:
+        drawn.add_row(*row)
+    console().print(drawn)
+
+
+def plain(value: object) -> str:
+    """Return a value as the text of a cell."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return "" if value is None else str(value)
+
+
+def skipped(found: Sequence[Skipped]) -> None:
+    """Name what could not be used, one line each, and count it."""
+    for one in found[:_NAMED]:
+        where = one.path if one.line is None else f"{one.path}:{one.line}"
+        say(f"kg: {where}: {one.reason}")
+    if len(found) > _NAMED:
+        say(f"kg: … and {len(found) - _NAMED:,} more were skipped")
+
+
+def failed(found: Sequence[Skipped], sources: Sequence[str], *, read: int) -> bool:
+    """Return whether what was skipped makes the run a failure.
+
+    It does if nothing was read at all, or if a file that the user named was not read in
+    whole; files that lie in a named folder only count.
+    """
+    return bool(found) and (read == 0 or any(one.path in sources for one in found))
