@@ -1,0 +1,183 @@
+"""Which of its meanings a known name has here: state, town, person, or another state."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from kg.text import syntax
+from kg.text.actors.gazetteer import Actor, Entry
+from kg.text.actors.scan import Hit
+from kg.text.actors.view import View
+from kg.text.actors.words import References
+
+SURE = frozenset({"name", "acronym", "adjective", "demonym", "seat"})
+# How far the colon or dash of a dateline may be from the beginning of its line.
+DATELINE = 12
+EU = "/EU"
+
+
+@dataclass(slots=True)
+class Context:
+    """What an article tells about its actors: how often each is named, and its year."""
+
+    year: int | None = None
+    home: Actor | None = None
+    named: Counter[str] = field(default_factory=Counter)
+
+
+def count_sure(hits: Iterable[Hit], context: Context) -> None:
+    """Count the actors that are named without any doubt."""
+    for hit in hits:
+        readings = [e for e in hit.entries if e.form in SURE and not e.ambiguous]
+        if readings and len({e.actor.iri for e in readings}) == 1:
+            context.named[readings[0].actor.iri] += 1
+
+
+def reading(text: View, hit: Hit, context: Context, lists: References) -> Entry | None:
+    """Return what a name means at its place, or None if it names no actor there.
+
+    The form of the result is "place" where the name only says where something is.
+    """
+    entries = _valid(hit.entries, context)
+    if not entries or _is_person(text, hit) or _is_joined(text, hit):
+        return None
+    entry = _likeliest(entries, context)
+    if entry is None:
+        return None
+    if entry.form == "capital":
+        return _capital(text, hit, entry, context, lists)
+    if _is_dateline(text, hit):
+        return Entry(entry.actor, "place")
+    if entry.form == "seat" and _is_place(text, hit, lists):
+        return Entry(entry.actor, "place")
+    return entry
+
+
+def _valid(entries: tuple[Entry, ...], context: Context) -> list[Entry]:
+    """Return the readings whose actor lived in the year of the article, or all."""
+    if context.year is None or len(entries) < 2:
+        return list(entries)
+    year = context.year
+    alive = [
+        e for e in entries if (e.actor.since or 0) <= year <= (e.actor.until or 9999)
+    ]  # fmt: skip
+    return alive or list(entries)
+
+
+def _likeliest(entries: list[Entry], context: Context) -> Entry | None:
+    """Return the reading that the article itself supports, else the usual one."""
+    usual = [e for e in entries if e.form != "context"]
+    if len({e.actor.iri for e in entries}) > 1:
+        supported = [e for e in entries if context.named[e.actor.iri]]
+        if supported:
+            return max(supported, key=lambda e: context.named[e.actor.iri])
+    if usual:
+        return usual[0]
+    return next((e for e in entries if context.named[e.actor.iri]), None)
+
+
+def _is_person(text: View, hit: Hit) -> bool:
+    """Tell whether a name is part of a person's: "Michael Jordan", "Chad Smith", "Mr. Washington"."""
+    for start in range(max(0, hit.start - 3), hit.start + 1):
+        end = text.persons.get(start, 0)
+        inside = start <= hit.start and hit.end <= end
+        if inside and end - start > hit.end - hit.start and _alike(text, start, end):
+            return any(e.ambiguous for e in hit.entries) or start < hit.start
+    if not any(e.ambiguous for e in hit.entries):
+        return False
+    before = text.lower[hit.start - 1] if hit.start else ""
+    return before in {"mr", "mr.", "ms", "ms.", "mrs", "mrs.", "dr", "dr."}
+
+
+def _alike(text: View, start: int, end: int) -> bool:
+    """Tell whether every word of a supposed person's name is a name."""
+    return all(text.pos[i] == "PROPN" or text.text[i] in "-." for i in range(start, end))
+
+
+def _is_joined(text: View, hit: Hit) -> bool:
+    """Tell whether "pro-" or "anti-" stands before the name."""
+    return hit.start > 1 and text.text[hit.start - 1] == "-" and text.lower[hit.start - 2] in {"pro", "anti", "non"}
+
+
+def _is_dateline(text: View, hit: Hit) -> bool:
+    """Tell whether a name stands in "MOSCOW/ NEW YORK:", "GENEVA (Reuters) -"."""
+    start = text.starts[text.sentence[hit.start]]
+    if hit.start - start > DATELINE or not text.text[hit.start].isupper() or len(text.text[hit.start]) < 4:
+        return False
+    for i in range(start, min(start + DATELINE, len(text))):
+        if text.text[i] in {":", "-", "--", "—"} and i >= hit.end:
+            return all(_may_stand_in_dateline(text, j) for j in range(start, i))
+        if text.pos[i] in {"VERB", "AUX"}:
+            return False
+    return False
+
+
+def _may_stand_in_dateline(text: View, i: int) -> bool:
+    return not text.text[i].isalpha() or text.capital(i)
+
+
+def _capital(text: View, hit: Hit, entry: Entry, context: Context, lists: References) -> Entry:
+    if _is_dateline(text, hit) or _is_place(text, hit, lists):
+        return Entry(entry.actor, "place")
+    return entry
+
+
+def _is_place(text: View, hit: Hit, lists: References) -> bool:
+    """Tell whether the name of a town only says where something is."""
+    before = text.lower[hit.start - 1] if hit.start > text.starts[text.sentence[hit.start]] else ""
+    if before in lists.places["towns"]:
+        return True
+    if before in lists.places["locative"]:
+        return True
+    if before == "," and hit.start > 1 and text.lower[hit.start - 2] in {"capital", "city"}:
+        return True
+    token = text.doc[text.root(hit.start, hit.end)]
+    relation = syntax.relation(token)
+    above = syntax.governor(token)
+    if relation == "apposition" and token.head.lemma_.lower() in lists.places["towns"]:
+        return True
+    return _place_by_role(text, token, relation, above, lists)
+
+
+def _place_by_role(text: View, token: Token, relation: str, above: Token | None, lists: References) -> bool:
+    if above is None:
+        return relation == "root" and not _is_subject_like(text, token)
+    lemma = above.lemma_.lower()
+    if relation == "possessor":
+        return lemma in lists.places["parts"]
+    if relation in {"compound", "modifier"}:
+        return lemma not in lists.places["powers"]
+    if relation == "object":
+        return lemma in lists.places["local"]
+    if relation == "subject":
+        return lemma in lists.places["local"] and (syntax.is_passive(above) or not syntax.objects(above))
+    if relation == "oblique":
+        return _place_after_preposition(token, above, lemma, lists)
+    return False
+
+
+def _is_subject_like(text: View, token: Token) -> bool:
+    """Tell whether a verb follows right away: the parser may have missed it."""
+    return token.i + 1 < len(text) and text.pos[token.i + 1] in {"VERB", "AUX"}
+
+
+def _place_after_preposition(token: Token, above: Token, lemma: str, lists: References) -> bool:
+    word = _preposition(token)
+    if word in lists.places["locative"]:
+        return True
+    if word in {"to", "from", "for", "of", "on"}:
+        return lemma in lists.places["motion"] | lists.places["parts"] | lists.places["towns"]
+    return False
+
+
+def _preposition(token: Token) -> str:
+    """Return the preposition that a noun stands after, "" if there is none."""
+    first = syntax.first_conjunct(token)
+    for child in first.lefts:
+        if child.dep_ == "case":
+            return str(child.lower_)
+    return str(first.head.lower_) if first.head.pos_ == "ADP" else ""

@@ -1,0 +1,130 @@
+"""The spaCy component ``kg_actors``: who is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.text.actors import names, persons, phrases, references
+from kg.text.actors.ambiguity import Context, count_sure, reading
+from kg.text.actors.draft import Draft, Scene
+from kg.text.actors.extra import with_extra
+from kg.text.actors.gazetteer import Actor, Gazetteer, gazetteer, shipped_actors
+from kg.text.actors.mention import ACTORS, UNRESOLVED, Mention, set_mentions
+from kg.text.actors.people import People
+from kg.text.actors.scan import known_names, nouns
+from kg.text.actors.view import View, view
+from kg.text.actors.words import references as reference_lists
+from kg.text.actors.words import roles as role_lists
+
+
+@Language.factory(ACTORS, assigns=["doc.spans", "doc.user_data"], default_config={"extra": None})
+def make_actors(nlp: Language, name: str, extra: str | None) -> Callable[[Doc], Doc]:
+    """Return a component that leaves the mentions of a text in the Doc.
+
+    Args:
+        nlp: Gives the tokenizer, so that names are cut as the text is.
+        name: Name of this instance in the pipeline.
+        extra: A CSV or Turtle file with actors of the user's own.
+
+    Raises:
+        InputError: The file of actors cannot be read.
+    """
+
+    def cut(phrase: str) -> tuple[str, ...]:
+        return tuple(token.text.replace("’", "'") for token in nlp.make_doc(phrase))
+
+    known = gazetteer(with_extra(shipped_actors(), extra), cut)
+    for phrase in reference_lists().blocked:
+        words = cut(phrase)
+        known.names.setdefault(words[0], []).append((words, ()))
+    for rows in known.names.values():
+        rows.sort(key=lambda row: (-len(row[0]), row[0]))
+
+    def actors(doc: Doc) -> Doc:
+        scene = prepared(doc, known)
+        left = find(scene)
+        set_mentions(doc, _mentions(scene))
+        doc.user_data[UNRESOLVED] = [
+            {"start": one.start, "end": one.end, "reason": one.reason} for one in left
+        ]
+        return doc
+
+    return actors
+
+
+def prepared(doc: Doc, known: Gazetteer) -> Scene:
+    """Return the scene of a Doc with its known names read and its nouns found."""
+    text = view(doc)
+    lists, refs = role_lists(), reference_lists()
+    article = doc.user_data.get("kg_article") or {}
+    context = Context(year=_year(article.get("date")))
+    scene = Scene(text, known, lists, refs, context, People(known, context.year))
+    hits = known_names(text, known)
+    count_sure(hits, context)
+    context.home = _home(article.get("source"), known)
+    for hit in hits:
+        entry = reading(text, hit, context, refs)
+        if entry is not None:
+            scene.hits[hit.start] = (hit, entry)
+    taken = {i for start, (hit, _) in scene.hits.items() for i in range(start, hit.end)}
+    scene.nouns = [n for n in nouns(text, lists.nouns) if not (n.start in taken and n.end - 1 in taken)]
+    return scene
+
+
+def _year(date: str | None) -> int | None:
+    return int(date[:4]) if date and date[:4].isdigit() else None
+
+
+def _home(source: str | None, known: Gazetteer) -> Actor | None:
+    """Return the state whose government is the source of an article."""
+    words = tuple((source or "").replace(",", " ,").split())
+    if not {"Government", "Department", "Ministry", "Office", "Defense", "CENTCOM"} & set(words):
+        return None
+    for i in range(len(words)):
+        for name, entries in known.names.get(words[i], ()):
+            if words[i : i + len(name)] == name and entries:
+                actor = entries[0].actor
+                return known.actors.get(actor.represents or actor.part_of or "", actor) if actor.type != "State" else actor
+    return None
+
+
+def find(scene: Scene) -> list[references.Open]:
+    """Find the mentions of a scene; return the references that stay open."""
+    names.learn_acronyms(scene)
+    names.use_acronyms(scene)
+    phrases.build(scene)
+    persons.untitled(scene)
+    persons.appositions(scene)
+    persons.heads(scene)
+    persons.finish(scene)
+    names.known(scene)
+    names.organisations(scene)
+    return references.resolve(scene)
+
+
+def _mentions(scene: Scene) -> list[Mention]:
+    found = [d for d in scene.drafts if d.who is not None and d.start < d.end]
+    seen, kept = set(), []
+    for draft in sorted(found, key=lambda d: (d.start, -d.end, d.who.iri if d.who else "")):
+        key = (draft.start, draft.end, draft.who.iri if draft.who else "")
+        if key not in seen:
+            seen.add(key)
+            kept.append(_mention(scene.text, draft))
+    return kept
+
+
+def _mention(text: View, draft: Draft) -> Mention:
+    who, speaks = draft.who, draft.represents
+    assert who is not None
+    if speaks is not None and speaks.iri == who.iri:
+        speaks = None
+    return Mention(
+        start=draft.start, end=draft.end, root=draft.root if draft.root is not None else text.root(draft.start, draft.end),
+        iri=who.iri, label=who.label, type=who.type, kind=draft.kind, rule=draft.rule, role=draft.role,
+        speaker=draft.speaker, represents=speaks.iri if speaks else None,
+        represents_label=speaks.label if speaks else None, represents_type=speaks.type if speaks else None,
+        of=draft.of.iri if draft.of else None,
+    )  # fmt: skip

@@ -1,0 +1,196 @@
+"""What is generally known of actors: their names, and what each name says.
+
+Read from ontologies/actors.ttl at run time, once a process and tokenizer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+import pyoxigraph as ox
+
+from kg import resources
+from kg.namespaces import ACTOR, ONTOLOGY
+
+SKOS = "http://www.w3.org/2004/02/skos/core#"
+ORG = "http://www.w3.org/ns/org#"
+# Property -> what a name of that kind is called here.
+FORMS = {
+    f"{SKOS}prefLabel": "name",
+    f"{SKOS}altLabel": "name",
+    f"{ONTOLOGY}acronym": "acronym",
+    f"{ONTOLOGY}adjective": "adjective",
+    f"{ONTOLOGY}demonym": "demonym",
+    f"{ONTOLOGY}capital": "capital",
+    f"{ONTOLOGY}seat": "seat",
+    f"{ONTOLOGY}place": "place",
+    f"{ONTOLOGY}shortForm": "short",
+    f"{ONTOLOGY}surname": "surname",
+    f"{ONTOLOGY}ambiguousLabel": "context",
+}
+TYPES = frozenset({
+    "State", "Territory", "Organisation", "Organ", "StateBody", "ArmedGroup", "PoliticalParty",
+    "NonGovernmentalOrganisation", "Company", "Person",
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """For whom a person speaks, as what, and in which years."""
+
+    represents: str | None
+    role: str | None
+    since: int | None
+    until: int | None
+
+    def held_in(self, year: int) -> bool:
+        """Tell whether the office was held in a year."""
+        return (self.since or 0) <= year <= (self.until or 9999)
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """An actor that is generally known."""
+
+    iri: str
+    label: str
+    type: str
+    represents: str | None = None
+    part_of: str | None = None
+    country: str | None = None
+    since: int | None = None
+    until: int | None = None
+    offices: tuple[Office, ...] = ()
+    names: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def home(self) -> str | None:
+        """The state or organisation that the actor belongs to, if any."""
+        return self.represents or self.part_of or self.country
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One reading of a name: who is meant, and what kind of name it is."""
+
+    actor: Actor
+    form: str
+    ambiguous: bool = False
+
+
+Words = tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Gazetteer:
+    """All names by their first word, longest first; short forms and surnames apart."""
+
+    actors: dict[str, Actor]
+    names: dict[str, list[tuple[Words, tuple[Entry, ...]]]] = field(default_factory=dict)
+    shorts: dict[Words, list[str]] = field(default_factory=dict)
+    surnames: dict[str, list[Actor]] = field(default_factory=dict)
+    persons: dict[Words, Actor] = field(default_factory=dict)
+
+    def actor(self, code: str) -> Actor | None:
+        """Return the actor with a code such as "USA" or "UNSC"."""
+        return self.actors.get(ACTOR + code)
+
+
+def read_store(store: ox.Store) -> dict[str, Actor]:
+    """Return every actor of a store by its IRI."""
+    types: dict[str, str] = {}
+    facts: dict[str, list[tuple[str, ox.Term]]] = {}
+    for quad in store.quads_for_pattern(None, None, None, None):
+        subject, predicate = str(quad.subject.value), quad.predicate.value
+        facts.setdefault(subject, []).append((predicate, quad.object))
+        if predicate.endswith("#type") and isinstance(quad.object, ox.NamedNode):
+            name = quad.object.value.removeprefix(ONTOLOGY)
+            if name in TYPES:
+                types[subject] = name
+    return {iri: _actor(iri, types[iri], facts) for iri in sorted(types)}
+
+
+def _actor(iri: str, type_: str, facts: dict[str, list[tuple[str, ox.Term]]]) -> Actor:
+    own = facts[iri]
+    names = sorted({(FORMS[p], value.value) for p, value in own if p in FORMS})
+    label = next((v.value for p, v in own if p == f"{SKOS}prefLabel"), iri.rsplit("/", 1)[-1])
+    offices = [_office(own)] if type_ == "Person" else []
+    offices += [_office(facts[v.value]) for p, v in own if p == f"{ONTOLOGY}office"]
+    return Actor(
+        iri=iri,
+        label=label,
+        type=type_,
+        represents=_one(own, f"{ONTOLOGY}represents") if type_ != "Person" else None,
+        part_of=_one(own, f"{ORG}subOrganizationOf"),
+        country=_one(own, f"{ONTOLOGY}country"),
+        since=_year(own, "validFrom"),
+        until=_year(own, "validUntil"),
+        offices=tuple(o for o in offices if o.represents),
+        names=tuple(names),
+    )
+
+
+def _office(facts: list[tuple[str, ox.Term]]) -> Office:
+    represents, role = _one(facts, f"{ONTOLOGY}represents"), _one(facts, f"{ONTOLOGY}role")
+    return Office(represents, role, _year(facts, "validFrom"), _year(facts, "validUntil"))
+
+
+def _one(facts: list[tuple[str, ox.Term]], predicate: str) -> str | None:
+    return min((value.value for p, value in facts if p == predicate), default=None)
+
+
+def _year(facts: list[tuple[str, ox.Term]], name: str) -> int | None:
+    value = _one(facts, ONTOLOGY + name)
+    return int(value[:4]) if value and value[:4].isdigit() else None
+
+
+@cache
+def shipped_actors() -> dict[str, Actor]:
+    """Return the actors of ontologies/actors.ttl by IRI, read once a process."""
+    store = ox.Store()
+    store.load(resources.data("kg.ontologies", "actors.ttl"), format=ox.RdfFormat.TURTLE)
+    return read_store(store)
+
+
+def gazetteer(actors: dict[str, Actor], cut: Callable[[str], Words]) -> Gazetteer:
+    """Return the names of actors, cut into words as the pipeline's tokenizer does."""
+    found = Gazetteer(actors)
+    readings: dict[Words, list[Entry]] = {}
+    for actor in actors.values():
+        unsure = {name for form, name in actor.names if form == "context"}
+        own = {name for form, name in actor.names if form not in {"context", "short"}}
+        for form, name in actor.names:
+            words = _words(name, cut)
+            if form == "short":
+                found.shorts.setdefault(tuple(w.lower() for w in words), []).append(actor.iri)
+            elif form == "surname":
+                found.surnames.setdefault(words[-1], []).append(actor)
+            elif actor.type == "Person":
+                found.persons[words] = actor
+            elif form != "context" or name not in own:
+                readings.setdefault(words, []).append(Entry(actor, form, name in unsure))
+    for words, entries in readings.items():
+        found.names.setdefault(words[0], []).append((words, tuple(_sorted(entries))))
+    for rows in found.names.values():
+        rows.sort(key=lambda row: (-len(row[0]), row[0]))
+    return found
+
+
+def _words(name: str, cut: Callable[[str], Words]) -> Words:
+    return (name,) if name.isalpha() else cut(name)
+
+
+_ORDER = ("name", "acronym", "adjective", "demonym", "seat", "capital", "context", "place")
+
+
+def _sorted(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """Yield the readings of a name, the most telling kind first, living states before dead ones."""
+    seen = set()
+    for entry in sorted(
+        entries, key=lambda e: (_ORDER.index(e.form), e.actor.until is not None, e.actor.iri)
+    ):
+        if (entry.actor.iri, entry.form) not in seen:
+            seen.add((entry.actor.iri, entry.form))
+            yield entry

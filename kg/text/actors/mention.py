@@ -1,0 +1,116 @@
+"""Mentions: what the component leaves in a Doc, as values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from spacy.tokens import Doc, Span
+
+from kg.model import Party
+
+ACTORS = "kg_actors"
+UNRESOLVED = "kg_unresolved"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """Words that name an actor; offsets and ``root`` are tokens, ``end`` is excluded.
+
+    ``iri``, ``label`` and ``type`` say who is meant itself, ``represents`` for whom it
+    speaks, ``of`` to whom a body or group belongs without speaking for it. Several
+    mentions may share a root: each is an actor ("both countries"). ``text``, ``first``
+    and ``last`` are the words and their character offsets.
+    """
+
+    start: int
+    end: int
+    root: int
+    iri: str
+    label: str
+    type: str
+    kind: str
+    rule: str
+    role: str | None = None
+    speaker: str | None = None
+    represents: str | None = None
+    represents_label: str | None = None
+    represents_type: str | None = None
+    of: str | None = None
+    text: str | None = None
+    first: int | None = None
+    last: int | None = None
+
+
+_STORED = tuple(name for name in Mention.__slots__ if name not in {"text", "first", "last"})
+
+
+def mentions(doc: Doc) -> list[Mention]:
+    """Return the mentions of a Doc in reading order."""
+    return [_mention(doc, record) for record in doc.user_data.get(ACTORS, ())]
+
+
+def _mention(doc: Doc, record: dict[str, Any]) -> Mention:
+    words = doc[record["start"] : record["end"]]
+    return Mention(**record, text=words.text, first=words.start_char, last=words.end_char)
+
+
+def add_mentions(doc: Doc, added: Iterable[Mention]) -> dict[int, int]:
+    """Add mentions to a Doc, in reading order.
+
+    Returns:
+        The new number of every old mention by its old number, so that who keeps numbers
+        can follow.
+    """
+    old = mentions(doc)
+    ordered = sorted(
+        [*((m, n) for n, m in enumerate(old)), *((m, -1) for m in added)],
+        key=lambda pair: (pair[0].start, -pair[0].end, pair[0].iri),
+    )
+    set_mentions(doc, [mention for mention, _ in ordered])
+    return {before: now for now, (_, before) in enumerate(ordered) if before >= 0}
+
+
+def set_mentions(doc: Doc, found: Iterable[Mention]) -> None:
+    """Leave mentions in a Doc: as spans and, beside them, as JSON-able records."""
+    records = [asdict(mention) for mention in found]
+    doc.user_data[ACTORS] = [{key: record[key] for key in _STORED} for record in records]
+    doc.spans[ACTORS] = [
+        Span(doc, record["start"], record["end"], label=record["type"], kb_id=record["iri"])
+        for record in records
+    ]
+
+
+def party(mention: Mention) -> Party:
+    """Return a mention as it travels in a document: who is meant itself."""
+    return _party(mention, mention.iri, mention.label, mention.type)
+
+
+def actor_party(mention: Mention) -> Party:
+    """Return who holds what a mention says: for whom it speaks, or itself."""
+    if mention.represents is None:
+        return party(mention)
+    label = mention.represents_label or mention.label
+    return _party(mention, mention.represents, label, mention.represents_type or "State")
+
+
+def speaker_party(mention: Mention) -> Party | None:
+    """Return the named person of a mention, named as the text does; None if there is none."""
+    if mention.speaker is None:
+        return None
+    return _party(mention, mention.iri, mention.speaker, "Person")
+
+
+def _party(mention: Mention, iri: str, label: str, type_: str) -> Party:
+    return Party(
+        iri=iri,
+        label=label,
+        type=type_,
+        text=mention.text,
+        start=mention.first,
+        end=mention.last,
+        role=mention.role,
+        represents=mention.represents,
+        rule=mention.rule,
+    )

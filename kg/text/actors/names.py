@@ -1,0 +1,187 @@
+"""Known names as mentions, acronyms that the article teaches, and organisations nobody has listed."""
+
+from __future__ import annotations
+
+from kg.namespaces import ACTOR, slug
+from kg.text.actors.draft import Draft, Scene, group
+from kg.text.actors.gazetteer import Actor, Entry
+from kg.text.actors.scan import Hit
+
+KINDS = {"adjective": "adjective", "demonym": "group"}
+MODIFIED = frozenset({"NOUN", "PROPN"})
+LINKS = frozenset({"of", "for", "and", "the", "on", "in", "'s", "'", "-", "&"})
+
+
+def known(scene: Scene) -> None:
+    """Add a draft for every known name that no other mention has used up."""
+    used = {i for d in scene.drafts for start, end in d.covered for i in range(start, end)}
+    for start, (hit, entry) in sorted(scene.hits.items()):
+        if entry.form == "place" or start in used:
+            continue
+        scene.drafts.append(_draft(scene, hit, entry))
+
+
+def _draft(scene: Scene, hit: Hit, entry: Entry) -> Draft:
+    text, actor = scene.text, entry.actor
+    root = text.root(hit.start, hit.end)
+    forms = {e.form for e in hit.entries if e.actor.iri == actor.iri}
+    if actor.type == "StateBody" or (actor.type in {"Organ"} and False):
+        draft = Draft(hit.start, hit.end, "body", f"name.{entry.form}", who=actor, root=root)
+        draft.represents = scene.names.actors.get(actor.represents or "")
+        draft.of = scene.names.actors.get(actor.part_of or "")
+        return draft
+    if forms & {"demonym"} and (entry.form == "demonym" or _is_people(scene, hit)):
+        return _people(scene, hit, actor, root)
+    modifier = _is_modifier(scene, hit)
+    kind = "adjective" if entry.form == "adjective" or ("adjective" in forms and modifier) else "name"
+    return Draft(hit.start, hit.end, kind, f"{kind}.{entry.form}" if kind == "name" else kind, who=actor, root=root)
+
+
+def _is_modifier(scene: Scene, hit: Hit) -> bool:
+    text = scene.text
+    return hit.end < len(text) and text.pos[hit.end] in MODIFIED and text.doc[text.root(hit.start, hit.end)].head.i >= hit.end
+
+
+def _is_people(scene: Scene, hit: Hit) -> bool:
+    """Tell whether an adjective stands for people: "the French", "Israelis"."""
+    text = scene.text
+    if text.tag[hit.end - 1] in {"NNS", "NNPS"}:
+        return True
+    following = text.pos[hit.end] if hit.end < len(text) else ""
+    head = text.doc[hit.end - 1]
+    leaves = head.head.i < hit.start or head.head.pos_ in {"VERB", "AUX"}
+    return hit.start > 0 and text.lower[hit.start - 1] == "the" and following not in MODIFIED | {"ADJ"} and leaves
+
+
+def _people(scene: Scene, hit: Hit, actor: Actor, root: int) -> Draft:
+    text = scene.text
+    definite = hit.start > 0 and text.lower[hit.start - 1] == "the"
+    label = " ".join(text.doc[hit.start : hit.end].text.split())
+    if definite:
+        return Draft(hit.start, hit.end, "name", "people.definite", who=actor, root=root, plural=True)
+    return Draft(hit.start, hit.end, "group", "people", who=group(label), of=actor, root=root, plural=True)
+
+
+def learn_acronyms(scene: Scene) -> None:
+    """Teach the article its acronyms: "World Food Programme (WFP)", "Mechanism, or JIM"."""
+    text = scene.text
+    for i in range(1, len(text) - 1):
+        word = text.text[i]
+        if not _is_acronym(word) or i in scene.hits and text.text[i - 1] != "(":
+            continue
+        if text.text[i - 1] == "(" and text.text[i + 1] in {")", ",", ";"}:
+            _learn(scene, i, i - 1)
+        elif text.lower[i - 1] == "or" and i > 2 and text.text[i - 2] == ",":
+            _learn(scene, i, i - 2)
+
+
+def _is_acronym(word: str) -> bool:
+    return 2 <= len(word) <= 8 and sum(c.isupper() for c in word) >= 2 and not any(c.isdigit() for c in word)
+
+
+def _learn(scene: Scene, i: int, before: int) -> None:
+    """Teach that word ``i`` is short for the name that ends at ``before``."""
+    known_name = scene.hit_ending(before)
+    if known_name is not None and known_name[1].form in {"name", "acronym"}:
+        scene.learned.setdefault(scene.text.text[i], known_name[1].actor)
+        return
+    start = _spelled(scene, scene.text.text[i], before)
+    if start is None:
+        return
+    name = " ".join(scene.text.doc[start:before].text.split())
+    scene.learned.setdefault(scene.text.text[i], Actor(f"{ACTOR}{slug(name)}", name, "Organisation"))
+
+
+def _spelled(scene: Scene, acronym: str, end: int) -> int | None:
+    """Return where the name begins whose capitals give an acronym, or None."""
+    text, letters = scene.text, [c.lower() for c in acronym if c.isalpha()]
+    i = end - 1
+    found = 0
+    start = None
+    while i >= 0 and text.same(i, end) and end - i <= 2 * len(letters) + 4:
+        word = text.text[i]
+        if word[0].isupper():
+            found += 1
+            if word[0].lower() == letters[0] and found >= min(2, len(letters) - 1):
+                start = i
+                if found >= len(letters):
+                    return start
+        elif text.lower[i] not in LINKS and not word[0].isalpha() is False:
+            break
+        i -= 1
+    return start
+
+
+def use_acronyms(scene: Scene) -> None:
+    """Read the acronyms that the article has taught wherever they stand, and their full names."""
+    text = scene.text
+    names = {tuple(actor.label.split()): actor for actor in scene.learned.values()}
+    firsts = {name[0]: (name, actor) for name, actor in names.items()}
+    for i in range(len(text)):
+        if i in scene.hits:
+            continue
+        actor = scene.learned.get(text.text[i])
+        if actor is not None and text.pos[i] in {"PROPN", "NOUN", "X"}:
+            _hit(scene, i, i + 1, actor, "acronym")
+            continue
+        name, actor = firsts.get(text.text[i], ((), None))
+        if actor is not None and tuple(text.text[i : i + len(name)]) == name:
+            _hit(scene, i, i + len(name), actor, "name")
+
+
+def _hit(scene: Scene, start: int, end: int, actor: Actor, form: str) -> None:
+    for inner in range(start, end):
+        scene.hits.pop(inner, None)
+    entry = Entry(actor, form)
+    scene.hits[start] = (Hit(start, end, (entry,)), entry)
+    scene.context.named[actor.iri] += 1
+
+
+def organisations(scene: Scene) -> None:
+    """Add organisations that nobody has listed, by the last word of their name."""
+    text = scene.text
+    taken = {i for d in scene.drafts for i in range(d.start, d.end) if d.kind != "adjective"}
+    i = 0
+    while i < len(text):
+        end = _organisation_at(scene, i)
+        if end - i >= 2 and not any(j in taken for j in range(i, end) if not _is_start(scene, i, end, j)):
+            _add_organisation(scene, i, end)
+            i = end
+        else:
+            i = max(end, i + 1)
+
+
+def _is_start(scene: Scene, start: int, end: int, i: int) -> bool:
+    """Tell whether a word is part of a known name at the beginning of a longer one."""
+    return start in scene.hits and start <= i < scene.hits[start][0].end < end
+
+
+def _organisation_at(scene: Scene, i: int) -> int:
+    """Return where a name in capitals that begins here ends, if it is an organisation's."""
+    text = scene.text
+    if not text.capital(i) or text.pos[i] not in {"PROPN", "ADJ", "NOUN", "X"} or (i and text.capital(i - 1) and text.pos[i - 1] == "PROPN" and text.same(i, i - 1)):
+        return i
+    end, last = i, i
+    while end < len(text) and text.same(i, end) and end - i < 10:
+        if text.capital(end) and text.pos[end] in {"PROPN", "ADJ", "NOUN", "X"}:
+            end += 1
+            last = end
+        elif text.lower[end] in LINKS and end + 1 < len(text) and text.lower[end] not in {"in", "on", "the"} and text.capital(end + 1):
+            end += 1
+        else:
+            break
+    while last > i and text.lower[last - 1] not in scene.roles.heads:
+        last -= 1
+    return last if last > i else i
+
+
+def _add_organisation(scene: Scene, start: int, end: int) -> None:
+    text = scene.text
+    label = " ".join(text.doc[start:end].text.split())
+    owner = scene.hits.get(start)
+    of = owner[1].actor if owner is not None else None
+    if text.lower[end - 1] in scene.roles.media and text.lower[end - 1] not in {"agency"}:
+        return
+    scene.drafts = [d for d in scene.drafts if not (start <= d.start and d.end <= end)]
+    actor = Actor(f"{ACTOR}{slug(label)}", label, "Organisation")
+    scene.drafts.append(Draft(start, end, "name", "organisation", who=actor, of=of, root=text.root(start, end)))

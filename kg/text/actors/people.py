@@ -1,0 +1,164 @@
+"""Persons of an article: their names, the offices that the text gives them, and their sex."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from kg.namespaces import ACTOR, slug
+from kg.text.actors.gazetteer import Actor, Gazetteer
+from kg.text.actors.view import View
+
+PARTICLES = frozenset({
+    "al", "bin", "ben", "ibn", "de", "del", "della", "der", "den", "di", "da", "do", "dos", "van", "von", "el", "la", "le", "ter", "abu",
+    "ul", "bint", "zu", "y", "-", "'",
+})  # fmt: skip
+LONGEST = 7
+CALENDAR = frozenset({
+    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April",
+    "May", "June", "July", "August", "September", "October", "November", "December",
+})  # fmt: skip
+
+
+@dataclass(slots=True)
+class Person:
+    """A person as the article knows him so far; offices as (word of first mention, office)."""
+
+    name: str
+    surname: str
+    sex: str | None = None
+    known: Actor | None = None
+    offices: list[OfficeHeld] = field(default_factory=list)
+
+    @property
+    def iri(self) -> str:
+        """The person's IRI, by the fullest name."""
+        return self.known.iri if self.known else f"{ACTOR}person/{slug(self.name)}"
+
+    def office(self, at: int) -> OfficeHeld | None:
+        """Return the office that holds at a word: the last one given before it, else the first."""
+        before = [office for office in self.offices if office.at <= at]
+        return before[-1] if before else (self.offices[0] if self.offices else None)
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeHeld:
+    """An office that the text gives a person: as what, for whom, and since which word."""
+
+    at: int
+    role: str
+    noun: str
+    represents: Actor | None
+    former: bool = False
+    rule: str = "person.role"
+
+
+@dataclass(slots=True)
+class People:
+    """The persons of an article by surname, the latest first."""
+
+    names: Gazetteer
+    year: int | None = None
+    by_surname: dict[str, list[Person]] = field(default_factory=dict)
+
+    def person(self, words: Iterable[str]) -> Person:
+        """Return the person of a name, known from before or new."""
+        parts = [word for word in words if word not in {"'", '"', "“", "”"}]
+        name, surname = _joined(parts), _surname(parts)
+        rivals = self.by_surname.setdefault(surname, [])
+        for person in rivals:
+            if _fits(parts, person):
+                rivals.remove(person)
+                rivals.insert(0, person)
+                if len(name) > len(person.name) and person.known is None:
+                    person.name = name
+                    person.known = self._known(parts, surname)
+                return person
+        person = Person(name, surname, known=self._known(parts, surname))
+        if person.known is not None:
+            person.name = max(person.known.label, name, key=lambda n: n == person.known.label)
+        rivals.insert(0, person)
+        return person
+
+    def named(self, word: str) -> Person | None:
+        """Return the person whom a surname alone means in this article."""
+        rivals = self.by_surname.get(word)
+        return rivals[0] if rivals else None
+
+    def _known(self, parts: list[str], surname: str) -> Actor | None:
+        if len(parts) == 1:
+            actors = self.names.surnames.get(surname, [])
+            return actors[0] if len(actors) == 1 else None
+        exact = self.names.persons.get(tuple(parts))
+        if exact is not None:
+            return exact
+        return next(
+            (a for a in self.names.surnames.get(surname, ()) if a.label.split()[0] == parts[0]), None
+        )
+
+
+def _joined(parts: list[str]) -> str:
+    return " ".join(parts).replace(" - ", "-").replace(" '", "'")
+
+
+def _surname(parts: list[str]) -> str:
+    """Return the last part of a name, the article al- left out."""
+    return parts[-1]
+
+
+def _fits(parts: list[str], person: Person) -> bool:
+    """Tell whether a name can be that of a person with the same surname: no other first name."""
+    mine, theirs = parts[:-1], person.name.replace("-", " - ").split()[:-1]
+    if not mine or not theirs:
+        return True
+    return mine[0] == theirs[0] or mine[0][0] == theirs[0][0] and "." in mine[0] + theirs[0]
+
+
+def name_at(text: View, i: int, taken: dict[int, int]) -> int:
+    """Return the word after the person's name that begins at a word, or the word itself.
+
+    Args:
+        text: The text.
+        i: Where the name may begin, right behind a title.
+        taken: Known names of other actors, first word -> word after the last.
+    """
+    if not _may_begin(text, i):
+        return i
+    end = text.persons.get(i, i)
+    if end > i:
+        return _trimmed(text, i, _grown(text, i, end))
+    if i in taken or (text.pos[i] not in {"PROPN", "X", "NOUN", "ADJ"}):
+        return i
+    if text.pos[i] in {"NOUN", "ADJ"} and text.tag[i] not in {"NNP", "NNPS"}:
+        return i
+    return _trimmed(text, i, _grown(text, i, i + 1))
+
+
+def _may_begin(text: View, i: int) -> bool:
+    if i >= len(text) or text.text[i] in CALENDAR:
+        return False
+    return text.capital(i) or (text.lower[i] in {"al", "de", "bin", "el", "van", "von"} and i + 1 < len(text) and text.capital(i + 1))
+
+
+def _grown(text: View, start: int, end: int) -> int:
+    """Return where a name ends: capitals, particles and initials go on with it."""
+    while end < len(text) and end - start < LONGEST and text.same(start, end):
+        word = text.text[end]
+        if word in CALENDAR or not (_is_name_word(text, end) or _is_particle(text, end)):
+            break
+        end += 1
+    return end
+
+
+def _is_name_word(text: View, i: int) -> bool:
+    return text.capital(i) and text.pos[i] in {"PROPN", "X"} and text.tag[i] != "POS"
+
+
+def _is_particle(text: View, i: int) -> bool:
+    return text.lower[i] in PARTICLES and i + 1 < len(text) and (text.capital(i + 1) or text.lower[i + 1] in PARTICLES)
+
+
+def _trimmed(text: View, start: int, end: int) -> int:
+    while end > start and (text.lower[end - 1] in {"-", "'"} or text.possessive(end - 1)):
+        end -= 1
+    return end

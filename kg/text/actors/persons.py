@@ -1,0 +1,215 @@
+"""Persons without a title before them: full names, surnames, appositions, relative clauses."""
+
+from __future__ import annotations
+
+from kg.text.actors.draft import Draft, Scene, overlaps
+from kg.text.actors.gazetteer import Actor
+from kg.text.actors.people import OfficeHeld
+from kg.text.actors.phrases import known_office, past_arms
+
+CLOSERS = frozenset({",", ".", ")", ";", ":", "-", "--", "—", "]"})
+
+
+def untitled(scene: Scene) -> None:
+    """Add a draft for every person named without a title."""
+    text = scene.text
+    taken = [(d.start, d.end) for d in scene.drafts if d.kind in {"person", "body", "group"}]
+    covered = {i for start, end in taken for i in range(start, end)}
+    for start, end in sorted(text.persons.items()):
+        end = _without_mark(scene, end)
+        if not any(i in covered for i in range(start, end)) and _is_person(scene, start, end):
+            _add(scene, start, end, "person.name")
+            covered.update(range(start, end))
+    for i in range(len(text)):
+        if i not in covered and _is_known_surname(scene, i):
+            _add(scene, i, i + 1, "person.surname")
+
+
+def _without_mark(scene: Scene, end: int) -> int:
+    return end - 1 if scene.text.possessive(end - 1) else end
+
+
+def _is_person(scene: Scene, start: int, end: int) -> bool:
+    """Tell whether what the pipeline takes for a person can be one."""
+    text = scene.text
+    known = scene.hits.get(start)
+    if known is not None and known[0].end >= end:
+        return False
+    words = text.text[start:end]
+    if any(text.pos[i] not in {"PROPN", "X", "NOUN", "ADJ"} and text.text[i] not in "-.'" and text.text[i].isupper() for i in range(start, end)):
+        return False
+    if not words or not any(word[0].isupper() for word in words) or words[0].lower() in {"the", "a"}:
+        return False
+    if end - start == 1:
+        return text.pos[start] == "PROPN" and not (words[0].isupper() and len(words[0]) < 5)
+    return not any(word.lower() in scene.roles.heads or word.lower() in scene.roles.media for word in words)
+
+
+def _is_known_surname(scene: Scene, i: int) -> bool:
+    text = scene.text
+    word = text.text[i]
+    if not word[0].isupper() or text.pos[i] not in {"PROPN", "X", "NOUN"}:
+        return False
+    if i + 1 < len(text) and text.capital(i + 1) and text.pos[i + 1] == "PROPN" and text.same(i, i + 1):
+        return False
+    if i in scene.hits:
+        return False
+    return word in scene.people.by_surname or len(scene.names.surnames.get(word, ())) == 1
+
+
+def _add(scene: Scene, start: int, end: int, rule: str) -> None:
+    words = scene.text.text[start:end]
+    person = scene.people.person(words)
+    draft = Draft(
+        start, end, "person", rule, person=person, root=scene.text.root(start, end),
+        speaker=" ".join(scene.text.doc[start:end].text.split()),
+    )  # fmt: skip
+    scene.drafts.append(draft)
+
+
+def appositions(scene: Scene) -> None:
+    """Give persons the offices that stand beside their names: "X, Britain's ambassador,"."""
+    named = {d.end: d for d in scene.drafts if d.person is not None}
+    starts = {d.start: d for d in scene.drafts if d.person is not None}
+    for draft in scene.drafts:
+        if draft.person is not None or draft.noun is None or draft.plural:
+            continue
+        if draft.rule != "office" and draft.waits != "office" and draft.cls not in {"speaks", "personal"}:
+            continue
+        person = _before(scene, draft, named) or _after(scene, draft, starts)
+        if person is not None:
+            _join(scene, draft, person)
+
+
+def _before(scene: Scene, draft: Draft, named: dict[int, Draft]) -> Draft | None:
+    text, i = scene.text, draft.start
+    while i > 0 and text.lower[i - 1] in {"the", "a", "an"}:
+        i -= 1
+    if i < 2 or text.text[i - 1] not in {",", "("} or (draft.end < len(text) and text.text[draft.end] not in CLOSERS and not _verb(scene, draft.end)):
+        return None
+    found = named.get(i - 1)
+    return found if found is not None and text.same(found.start, draft.start) else None
+
+
+def _verb(scene: Scene, i: int) -> bool:
+    return scene.text.pos[i] in {"VERB", "AUX"}
+
+
+def _after(scene: Scene, draft: Draft, starts: dict[int, Draft]) -> Draft | None:
+    text, i = scene.text, draft.end
+    if i + 1 >= len(text) or text.text[i] != ",":
+        return None
+    found = starts.get(i + 1)
+    if found is None or not text.same(i, i + 1) or (found.end - found.start < 2 and found.cls is None):
+        return None
+    closed = found.end >= len(text) or text.text[found.end] in CLOSERS or _verb(scene, found.end)
+    return found if closed else None
+
+
+def _join(scene: Scene, draft: Draft, person: Draft) -> None:
+    """Make an office beside a name a second mention of the person."""
+    assert person.person is not None
+    rule = "person.apposition" if draft.represents else "person.role"
+    office = OfficeHeld(min(draft.start, person.start), draft.role or "", draft.noun or "", past_arms(scene, draft.represents), rule=rule)
+    person.person.offices.append(office)
+    person.person.offices.sort(key=lambda held: held.at)
+    person.role = person.role or draft.role
+    draft.person, draft.waits, draft.kind, draft.who = person.person, None, "person", None
+    draft.speaker = person.speaker
+    draft.represents = None
+    draft.rule = "person.apposition"
+
+
+def heads(scene: Scene) -> None:
+    """Give persons the bodies that they head: "Mulet, who heads the JIM"."""
+    text = scene.text
+    for draft in scene.drafts:
+        if draft.person is None:
+            continue
+        actor = _headed(scene, draft.end)
+        if actor is not None:
+            draft.person.offices.append(OfficeHeld(draft.start, draft.role or "head", "head", actor, rule="person.heads"))
+            draft.person.offices.sort(key=lambda held: (held.at, held.noun == "head"))
+            draft.role = draft.role or "head"
+    del text
+
+
+def _headed(scene: Scene, i: int) -> Actor | None:
+    text = scene.text
+    if i < len(text) and text.text[i] == ",":
+        i += 1
+    if i >= len(text) or text.lower[i] != "who":
+        return None
+    i += 1
+    while i < len(text) and text.pos[i] in {"ADV", "AUX"}:
+        i += 1
+    if i + 1 >= len(text) or text.lower[i] not in scene.roles.heading:
+        return None
+    i += 1
+    while i < len(text) and text.lower[i] in {"the", "a", "an"}:
+        i += 1
+    known = scene.hits.get(i)
+    if known is not None and known[1].form in {"name", "acronym"}:
+        return known[1].actor
+    return next((d.who for d in scene.drafts if d.start == i and d.who is not None), None)
+
+
+def finish(scene: Scene) -> None:
+    """Say of every person who it is and for whom he speaks."""
+    for draft in scene.drafts:
+        if draft.person is not None and draft.who is None:
+            settle(scene, draft)
+
+
+def settle(scene: Scene, draft: Draft) -> None:
+    """Fill in a person's mention from what the article tells of the person."""
+    person = draft.person
+    assert person is not None
+    draft.who = Actor(person.iri, person.name, "Person")
+    office = person.office(draft.start)
+    if office is None:
+        draft.represents = known_office(scene, person)
+        draft.rule = f"{draft.rule}.known" if draft.represents else draft.rule
+        if person.known is not None and draft.represents is not None and draft.role is None:
+            draft.role = _known_role(scene, person.known)
+        return
+    draft.role = draft.role or office.role or None
+    if office.former or office.represents is not None:
+        draft.represents = office.represents
+        return
+    if office.rule != "person.personal":
+        draft.represents = known_office(scene, person) or _by_title(scene, office) or implied(scene, office.noun, draft.start)
+
+
+def _known_role(scene: Scene, actor: Actor) -> str | None:
+    year = scene.context.year
+    held = [o for o in actor.offices if o.held_in(year)] if year else list(actor.offices)
+    return held[0].role if held else None
+
+
+def _by_title(scene: Scene, office: OfficeHeld) -> Actor | None:
+    words = office.role.lower()
+    for title, code in scene.roles.state_titles.items():
+        if words.endswith(title):
+            return scene.names.actor(code)
+    return None
+
+
+def implied(scene: Scene, noun: str, at: int) -> Actor | None:
+    """Return the state of a national office that names none: the article's own, or the only one."""
+    if noun not in scene.roles.national:
+        return None
+    if scene.context.home is not None:
+        return scene.context.home
+    states = {
+        entry.actor.iri: entry.actor
+        for hit, entry in scene.hits.values()
+        if entry.actor.type == "State" and entry.form != "place" and scene.text.same(hit.start, at)
+    }
+    if len(states) == 1:
+        return next(iter(states.values()))
+    named = [scene.names.actors[iri] for iri in scene.context.named if iri in scene.names.actors and scene.names.actors[iri].type == "State"]
+    return named[0] if len(named) == 1 else None
+
+
+__all__ = ["appositions", "finish", "heads", "implied", "overlaps", "settle", "untitled"]

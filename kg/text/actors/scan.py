@@ -1,0 +1,79 @@
+"""One walk over the words of a text: known names, and nouns of offices, bodies and groups."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.text.actors.gazetteer import Entry, Gazetteer
+from kg.text.actors.view import View
+from kg.text.actors.words import Noun, Phrases
+
+NOUNS = frozenset({"NOUN", "PROPN", "X", "ADJ"})
+# Words that show in any case; in lower case they are read as names only if they stand so.
+LEAST_CAPITALS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A known name at ``[start, end)``; no entries: a name that must not be read as an actor."""
+
+    start: int
+    end: int
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NounHit:
+    """A noun of an office, body or group at ``[start, end)``."""
+
+    start: int
+    end: int
+    noun: Noun
+
+
+def known_names(text: View, names: Gazetteer) -> list[Hit]:
+    """Return the known names of a text, the longest at each place, in reading order."""
+    found, i, table = [], 0, names.names
+    while i < len(text):
+        row = _longest(text.text, i, table.get(text.text[i], ()))
+        if row is None and _shouted(text.text[i]):
+            row = _shouted_name(text, i, table)
+        if row is None:
+            i += 1
+            continue
+        words, entries = row
+        found.append(Hit(i, i + len(words), entries))
+        i += len(words)
+    return found
+
+
+def _longest(words, i, rows):  # type: ignore[no-untyped-def]
+    for row in rows:
+        name = row[0]
+        if len(name) == 1 or tuple(words[i : i + len(name)]) == name:
+            return row
+    return None
+
+
+def _shouted(word: str) -> bool:
+    return len(word) >= LEAST_CAPITALS and word.isupper()
+
+
+def _shouted_name(text: View, i: int, table):  # type: ignore[no-untyped-def]
+    """Return a name that the text writes in capitals: "RUSSIA", "SAUDI ARABIA"."""
+    words = [word.title() if word.isupper() else word for word in text.text[i : i + 5]]
+    return _longest(words, 0, table.get(words[0], ()))
+
+
+def nouns(text: View, phrases: Phrases) -> list[NounHit]:
+    """Return the nouns of offices, bodies and groups, the longest at each place."""
+    found, i, lower = [], 0, text.lower
+    while i < len(text):
+        rows = phrases.get(lower[i])
+        row = _longest(lower, i, rows) if rows else None
+        if row is None or text.pos[i + len(row[0]) - 1] not in NOUNS:
+            i += 1
+            continue
+        found.append(NounHit(i, i + len(row[0]), row[1]))
+        i += len(row[0])
+    return found

@@ -1,0 +1,94 @@
+"""A Doc as plain lists: rules that look at every word read these and not tokens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "‐": "-", "‑": "-", "–": "-"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "ADJ"})
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The words of a Doc with their tags, sentences and person names.
+
+    ``sentence`` numbers the sentence of each word, ``persons`` and ``organisations`` map the
+    first word of a name that the pipeline found to the word after its last.
+    """
+
+    doc: Doc
+    text: list[str]
+    lower: list[str]
+    pos: list[str]
+    tag: list[str]
+    sentence: list[int]
+    starts: list[int]
+    persons: dict[int, int]
+    organisations: dict[int, int]
+    places: dict[int, int]
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def capital(self, i: int) -> bool:
+        """Tell whether a word begins with a capital letter."""
+        return self.text[i][0].isupper()
+
+    def same(self, i: int, j: int) -> bool:
+        """Tell whether two words stand in one sentence of this Doc."""
+        return 0 <= i < len(self.text) and 0 <= j < len(self.text) and self.sentence[i] == self.sentence[j]
+
+    def possessive(self, i: int) -> bool:
+        """Tell whether a word is the mark of a possessor: 's or '."""
+        return 0 < i < len(self.text) and (
+            self.tag[i] == "POS" or (self.text[i] in {"'s", "'S"} and self.pos[i] in {"PART", "ADP"})
+        )
+
+    def root(self, start: int, end: int, prefer: int | None = None) -> int:
+        """Return the word of a phrase that is attached outside it."""
+        outside = [t.i for t in self.doc[start:end] if _leaves(t, start, end)]
+        if prefer is not None and (prefer in outside or not outside):
+            return prefer
+        named = [i for i in outside if self.pos[i] in NOMINAL]
+        return (named or outside or [end - 1])[0]
+
+
+def _leaves(token: Token, start: int, end: int) -> bool:
+    if token.is_punct or token.is_space or token.pos_ in {"PART", "DET", "ADP", "CCONJ"}:
+        return False
+    return token.head.i == token.i or not start <= token.head.i < end
+
+
+def view(doc: Doc) -> View:
+    """Return the lists of a Doc."""
+    text = [token.text.translate(_QUOTES) or " " for token in doc]
+    names: dict[str, dict[int, int]] = {"PER": {}, "ORG": {}, "LOC": {}}
+    alike = {"PERSON": "PER", "GPE": "LOC", "FAC": "LOC"}
+    for ent in doc.ents:
+        label = alike.get(ent.label_, ent.label_)
+        if label in names:
+            names[label][ent.start] = ent.end
+    sentence, starts = _sentences(doc)
+    return View(
+        doc=doc,
+        text=text,
+        lower=[word.lower() for word in text],
+        pos=[token.pos_ for token in doc],
+        tag=[token.tag_ for token in doc],
+        sentence=sentence,
+        starts=starts,
+        persons=names["PER"],
+        organisations=names["ORG"],
+        places=names["LOC"],
+    )
+
+
+def _sentences(doc: Doc) -> tuple[list[int], list[int]]:
+    numbers, starts = [0] * len(doc), []
+    for number, sentence in enumerate(doc.sents):
+        starts.append(sentence.start)
+        for i in range(sentence.start, sentence.end):
+            numbers[i] = number
+    return numbers, starts

@@ -1,0 +1,144 @@
+"""The word lists of the component: offices, bodies, groups and the ways to refer back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from kg import resources
+
+PACKAGE = "kg.text.lexicon"
+Phrases = dict[str, list[tuple[tuple[str, ...], "Noun"]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun of an office, body or group: ``name`` in the singular, and its class."""
+
+    name: str
+    cls: str
+    plural: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The lists of roles.toml; ``nouns`` holds the phrases by their first word, longest first."""
+
+    nouns: Phrases
+    owners: Mapping[str, frozenset[str]]
+    posted: frozenset[str]
+    state_titles: Mapping[str, str]
+    gender: Mapping[str, str]
+    former: frozenset[str]
+    factions: frozenset[str]
+    joined: frozenset[str]
+    heads: frozenset[str]
+    media: frozenset[str]
+    spelled: Mapping[str, str]
+    national: frozenset[str]
+    heading: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """The lists of references.toml."""
+
+    person: Mapping[str, str]
+    thing: frozenset[str]
+    plural: frozenset[str]
+    pair_first: frozenset[str]
+    pair_nouns: frozenset[str]
+    classes: Mapping[str, tuple[str, ...]]
+    types: Mapping[str, tuple[str, ...]]
+    fixed: Mapping[tuple[str, ...], str]
+    places: Mapping[str, frozenset[str]]
+    blocked: tuple[str, ...]
+
+
+def words_of(phrase: str) -> tuple[str, ...]:
+    """Return the words of a phrase as tokenizers cut them: hyphens stand alone.
+
+    >>> words_of("secretary-general")
+    ('secretary', '-', 'general')
+    """
+    return tuple(re.findall(r"-|[^\s-]+", phrase))
+
+
+def plural(noun: str) -> str:
+    """Return the plural of a noun by rule.
+
+    >>> plural("ministry"), plural("ambassador"), plural("prime minister")
+    ('ministries', 'ambassadors', 'prime ministers')
+    """
+    if noun.endswith("y") and noun[-2] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
+
+
+@cache
+def roles() -> Roles:
+    """Return the lists of offices, bodies and groups, read once a process."""
+    file = resources.toml(PACKAGE, "roles.toml")
+    return Roles(
+        nouns=_phrases(_nouns(file)),
+        owners={role: frozenset(words) for role, words in file["owners"].items()},
+        posted=frozenset(file["posted"]["offices"]),
+        state_titles=file["state_titles"],
+        gender={word: sex for sex, words in file["gender"].items() for word in words},
+        former=frozenset(file["former"]["words"]),
+        factions=frozenset(file["factions"]["words"]),
+        joined=frozenset(file["group"]["joined"]),
+        heads=frozenset(file["organisation"]["heads"]),
+        media=frozenset(file["organisation"]["media"]),
+        spelled=file["spelled"],
+        national=frozenset(file["national"]["offices"]),
+        heading=frozenset(file["heading"]["verbs"]),
+    )
+
+
+def _nouns(file: Mapping[str, Any]) -> Iterator[tuple[str, Noun]]:
+    office, body, group = file["office"], file["body"], file["group"]
+    for cls in ("honorific", "rank", "legislator", "personal", "speaks"):
+        for name in office[cls]:
+            yield name, Noun(name, cls)
+            if cls in {"speaks", "personal"}:
+                yield file["plurals"].get(name, plural(name)), Noun(name, f"{cls}s", plural=True)
+    for cls, names in body.items():
+        for name in names:
+            yield name, Noun(name, f"body-{cls}", plural=name.endswith("s"))
+            if not name.endswith("s"):
+                yield plural(name), Noun(name, "people", plural=True)
+    for cls in ("singular", "people", "officials"):
+        for name in group[cls]:
+            yield name, Noun(name, cls, plural=cls != "singular")
+
+
+def _phrases(nouns: Iterable[tuple[str, Noun]]) -> Phrases:
+    found = {words_of(name): noun for name, noun in nouns}
+    table: Phrases = {}
+    for words, noun in found.items():
+        table.setdefault(words[0], []).append((words, noun))
+    for rows in table.values():
+        rows.sort(key=lambda row: -len(row[0]))
+    return table
+
+
+@cache
+def references() -> References:
+    """Return the lists of pronouns, descriptions and places, read once a process."""
+    file = resources.toml(PACKAGE, "references.toml")
+    return References(
+        person=file["pronouns"]["person"],
+        thing=frozenset(file["pronouns"]["thing"]),
+        plural=frozenset(file["pronouns"]["plural"]),
+        pair_first=frozenset(file["pairs"]["first"]),
+        pair_nouns=frozenset(file["pairs"]["nouns"]),
+        classes={name: tuple(words) for name, words in file["classes"].items()},
+        types={name: tuple(words) for name, words in file["types"].items()},
+        fixed={words_of(name): code for name, code in file["fixed"].items()},
+        places={name: frozenset(words) for name, words in file["places"].items()},
+        blocked=tuple(file["blocked"]["names"]),
+    )
