@@ -1,0 +1,86 @@
+"""Attribution: who says what, with which words, directly or not.
+
+The component leaves ``doc.user_data["kg_attributions"]``, a list of records in reading order::
+
+    {"source": mention or None, "cue": [start, end] or None, "content": [[start, end], …],
+     "direct": bool, "manner": class of the cue, "outer": attribution or None}
+
+Token ranges are half-open; mentions are indices into ``doc.user_data["kg_actors"]``;
+``outer`` is the attribution inside whose content this one stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.model import Attribution, Passage
+from kg.text.actors import mentions, party
+from kg.text.attribution.continued import continued
+from kg.text.attribution.cues import words
+from kg.text.attribution.drafts import drafts
+from kg.text.attribution.issuers import issued
+from kg.text.attribution.layout import layout
+from kg.text.attribution.press import statements, transcripts
+from kg.text.attribution.records import ATTRIBUTIONS, Record, paint, store
+from kg.text.attribution.sources import cast_of
+
+__all__ = ["attributions", "attributions_of", "make_attribution", "outer", "said_by"]
+
+
+@Language.factory("kg_attribution", assigns=["doc.user_data"])
+def make_attribution(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """Return a component that finds who says what; it needs a parser and ``kg_actors``."""
+    known = words()
+    if not Doc.has_extension("attributions"):
+        Doc.set_extension("attributions", getter=attributions)
+
+    def attribution(doc: Doc) -> Doc:
+        text, cast = layout(doc), cast_of(doc)
+        found = drafts(text, cast, known)
+        found += statements(text, found, cast, known)
+        found += transcripts(text, cast, known)
+        found += continued(text, found, cast, known)
+        found += issued(text, found, cast, known)
+        store(text, found, cast, known)
+        return doc
+
+    return attribution
+
+
+def attributions_of(doc: Doc) -> list[Record]:
+    """Return the records of a Doc."""
+    found: list[Record] = doc.user_data.get(ATTRIBUTIONS, [])
+    return found
+
+
+def attributions(doc: Doc) -> tuple[Attribution, ...]:
+    """Return the attributions of a Doc in reading order."""
+    cast = mentions(doc)
+    return tuple(
+        Attribution(
+            source=None if record["source"] is None else party(cast[record["source"]]),
+            cue=None if record["cue"] is None else _passage(doc, *record["cue"]),
+            content=tuple(_passage(doc, *part) for part in record["content"]),
+            direct=record["direct"],
+        )
+        for record in attributions_of(doc)
+    )
+
+
+def _passage(doc: Doc, start: int, end: int) -> Passage:
+    span = doc[start:end]
+    return Passage(text=span.text, start=span.start_char, end=span.end_char)
+
+
+def said_by(doc: Doc) -> list[int]:
+    """Return for each token the number of its innermost attribution, or -1."""
+    return paint(len(doc), attributions_of(doc))
+
+
+def outer(doc: Doc, number: int) -> int | None:
+    """Return the attribution inside whose content another one stands, or None."""
+    found: int | None = attributions_of(doc)[number]["outer"]
+    return found

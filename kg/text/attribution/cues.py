@@ -1,0 +1,213 @@
+"""Cues: the words that say that somebody says something, and who that is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from kg import resources
+from kg.text import syntax
+
+VERB, QUOTING, NOUN, PHRASE = "verb", "quoting", "noun", "phrase"
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
+_INSIDE = frozenset({"modifier", "compound", "possessor"})
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The lists of cues.toml: a class by lemma, or sets of words."""
+
+    verbs: dict[str, str]
+    quoting: dict[str, str]
+    nouns: dict[str, str]
+    text_verbs: frozenset[str]
+    texts: frozenset[str]
+    addressed: frozenset[str]
+    quoters: frozenset[str]
+    citers: frozenset[str]
+    phrases: dict[str, tuple[tuple[str, ...], ...]]
+    views: frozenset[str]
+    no_source: frozenset[str]
+    following: frozenset[str]
+    statements: frozenset[str]
+    owners: tuple[str, ...]
+    makers: frozenset[str]
+    unsaid: frozenset[str]
+    statement_ends: frozenset[str]
+    askers: frozenset[str]
+    titles: frozenset[str]
+    we: frozenset[str]
+    first_person: frozenset[str]
+    acts: frozenset[str]
+    states: frozenset[str]
+
+
+@cache
+def words() -> Words:
+    """Return the shipped lists."""
+    lists = resources.toml("kg.text.lexicon", "cues.toml")
+    phrases: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in (*lists["phrases"]["according"], *lists["phrases"]["words_of"]):
+        parts = tuple(phrase.split())
+        phrases.setdefault(parts[0], []).append(parts)
+    return Words(
+        verbs=_by_lemma(lists["verbs"]),
+        quoting=_by_lemma(lists["quoting"]),
+        nouns=_by_lemma(lists["nouns"]),
+        text_verbs=frozenset(lists["texts"]["verbs"]),
+        texts=frozenset(lists["texts"]["nouns"]),
+        addressed=frozenset(lists["addressed"]["verbs"]),
+        citers=frozenset(lists["citers"]["verbs"]),
+        quoters=frozenset(lists["quoters"]["verbs"]),
+        phrases={first: tuple(rest) for first, rest in phrases.items()},
+        views=frozenset(lists["phrases"]["views"]),
+        no_source=frozenset(lists["phrases"]["no_source"]),
+        following=frozenset(lists["following"]["verbs"]),
+        statements=frozenset(lists["following"]["nouns"]),
+        owners=tuple(lists["owners"]["prepositions"]),
+        makers=frozenset(lists["owners"]["makers"]),
+        unsaid=frozenset(lists["unsaid"]["verbs"]),
+        statement_ends=frozenset(lists["statement_ends"]["lines"]),
+        askers=frozenset(lists["transcripts"]["askers"]),
+        titles=frozenset(lists["transcripts"]["titles"]),
+        we=frozenset(lists["issuer"]["pronouns"]),
+        first_person=frozenset(lists["issuer"]["first_person"]),
+        acts=frozenset(lists["issuer"]["acts"]),
+        states=frozenset(lists["issuer"]["states"]),
+    )
+
+
+def _by_lemma(classes: dict[str, list[str]]) -> dict[str, str]:
+    return {lemma: name for name, lemmas in classes.items() for lemma in lemmas}
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue: its head word, its words ``[start, end)``, its class and what it is.
+
+    ``how`` is verb, quoting (a verb that needs quoted words), noun or phrase; ``sources``
+    are the heads of who says it, in reading order.
+    """
+
+    token: Token
+    start: int
+    end: int
+    manner: str
+    how: str
+    sources: tuple[Token, ...]
+
+
+def cues(doc: Doc) -> Iterator[Cue]:
+    """Yield the words of a text that may be cues, in reading order."""
+    known = words()
+    for token in doc:
+        if token.pos_ in {"VERB", "AUX"}:
+            cue = _verb_cue(token, known)
+        elif token.pos_ == "NOUN" and token.lemma_.lower() in known.nouns:
+            cue = _noun_cue(token, known)
+        else:
+            cue = None
+        if cue is None and token.lower_ in known.phrases:
+            cue = _phrase_cue(token, known)
+        elif cue is None and token.lower_ in known.views:
+            cue = _view_cue(token)
+        if cue is not None:
+            yield cue
+
+
+def _verb_cue(token: Token, known: Words) -> Cue | None:
+    lemma = token.lemma_.lower()
+    if lemma in known.citers:
+        manner, how = "neutral", QUOTING
+    else:
+        manner, how = known.verbs.get(lemma), VERB
+    if manner is None:
+        manner, how = known.quoting.get(lemma), QUOTING
+    if manner is None or _is_unsaid(token, known):
+        return None
+    particle = next((c.i for c in token.rights if c.i == token.i + 1 and _is_particle(c)), token.i)
+    return Cue(token, token.i, particle + 1, manner, how, tuple(said_by_whom(token, known)))
+
+
+def _is_particle(child: Token) -> bool:
+    return child.tag_ == "RP" or (child.lower_ == "out" and child.pos_ in {"ADP", "ADV"})
+
+
+def _is_unsaid(token: Token, known: Words) -> bool:
+    """Tell whether a verb is negated, only supposed, or what somebody declines to do."""
+    if syntax.negated(token) or any(word.lower_ in {"if", "unless"} for word in token.lefts):
+        return True
+    above = syntax.governor(token)
+    return above is not None and token.tag_ in {"VB", "VBG"} and above.lemma_.lower() in known.unsaid
+
+
+def said_by_whom(verb: Token, known: Words) -> list[Token]:
+    """Return the heads of who says what a verb reports."""
+    above = syntax.governor(verb)
+    if above is not None and above.lemma_.lower() in known.quoters and _follows_as(verb):
+        return syntax.objects(above)
+    found = [head for head in syntax.subjects(verb) if head.pos_ in NOMINAL | {"X"}]
+    if found or syntax.is_passive(verb):
+        return found
+    return [head for head in syntax.objects(verb) if _is_inverted(verb, head)] or _cut_off(verb)
+
+
+def _cut_off(verb: Token) -> list[Token]:
+    """Return the subject of "Iran, whose leader met him, has said …" when the parser lost it."""
+    above = syntax.governor(verb)
+    if above is None or above.i > verb.i or verb.tag_ in {"VB", "VBG"}:
+        return []
+    lost = syntax.relation(verb) == "other" and verb.nbor(-1).text in {",", "has", "have", "had"}
+    return [head for head in syntax.subjects(above) if lost and head.i < verb.i]
+
+
+def _follows_as(verb: Token) -> bool:
+    return verb.i > 0 and verb.nbor(-1).lower_ == "as" and verb.tag_ == "VBG"
+
+
+def _is_inverted(verb: Token, head: Token) -> bool:
+    """Tell whether an "object" is who says it: '…", said Smith'."""
+    between = verb.doc[verb.i + 1 : head.i]
+    return head.pos_ in {"PROPN", "PRON", "NOUN"} and head.i > verb.i and not any(
+        word.is_punct or word.pos_ in {"VERB", "ADP", "SCONJ"} for word in between
+    )  # fmt: skip
+
+
+def _noun_cue(token: Token, known: Words) -> Cue | None:
+    if not any(c.kind == "that" and c.head.i > token.i for c in syntax.complements(token)):
+        return None
+    return Cue(token, token.i, token.i + 1, known.nouns[token.lemma_.lower()], NOUN, (token,))
+
+
+def _phrase_cue(token: Token, known: Words) -> Cue | None:
+    doc = token.doc
+    for parts in known.phrases[token.lower_]:
+        end = token.i + len(parts)
+        if tuple(word.lower_ for word in doc[token.i : end]) != parts:
+            continue
+        head = phrase_head(doc, end)
+        if head is not None and head.lemma_.lower() not in known.no_source:
+            return Cue(token, token.i, end, "neutral", PHRASE, (head,))
+    return None
+
+
+def phrase_head(doc: Doc, start: int) -> Token | None:
+    """Return the head of the noun phrase that begins at a token, or None."""
+    if start >= len(doc):
+        return None
+    head = doc[start]
+    while head.head.i > head.i and syntax.relation(head) in _INSIDE and head.head.pos_ in NOMINAL:
+        head = head.head
+    return head if head.pos_ in NOMINAL else None
+
+
+def _view_cue(token: Token) -> Cue | None:
+    """Return the cue of "in Moscow's view": the owner says it."""
+    owners = syntax.possessor(token)
+    start = min([owner.left_edge.i for owner in owners], default=0) - 1
+    if start < 0 or token.doc[start].lower_ != "in" or token.i - start > 8:
+        return None
+    return Cue(token, start, token.i + 1, "neutral", PHRASE, tuple(owners))

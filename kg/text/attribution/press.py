@@ -1,0 +1,168 @@
+"""Statements that no quotation marks enclose: after a colon, in a transcript, of an issuer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.namespaces import ACTOR, slug
+from kg.text import syntax
+from kg.text.actors import Mention
+from kg.text.attribution.cues import Words, said_by_whom
+from kg.text.attribution.drafts import Draft
+from kg.text.attribution.layout import Layout, Range, trimmed
+from kg.text.attribution.sources import Cast, source_of
+
+_LONGEST_LABEL = 7
+
+
+def statements(text: Layout, found: list[Draft], cast: Cast, known: Words) -> list[Draft]:
+    """Return the attributions of what a colon at the end of a sentence introduces."""
+    introduced = list(_introduced(text, cast, known))
+    starts = [start for _, start in introduced]
+    added = []
+    for number, (draft, start) in enumerate(introduced):
+        opened = text.inside[start]
+        if opened >= 0 and text.quotations[opened].first == start:
+            draft.content = list(text.speeches[text.quotations[opened].speech])
+            draft.direct = True
+        else:
+            limit = starts[number + 1] if number + 1 < len(starts) else len(text.doc)
+            draft.content = _unmarked(text, start, limit, found, known)
+        draft.content = [r for r in (trimmed(text.doc, a, b) for a, b in draft.content) if r[0] < r[1]]
+        if draft.content:
+            added.append(draft)
+    return added
+
+
+def _introduced(text: Layout, cast: Cast, known: Words) -> Iterator[tuple[Draft, int]]:
+    """Yield who speaks in each sentence that ends in a colon, and the token that follows."""
+    doc = text.doc
+    for number, (start, end) in enumerate(text.sentences[:-1]):
+        if doc[end - 1].text != ":" or text.inside[end - 1] >= 0:
+            continue
+        verb = _announcing(text, start, end, known)
+        if verb is None:
+            continue
+        source = _speaker(verb, start, cast, known)
+        yield Draft(source, (verb.i, verb.i + 1), [], False, "neutral", spoken=True), text.sentences[number + 1][0]
+
+
+def _announcing(text: Layout, start: int, end: int, known: Words) -> Token | None:
+    """Return the last verb of saying before a colon, or of giving a statement."""
+    doc = text.doc
+    for i in range(end - 1, start - 1, -1):
+        token = doc[i]
+        if token.pos_ not in {"VERB", "AUX"}:
+            continue
+        lemma = token.lemma_.lower()
+        if lemma in known.verbs or lemma in known.quoting:
+            return token if not syntax.negated(token) else None
+        if lemma in known.following and any(
+            head.lemma_.lower() in known.statements for head in syntax.objects(token)
+        ):
+            return token
+    return None
+
+
+def _speaker(verb: Token, start: int, cast: Cast, known: Words) -> int | None:
+    """Return who makes a statement: the subject, else the last person named before the verb."""
+    for head in said_by_whom(verb, known):
+        found = source_of(head, cast, known)
+        if found is not None:
+            return found
+    named = [
+        number
+        for number, mention in enumerate(cast.mentions)
+        if start <= mention.start < verb.i and mention.kind in {"person", "body"}
+    ]
+    return named[-1] if named else None
+
+
+def _unmarked(text: Layout, start: int, limit: int, found: list[Draft], known: Words) -> list[Range]:
+    """Return the paragraphs of a statement without quotation marks.
+
+    It ends at the next statement, at a line that ends statements, and at a paragraph in
+    which somebody is quoted: there the text speaks again.
+    """
+    quoted = {text.paragraph[d.cue[0]] for d in found if d.cue is not None and d.spoken}
+    first = text.paragraph[start]
+    ranges: list[Range] = []
+    for number in range(first, len(text.paragraphs)):
+        begin, end = text.paragraphs[number]
+        begin = max(begin, start)
+        if begin >= limit or (number > first and (number in quoted or _ends(text, begin, end, known))):
+            break
+        if end > limit:
+            # The sentence before the limit introduces the next statement.
+            end = text.sentences[max(text.sentence[limit] - 1, 0)][0]
+        if _introduces(text, end) and end - begin < 60 and end <= limit and number > first:
+            end = text.sentences[text.sentence[end - 1]][0]
+        if begin < end:
+            ranges.append((begin, end))
+    return ranges
+
+
+def _introduces(text: Layout, end: int) -> bool:
+    return text.doc[end - 1].text == ":"
+
+
+def _ends(text: Layout, start: int, end: int, known: Words) -> bool:
+    line = text.doc[start : min(end, start + 4)].text.strip(" :*#-").lower()
+    return any(line.startswith(word) for word in known.statement_ends) and end - start < 8
+
+
+def transcripts(text: Layout, cast: Cast, known: Words) -> list[Draft]:
+    """Return the attributions of a transcript: "SECRETARY KERRY: We …", line by line."""
+    labels = [_label(text, start, end, known) for start, end in text.paragraphs]
+    if sum(colon is not None for colon, _ in labels) < 2 or not any(sure for _, sure in labels):
+        return []
+    found: list[Draft] = []
+    for (start, end), (colon, _) in zip(text.paragraphs, labels, strict=True):
+        if colon is not None:
+            source = _labelled(text, start, colon, cast, known)
+            found.append(Draft(source, (start, colon), [], False, "neutral", spoken=True))
+            start = colon + 1
+        if found:
+            part = trimmed(text.doc, start, end)
+            found[-1].content += [part] if part[0] < part[1] else []
+    return [draft for draft in found if draft.content]
+
+
+def _label(text: Layout, start: int, end: int, known: Words) -> tuple[int | None, bool]:
+    """Return the colon after a label in capitals, and whether it surely names a speaker."""
+    doc = text.doc
+    colon = next((i for i in range(start + 1, min(end - 1, start + _LONGEST_LABEL)) if doc[i].text == ":"), None)
+    if colon is None:
+        return None, False
+    words = [doc[i].text.strip(".") for i in range(start, colon) if not doc[i].is_punct]
+    titled = bool(words) and words[0].upper() in known.titles and words[-1][:1].isupper()
+    capitals = bool(words) and all(word.isupper() or word in {"Mc", "Mac"} for word in words)
+    if not capitals and not titled:
+        return None, False
+    return colon, titled or (len(words) == 1 and words[0] in known.askers)
+
+
+def _labelled(text: Layout, start: int, colon: int, cast: Cast, known: Words) -> int | None:
+    """Return the mention of a label: one in it, else the person of that surname, else a new one."""
+    doc = text.doc
+    words = [doc[i] for i in range(start, colon) if not doc[i].is_punct]
+    if len(words) == 1 and words[0].text in known.askers:
+        return None
+    surname = words[-1].lower_
+    inside = [n for n, m in enumerate(cast.mentions) if start <= m.start and m.end <= colon and m.type == "Person"]
+    if inside:
+        return inside[-1]
+    for number, mention in enumerate(cast.mentions):
+        if mention.type == "Person" and mention.label.lower().split()[-1:] == [surname]:
+            return cast.copy(number, words[-1], "label of a transcript")
+    span = doc[start:colon]
+    name = words[-1].text.title()
+    return cast.add(
+        Mention(
+            start=start, end=colon, root=words[-1].i, iri=f"{ACTOR}person/{slug(name)}", label=name, type="Person",
+            kind="person", rule="label of a transcript", speaker=name, text=span.text, first=span.start_char,
+            last=span.end_char,
+        )
+    )  # fmt: skip
