@@ -1,11 +1,11 @@
 import json
 
 import pytest
-from tests.examples_of_positions import ARTICLE, FULL, NORWAY, RYABKOV, position
 
 from kg import serialisation
 from kg.errors import InputError
 from kg.model import Attribution, Document, Passage
+from tests.examples_of_positions import ARTICLE, FULL, NORWAY, RYABKOV, position
 
 DOCUMENT = Document(
     id=ARTICLE.id,
@@ -17,9 +17,7 @@ DOCUMENT = Document(
             content=(Passage(text="Russia opposes", start=11, end=25),),
             direct=False,
         ),
-        Attribution(
-            source=None, cue=None, content=(Passage(text="so", start=1, end=3),), direct=True
-        ),
+        Attribution(source=None, cue=None, content=(Passage(text="so", start=1, end=3),), direct=True),
     ),
     actors=(RYABKOV, NORWAY),
     sentences=((0, 93), (94, 132)),
@@ -75,13 +73,11 @@ def test_the_article_of_a_position_is_read_without_its_text():
 def test_a_missing_field_is_named():
     value = serialisation.to_json(position(), ARTICLE)
     del value["trigger"]
-    with pytest.raises(InputError, match="position briefing-1-russia.*'trigger' is missing"):
+    with pytest.raises(InputError, match=r"position briefing-1-russia.*'trigger' is missing"):
         serialisation.from_json(value)
 
 
-@pytest.mark.parametrize(
-    ("field", "wrong"), [("subject", "a text"), ("polarity", "none"), ("towards", 3)]
-)
+@pytest.mark.parametrize(("field", "wrong"), [("subject", "a text"), ("polarity", "none"), ("towards", 3)])
 def test_a_field_of_the_wrong_kind_is_refused(field, wrong):
     value = serialisation.to_json(position(), ARTICLE) | {field: wrong}
     with pytest.raises(InputError, match="wrong value"):

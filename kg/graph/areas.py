@@ -56,7 +56,7 @@ def _singular(word: str) -> str:
         return word
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
-    return word[:-2] if word.endswith(("sses", "shes", "ches", "xes")) else word[:-1]
+    return word[:-2] if word.endswith(("sses", "shes", "ches", "xes", "oes")) else word[:-1]
 
 
 @cache
@@ -68,17 +68,13 @@ def _quads() -> list[ox.Quad]:
 @cache
 def _function_words() -> frozenset[str]:
     predicate = term("kg:functionWord")
-    return frozenset(
-        _singular(_text(quad)) for quad in _quads() if quad.predicate == predicate
-    )
+    return frozenset(_singular(_text(quad)) for quad in _quads() if quad.predicate == predicate)
 
 
 @cache
 def _phrases() -> dict[str, list[tuple[tuple[str, ...], Area]]]:
     """The phrases of all areas by their first word."""
-    labels = {
-        quad.subject: str(_text(quad)) for quad in _quads() if quad.predicate == PREF_LABEL
-    }
+    labels = {quad.subject: str(_text(quad)) for quad in _quads() if quad.predicate == PREF_LABEL}
     phrases: dict[str, list[tuple[tuple[str, ...], Area]]] = {}
     for quad in _quads():
         if quad.predicate == ALT_LABEL and isinstance(quad.subject, ox.NamedNode):

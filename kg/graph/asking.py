@@ -42,17 +42,11 @@ def matching_actors(names: Rows, asked: str) -> list[str]:
     """
     present = {str(row["actor"]) for row in names}
     called = [str(row["actor"]) for row in names if _same(str(row["label"]), asked)]
-    exact = _unique(
-        [*called, *(iri for iri in _known().get(_key(asked), ()) if iri in present)]
-    )
+    exact = _unique([*called, *(iri for iri in _known().get(_key(asked), ()) if iri in present)])
     if exact:
         return exact
     wanted = set(words(asked))
-    return _unique(
-        str(row["actor"])
-        for row in names
-        if wanted and wanted <= set(words(str(row["label"])))
-    )
+    return _unique(str(row["actor"]) for row in names if wanted and wanted <= set(words(str(row["label"]))))
 
 
 def _same(label: str, asked: str) -> bool:
@@ -75,10 +69,6 @@ def _known() -> dict[str, list[str]]:
     actors = resources.data("kg.ontologies", "actors.ttl")
     for quad in ox.parse(actors, format=ox.RdfFormat.TURTLE):
         iri, name = str(plain(quad.subject)), quad.object
-        if (
-            quad.predicate in _NAMES
-            and iri.startswith(ACTOR)
-            and isinstance(name, ox.Literal)
-        ):
+        if quad.predicate in _NAMES and iri.startswith(ACTOR) and isinstance(name, ox.Literal):
             found.setdefault(_key(name.value), []).append(iri)
     return found

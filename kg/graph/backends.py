@@ -55,9 +55,7 @@ class Local:
     def query(self, sparql: str) -> Answer:
         """Answer a query over the union of all named graphs."""
         try:
-            return self._open.query(
-                sparql, prefixes=PREFIXES, use_default_graph_as_union=True
-            )
+            return self._open.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=True)
         except SyntaxError as error:
             raise QueryError(told(error, sparql)) from error
         except (RuntimeError, ValueError, OSError) as error:
@@ -73,9 +71,7 @@ class Local:
         found = {}
         for graph in graphs:
             for quad in self._open.quads_for_pattern(graph, CONTENT_HASH, None, graph):
-                found[graph.value] = (
-                    quad.object.value if isinstance(quad.object, ox.Literal) else ""
-                )
+                found[graph.value] = quad.object.value if isinstance(quad.object, ox.Literal) else ""
         return found
 
     def extend(self, quads: Sequence[ox.Quad]) -> None:

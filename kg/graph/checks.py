@@ -22,11 +22,7 @@ def violations(quads: Iterable[ox.Quad]) -> list[str]:
     data = to_rdflib(quad.triple for quad in quads) + _stances()
     fits, report, _ = pyshacl.validate(data, shacl_graph=_shapes(), inplace=True)
     return (
-        []
-        if fits
-        else sorted(
-            {_line(report, one) for one in report.subjects(RDF.type, SH.ValidationResult)}
-        )
+        [] if fits else sorted({_line(report, one) for one in report.subjects(RDF.type, SH.ValidationResult)})
     )
 
 
@@ -48,13 +44,9 @@ def _line(report: rdflib.Graph, result: rdflib.term.Node) -> str:
 
 @cache
 def _shapes() -> rdflib.Graph:
-    return rdflib.Graph().parse(
-        data=resources.text("kg.ontologies", "shapes.ttl"), format="turtle"
-    )
+    return rdflib.Graph().parse(data=resources.text("kg.ontologies", "shapes.ttl"), format="turtle")
 
 
 @cache
 def _stances() -> rdflib.Graph:
-    return rdflib.Graph().parse(
-        data=resources.text("kg.ontologies", "stances.ttl"), format="turtle"
-    )
+    return rdflib.Graph().parse(data=resources.text("kg.ontologies", "stances.ttl"), format="turtle")

@@ -36,18 +36,14 @@ def bindings(filters: Filters) -> dict[str, object]:
     if unknown:
         known = ", ".join(Filters.__annotations__)
         raise InputError(f"no such filter; there are: {known}", path=unknown[0])
-    found: dict[str, object] = {
-        key: value for key, value in filters.items() if value is not None
-    }
+    found: dict[str, object] = {key: value for key, value in filters.items() if value is not None}
     for name in ("actor", "subject"):
         if name in found:
             found[name] = [node(iri, of=name) for iri in _many(found[name])]
     if "stance" in found:
         found["stance"] = stance_nodes(_many(found["stance"]))
     if "article" in found:
-        found["article"] = [
-            article_node(identifier) for identifier in _many(found["article"])
-        ]
+        found["article"] = [article_node(identifier) for identifier in _many(found["article"])]
     return found
 
 
@@ -60,9 +56,7 @@ def stance_nodes(names: Iterable[str]) -> list[ox.NamedNode]:
     chosen = list(names)
     for name in chosen:
         if name not in polarities():
-            raise InputError(
-                f"no such stance; there are: {', '.join(polarities())}", path=name
-            )
+            raise InputError(f"no such stance; there are: {', '.join(polarities())}", path=name)
     return [ox.NamedNode(STANCE + name) for name in chosen]
 
 

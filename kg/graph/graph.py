@@ -42,9 +42,7 @@ class Graph:
         self._store = store
         self.read_only = read_only
 
-    def add(
-        self, article: Article, positions: Iterable[Position], *, run: Run | None = None
-    ) -> Change:
+    def add(self, article: Article, positions: Iterable[Position], *, run: Run | None = None) -> Change:
         """Write what an article says in the place of what it said before, and nothing else.
 
         Args:
@@ -229,17 +227,10 @@ class Graph:
 
     def _writable(self) -> None:
         if self.read_only:
-            raise StoreError(
-                "the graph was opened read-only; open it without read_only to change it"
-            )
+            raise StoreError("the graph was opened read-only; open it without read_only to change it")
 
-    def _write(
-        self, batch: list[tuple[Article, Iterable[Position]]], run: Run
-    ) -> Counter[Change]:
-        written = {
-            article_node(article.id): to_quads(article, said, run)
-            for article, said in batch
-        }
+    def _write(self, batch: list[tuple[Article, Iterable[Position]]], run: Run) -> Counter[Change]:
+        written = {article_node(article.id): to_quads(article, said, run) for article, said in batch}
         held = self._store.hashes(list(written))
         changes: Counter[Change] = Counter()
         new: list[ox.Quad] = []
@@ -258,9 +249,7 @@ class Graph:
         return changes
 
     def _graphs(self) -> list[ox.NamedNode]:
-        return sorted(
-            (ox.NamedNode(str(row["article"])) for row in self.answer("articles")), key=str
-        )
+        return sorted((ox.NamedNode(str(row["article"])) for row in self.answer("articles")), key=str)
 
     def _read(self, graphs: list[str]) -> Iterator[tuple[Article, list[Position]]]:
         for start in range(0, len(graphs), _BATCH):
@@ -273,9 +262,7 @@ class Graph:
 
     def _rows_of(self, name: str, **values: object) -> Rows:
         """Answer a query; give its empty table if a value has no candidates."""
-        rows = self.answer(
-            name, **{key: value for key, value in values.items() if value != []}
-        )
+        rows = self.answer(name, **{key: value for key, value in values.items() if value != []})
         return Rows(rows.columns, ()) if [] in values.values() else rows
 
 

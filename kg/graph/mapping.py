@@ -35,10 +35,9 @@ def to_quads(article: Article, positions: Iterable[Position], run: Run) -> list[
     ordered = sorted(positions, key=lambda position: position.id)
     try:
         quads = _Writer(article, run).all_of(ordered)
-    except UnicodeEncodeError as error:
-        raise InputError(
-            "the text holds half a character (a surrogate)", path=article.id
-        ) from error
+    except ValueError as error:
+        reason = f"cannot be written as RDF; does it hold half a character (a surrogate)? {error}"
+        raise InputError(reason, path=article.id) from error
     lines = sorted({str(quad): quad for quad in quads}.items())
     digest = hashlib.sha256("\n".join(line for line, _ in lines).encode()).hexdigest()
     graph = article_node(article.id)
@@ -65,9 +64,7 @@ class _Writer:
             self._position(position)
         return self.quads
 
-    def say(
-        self, subject: ox.NamedNode, *pairs: tuple[ox.NamedNode, _Object | str | int | None]
-    ) -> None:
+    def say(self, subject: ox.NamedNode, *pairs: tuple[ox.NamedNode, _Object | str | int | None]) -> None:
         """Add one quad a pair; what is None is left out."""
         for predicate, value in pairs:
             if value is None:
@@ -77,9 +74,7 @@ class _Writer:
 
     def _article(self) -> None:
         article = self.article
-        url = (
-            None if article.url is None else ox.Literal(article.url, datatype=v.XSD_ANY_URI)
-        )
+        url = None if article.url is None else ox.Literal(article.url, datatype=v.XSD_ANY_URI)
         self.say(
             self.graph,
             (v.A, v.ARTICLE),
@@ -188,12 +183,8 @@ class _Writer:
         if party.role is None and party.represents is None:
             return None
         key = f"{party.iri}\n{party.role}\n{party.represents}".encode()
-        post = ox.NamedNode(
-            f"{self.graph.value}#post-{hashlib.sha256(key).hexdigest()[:12]}"
-        )
-        represented = (
-            None if party.represents is None else node(party.represents, of=party.iri)
-        )
+        post = ox.NamedNode(f"{self.graph.value}#post-{hashlib.sha256(key).hexdigest()[:12]}")
+        represented = None if party.represents is None else node(party.represents, of=party.iri)
         self.say(
             post,
             (v.A, v.MEMBERSHIP),
@@ -212,9 +203,7 @@ class _Writer:
         self.say(me, (v.TRIGGER, trigger), (v.FRAME, position.trigger.frame))
         self.say(trigger, *_selector(position.trigger))
 
-    def _evidence(
-        self, evidence: Evidence, position: ox.NamedNode, said_by: ox.NamedNode
-    ) -> None:
+    def _evidence(self, evidence: Evidence, position: ox.NamedNode, said_by: ox.NamedNode) -> None:
         me = ox.NamedNode(position.value + "#evidence")
         selector = ox.NamedNode(me.value + "-selector")
         text = self.article.text

@@ -55,9 +55,7 @@ def date(value: str) -> ox.Literal:
 def decimal(value: float) -> ox.Literal:
     """Return a number with up to six digits after the point and no exponent."""
     digits = f"{value:.6f}".rstrip("0")
-    return ox.Literal(
-        digits + "0" if digits.endswith(".") else digits, datatype=XSD_DECIMAL
-    )
+    return ox.Literal(digits + "0" if digits.endswith(".") else digits, datatype=XSD_DECIMAL)
 
 
 def _minted(identifier: str, base: str) -> ox.NamedNode:

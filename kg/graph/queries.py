@@ -24,15 +24,10 @@ class Query:
 def queries() -> dict[str, Query]:
     """Return the shipped queries by name, in alphabetical order."""
     shipped = [file for file in files("kg.queries").iterdir() if file.name.endswith(".rq")]
-    found = (
-        _read(file.name.removesuffix(".rq"), file.read_text(encoding="utf8"))
-        for file in shipped
-    )
+    found = (_read(file.name.removesuffix(".rq"), file.read_text(encoding="utf8")) for file in shipped)
     return {query.name: query for query in sorted(found, key=lambda query: query.name)}
 
 
 def _read(name: str, text: str) -> Query:
     rows = text.splitlines()[0].removeprefix("#").strip()
-    return Query(
-        name=name, rows=rows, takes=tuple(dict.fromkeys(_SLOT.findall(text))), text=text
-    )
+    return Query(name=name, rows=rows, takes=tuple(dict.fromkeys(_SLOT.findall(text))), text=text)

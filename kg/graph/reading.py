@@ -28,12 +28,8 @@ def from_quads(quads: Iterable[ox.Quad]) -> tuple[Article, list[Position]]:
     try:
         articles = [_article(graph, one) for one in graph.instances(v.ARTICLE)]
         if len(articles) != 1:
-            raise StoreError(
-                f"a named graph of {len(articles)} articles; kg writes one in each"
-            )
-        positions = [
-            _position(graph, one, articles[0]) for one in graph.instances(v.POSITION)
-        ]
+            raise StoreError(f"a named graph of {len(articles)} articles; kg writes one in each")
+        positions = [_position(graph, one, articles[0]) for one in graph.instances(v.POSITION)]
     except KeyError as error:
         raise StoreError(f"a named graph that kg did not write: {error.args[0]}") from error
     return articles[0], sorted(positions, key=reading_order)
@@ -93,9 +89,7 @@ def _article(graph: _Described, node: _Term) -> Article:
 def _position(graph: _Described, me: _Term, article: Article) -> Position:
     mentions = _mentions(graph, me)
     parties = {
-        role: [_party(graph, one) for one in found]
-        for role, found in mentions.items()
-        if role != v.SUBJECT
+        role: [_party(graph, one) for one in found] for role, found in mentions.items() if role != v.SUBJECT
     }
     speakers, reporters = parties.get(v.SPEAKER, [None]), parties.get(v.REPORTED_BY, [None])
     said, cue = (

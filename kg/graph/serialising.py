@@ -63,9 +63,7 @@ def _short(term: object) -> str:
 
 
 def _is_plain(local: str) -> bool:
-    return all(
-        part.replace("-", "").replace("_", "").isalnum() for part in local.split(".")
-    )
+    return all(part.replace("-", "").replace("_", "").isalnum() for part in local.split("."))
 
 
 _LONGEST_FIRST = sorted(PREFIXES.items(), key=lambda one: -len(one[1]))

@@ -39,9 +39,7 @@ class Addresses:
     password: str | None = None
 
 
-def addresses(
-    url: str, *, update: str | None = None, graphs: str | None = None
-) -> Addresses:
+def addresses(url: str, *, update: str | None = None, graphs: str | None = None) -> Addresses:
     """Return the addresses of a server whose queries go to a URL.
 
     Updates go to ``update``; without it to ``…/update`` beside ``…/query``, to
@@ -81,15 +79,11 @@ class Server:
         prefixes = " ".join(f"PREFIX {name}: <{iri}>" for name, iri in PREFIXES.items())
         body = urlencode({"query": f"{prefixes} {sparql}"}).encode()
         kind = "application/x-www-form-urlencoded"
-        data, returned = self._send(
-            self._where.query, body, kind, accept=f"{_ROWS}, {_TRIPLES}"
-        )
+        data, returned = self._send(self._where.query, body, kind, accept=f"{_ROWS}, {_TRIPLES}")
         try:
             return _parsed(data, returned)
         except (SyntaxError, ValueError) as error:
-            message = (
-                f"{self._where.query} answers with {returned}, not with SPARQL results"
-            )
+            message = f"{self._where.query} answers with {returned}, not with SPARQL results"
             raise StoreError(f"{message}; is it the address for queries?") from error
 
     def quads(self, graphs: Sequence[ox.NamedNode]) -> Iterator[ox.Quad]:
@@ -107,9 +101,7 @@ class Server:
             names = " ".join(map(str, graphs[start : start + _BATCH]))
             known = f"GRAPH ?g {{ ?g {CONTENT_HASH} ?h }}"
             sparql = f"SELECT ?g ?h WHERE {{ VALUES ?g {{ {names} }} {known} }}"
-            found.update(
-                {row["g"].value: row["h"].value for row in self._solutions(sparql)}
-            )
+            found.update({row["g"].value: row["h"].value for row in self._solutions(sparql)})
         return found
 
     def extend(self, quads: Sequence[ox.Quad]) -> None:
@@ -168,9 +160,7 @@ class Server:
             raise _refused(error, url) from error
         except (URLError, TimeoutError, ConnectionError) as error:
             reason = getattr(error, "reason", error)
-            raise StoreError(
-                f"{url} cannot be reached ({reason}); is the server running?"
-            ) from error
+            raise StoreError(f"{url} cannot be reached ({reason}); is the server running?") from error
 
 
 def _opener(where: Addresses) -> OpenerDirector:

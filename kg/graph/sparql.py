@@ -76,13 +76,9 @@ def check(sparql: str) -> None:
             "COPY",
             "WITH",
         }:
-            raise QueryError(
-                f"{first} would change the graph; a query reads (SELECT, ASK, CONSTRUCT)"
-            )
+            raise QueryError(f"{first} would change the graph; a query reads (SELECT, ASK, CONSTRUCT)")
         if first is None:
-            raise QueryError(
-                "the query is empty; it starts with SELECT, ASK, CONSTRUCT or DESCRIBE"
-            )
+            raise QueryError("the query is empty; it starts with SELECT, ASK, CONSTRUCT or DESCRIBE")
     parse(sparql)
 
 
@@ -105,8 +101,10 @@ def told(error: SyntaxError, sparql: str) -> str:
     lines = sparql.splitlines()
     rest = lines[line - 1][column - 1 :].strip() if line <= len(lines) else ""
     near = f'at "{rest[:40]}"' if rest else "at its end"
-    if "Prefix not found" in expected:
-        reason = f"unknown prefix; known without PREFIX: {', '.join(PREFIXES)}"
+    unknown = _undeclared(sparql)
+    if unknown:
+        known = ", ".join(PREFIXES)
+        reason = f"unknown prefix {unknown[0]}; known without PREFIX: {known}"
     else:
         reason = "expected " + _shortened(expected)
     return f"broken SPARQL in line {line}, column {column}, {near}: {reason}"
@@ -163,21 +161,23 @@ def _words(sparql: str) -> Iterator[str]:
     return (token["word"] for token in _TOKENS.finditer(sparql) if token["word"])
 
 
+def _undeclared(sparql: str) -> list[str]:
+    """The prefixes of a query that neither it nor kg declares."""
+    names = [token["name"] for token in _TOKENS.finditer(sparql) if token["name"]]
+    used = {name.partition(":")[0] for name in names if name[0] not in "?$@"}
+    declared = re.findall(r"\bprefix\s+([\w.\-]*):", sparql, re.IGNORECASE)
+    return sorted(f"{prefix}:" for prefix in used - {*declared, *PREFIXES, "_"})
+
+
 def _unescaped(sparql: str) -> str:
-    return _ESCAPES.sub(
-        lambda found: chr(min(int(found[1] or found[2], 16), 0x10FFFF)), sparql
-    )
+    return _ESCAPES.sub(lambda found: chr(min(int(found[1] or found[2], 16), 0x10FFFF)), sparql)
 
 
 def _shortened(expected: str) -> str:
     """The alternatives of a parser that a person can read."""
     one_of = expected.removeprefix("expected ").removeprefix("one of ")
     choices = [choice.strip() for choice in re.split(r", | or ", one_of)]
-    readable = [
-        choice
-        for choice in choices
-        if re.fullmatch(r"[A-Za-z ]{2,}|\['?.'?\]|[(){}.;]", choice)
-    ]
+    readable = [choice for choice in choices if re.fullmatch(r"[A-Za-z ]{2,}|\['.'\]|[(){}.;]", choice)]
     return ", ".join(readable[:6]) or "something else"
 
 
@@ -198,9 +198,7 @@ def _term(value: object) -> str:
     if isinstance(value, bool | int | float):
         return str(ox.Literal(value))
     if not isinstance(value, str):
-        raise QueryError(
-            f"a value of the kind {type(value).__name__} cannot go into a query"
-        )
+        raise QueryError(f"a value of the kind {type(value).__name__} cannot go into a query")
     return str(_iri(value) or ox.Literal(value))
 
 

@@ -51,28 +51,22 @@ def _on_disk(path: Path, *, read_only: bool) -> ox.Store:
             return ox.Store.read_only(str(path))
         path.parent.mkdir(parents=True, exist_ok=True)
         return ox.Store(str(path))
-    except OSError as error:
+    except (OSError, RuntimeError) as error:  # a RuntimeError says that files are damaged
         raise StoreError(_reason(path, error)) from error
 
 
 def _look(path: Path, *, read_only: bool) -> None:
     """Refuse what is no store before Oxigraph writes its files into it."""
     if path.is_file():
-        raise StoreError(
-            f"{path} is a file; a store is a folder, so give it a name of its own"
-        )
+        raise StoreError(f"{path} is a file; a store is a folder, so give it a name of its own")
     content = {one.name for one in path.iterdir()} if path.is_dir() else set()
     if read_only and not content:
-        raise StoreError(
-            f"there is no store at {path}; `kg build ARTICLES --into {path}` makes one"
-        )
+        raise StoreError(f"there is no store at {path}; `kg build ARTICLES --into {path}` makes one")
     if content and not content.issuperset(_SIGNS):
-        raise StoreError(
-            f"{path} holds other files and is not a store; give an empty or a new folder"
-        )
+        raise StoreError(f"{path} holds other files and is not a store; give an empty or a new folder")
 
 
-def _reason(path: Path, error: OSError) -> str:
+def _reason(path: Path, error: Exception) -> str:
     message = str(error)
     if "lock hold by current process" in message:
         return f"{path} is open already in this process; close that graph first"
@@ -89,9 +83,7 @@ def _holder(lock: Path) -> str:
         inode = lock.stat().st_ino
         fields = [line.split() for line in _LOCKS.read_text(encoding="ascii").splitlines()]
         found = next(one[4] for one in fields if one[5].rpartition(":")[2] == str(inode))
-        words = (
-            Path(f"/proc/{found}/cmdline").read_bytes().decode(errors="replace").split("\0")
-        )
+        words = Path(f"/proc/{found}/cmdline").read_bytes().decode(errors="replace").split("\0")
     except (OSError, StopIteration, IndexError):
         return "another process writes to it; wait for it or close it"
     return f"close process {found} ({' '.join(words).strip()[:80]})"

@@ -76,9 +76,7 @@ def actor_network(
     return graph
 
 
-def _compare(
-    one: Mapping[Level, int], other: Mapping[Level, int]
-) -> tuple[float, float, float]:
+def _compare(one: Mapping[Level, int], other: Mapping[Level, int]) -> tuple[float, float, float]:
     """Return how much two actors agree, disagree, and speak of the same."""
     same = opposite = shared = 0.0
     for (subject, polarity), times in one.items():
@@ -91,15 +89,11 @@ def _compare(
     return same, opposite, shared
 
 
-def _norm(
-    normalization: Normalization, one: Mapping[Level, int], other: Mapping[Level, int]
-) -> float:
+def _norm(normalization: Normalization, one: Mapping[Level, int], other: Mapping[Level, int]) -> float:
     if normalization == "average":
         return (sum(one.values()) + sum(other.values())) / 2
     if normalization == "jaccard":
         return len(one.keys() | other.keys())
     if normalization == "cosine":
-        return sqrt(sum(n * n for n in one.values())) * sqrt(
-            sum(n * n for n in other.values())
-        )
+        return sqrt(sum(n * n for n in one.values())) * sqrt(sum(n * n for n in other.values()))
     return 1

@@ -27,8 +27,8 @@ class Window(TypedDict, total=False):
     """Which positions count, and how often.
 
     ``start_date`` and ``stop_date`` (ISO 8601, both included) leave out what was stated
-    earlier or later, and what has no date. ``duplicates``: "include" counts every position; the
-    others count an actor's positions of one polarity on one subject once per article
+    earlier or later, and what has no date. ``duplicates``: "include" counts every position;
+    the others count an actor's positions of one polarity on one subject once per article
     ("document"), week, month, year, or once at all ("acrossrange"); what has no date counts
     as of one time.
     """
@@ -38,9 +38,7 @@ class Window(TypedDict, total=False):
     stop_date: str | None
 
 
-def count(
-    positions: Iterable[tuple[Position, Article]], **window: Unpack[Window]
-) -> Counts:
+def count(positions: Iterable[tuple[Position, Article]], **window: Unpack[Window]) -> Counts:
     """Return how often each actor takes each polarity on each subject."""
     duplicates = window.get("duplicates", "include")
     choice("duplicates", duplicates, get_args(Duplicates))
@@ -67,9 +65,7 @@ def choice(name: str, value: str, known: Iterable[str]) -> None:
     """Raise an InputError unless an option has one of its known values."""
     every = list(known)
     if value not in every:
-        raise InputError(
-            f"no such value of {name}; there are: {', '.join(every)}", path=value
-        )
+        raise InputError(f"no such value of {name}; there are: {', '.join(every)}", path=value)
 
 
 def _within(stated: str | None, start: str | None, stop: str | None) -> bool:
@@ -77,9 +73,7 @@ def _within(stated: str | None, start: str | None, stop: str | None) -> bool:
         return True
     if stated is None:
         return False
-    return (start is None or stated >= start) and (
-        stop is None or stated[: len(stop)] <= stop
-    )
+    return (start is None or stated >= start) and (stop is None or stated[: len(stop)] <= stop)
 
 
 def _time(duplicates: Duplicates, position: Position, article: Article) -> object:

@@ -34,9 +34,7 @@ def write(graph: nx.Graph, path: str | os.PathLike[str]) -> None:
     target = Path(path)
     writer = FORMATS.get(target.suffix.casefold())
     if writer is None:
-        raise InputError(
-            f"unknown format; use one of: {', '.join(FORMATS)}", path=str(path)
-        )
+        raise InputError(f"unknown format; use one of: {', '.join(FORMATS)}", path=str(path))
     target.write_bytes(writer(graph))
 
 
@@ -58,11 +56,7 @@ def to_csv(graph: nx.Graph) -> bytes:
     """Return a network as a table in UTF-8: one row an edge, with both its ends."""
     edges = list(_rows(graph))
     named = {name for edge in edges for name in edge}
-    first = [
-        f"{end}{name}"
-        for end in ("from", "to")
-        for name in ("", "_label", "_type", "_kind")
-    ]
+    first = [f"{end}{name}" for end in ("from", "to") for name in ("", "_label", "_type", "_kind")]
     fixed = [*first, "id", *(EDGE_ATTRIBUTES if graph.is_multigraph() else ())]
     columns = [*fixed, *sorted(named - set(fixed))]
     into = io.StringIO(newline="")
@@ -81,9 +75,7 @@ FORMATS: dict[str, Callable[[nx.Graph], bytes]] = {
 
 def _rows(graph: nx.Graph) -> Iterator[dict[str, Any]]:
     keyed = graph.edges(keys=True, data=True) if graph.is_multigraph() else None
-    edges = keyed or (
-        (start, end, None, data) for start, end, data in graph.edges(data=True)
-    )
+    edges = keyed or ((start, end, None, data) for start, end, data in graph.edges(data=True))
     for start, end, key, data in edges:
         row = {**_end("from", start, graph), **_end("to", end, graph), **data}
         yield row if key is None else row | {"id": key}
@@ -91,9 +83,7 @@ def _rows(graph: nx.Graph) -> Iterator[dict[str, Any]]:
 
 def _end(name: str, node: str, graph: nx.Graph) -> dict[str, Any]:
     known = graph.nodes[node]
-    return {name: node} | {
-        f"{name}_{key}": known.get(key) for key in ("label", "type", "kind")
-    }
+    return {name: node} | {f"{name}_{key}": known.get(key) for key in ("label", "type", "kind")}
 
 
 def _clean(graph: nx.Graph, names: dict[str, str]) -> nx.Graph:
@@ -101,9 +91,7 @@ def _clean(graph: nx.Graph, names: dict[str, str]) -> nx.Graph:
     copy = graph.__class__()
     for node, data in graph.nodes(data=True):
         copy.add_node(node, **{key: _xml(value) for key, value in data.items()})
-    for *ends, data in graph.edges(
-        data=True, **({"keys": True} if graph.is_multigraph() else {})
-    ):
+    for *ends, data in graph.edges(data=True, **({"keys": True} if graph.is_multigraph() else {})):
         renamed = {names.get(key, key): _xml(value) for key, value in data.items()}
         copy.add_edges_from([(*ends, renamed)])
     return copy

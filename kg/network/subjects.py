@@ -27,8 +27,8 @@ def subject_network(
     Args:
         positions: Positions with their articles; read once.
         qualifier_aggregation: The ``weight``: "ignore" counts positions, "subtract"
-            those for minus those against, "combine" is 1 only for, 2 only against, 3 both, 0
-            neither.
+            those for minus those against, "combine" is 1 only for, 2 only against, 3 both,
+            0 neither.
         normalization: "no"; or the weight divided by all positions of the actor
             ("activity") or on the subject ("prominence"); "combine" is not divided.
         **window: ``duplicates``, ``start_date``, ``stop_date``: see ``counting.Window``.
@@ -50,9 +50,7 @@ def subject_network(
         add_subject(graph, counts.subjects[iri])
     for actor in sorted(counts.of):
         for subject in sorted({about for about, _ in counts.of[actor]}):
-            sides = [
-                counts.of[actor].get((subject, polarity), 0) for polarity in (1, -1, 0)
-            ]
+            sides = [counts.of[actor].get((subject, polarity), 0) for polarity in (1, -1, 0)]
             weight = _weight(qualifier_aggregation, *sides)
             if qualifier_aggregation != "combine":
                 weight /= _norm(normalization, counts, actor, subject)
@@ -68,9 +66,7 @@ def subject_network(
     return graph
 
 
-def _weight(
-    aggregation: Aggregation, supporting: int, opposing: int, undecided: int
-) -> float:
+def _weight(aggregation: Aggregation, supporting: int, opposing: int, undecided: int) -> float:
     if aggregation == "ignore":
         return supporting + opposing + undecided
     if aggregation == "subtract":

@@ -1,0 +1,304 @@
+"""Asking: shipped queries, own SPARQL, who and says; what is shut and how errors are told."""
+
+from dataclasses import replace
+
+import pyoxigraph as ox
+import pytest
+import rdflib
+
+from kg import resources
+from kg.errors import InputError, QueryError
+from kg.graph import open, queries
+from kg.graph.sparql import bind
+from tests.examples_of_positions import (
+    ARTICLE,
+    FULL,
+    NORWAY,
+    RUSSIA,
+    RYABKOV,
+    SYRIA,
+    article,
+    position,
+)
+
+EARLY = article("early", date="2017-01-10")
+LATE = article("late", date="2018-02-20")
+
+
+@pytest.fixture(scope="module")
+def graph():
+    """Three articles: Russia turns from for to against; Norway and Syria differ."""
+    with open("memory:") as opened:
+        opened.add(EARLY, [position(RUSSIA, "supports", article=EARLY)])
+        opened.add(ARTICLE, [FULL, position(NORWAY, "praises", "ceasefire")])
+        opened.add(
+            LATE,
+            [
+                position(NORWAY, "supports", article=LATE),
+                position(SYRIA, "opposes", article=LATE),
+                position(SYRIA, "neutral", "oil embargoes", article=LATE),
+            ],
+        )
+        yield opened
+
+
+def columns(rows, *names):
+    return [tuple(row[name] for name in names) for row in rows]
+
+
+@pytest.mark.parametrize("name", queries())
+def test_a_query_says_what_its_rows_are_and_what_it_takes(name):
+    lines = resources.text("kg.queries", f"{name}.rq").splitlines()
+    assert lines[0].startswith("# One row")
+    assert lines[1].startswith("# Takes: ")
+    assert all(f"?{value}" in lines[1] for value in queries()[name].takes)
+
+
+@pytest.mark.parametrize("name", queries())
+def test_a_query_parses_by_itself_and_gives_its_rows_an_order(name):
+    text = resources.text("kg.queries", f"{name}.rq")
+    ox.Store().query(text)
+    assert "\nORDER BY " in text
+
+
+@pytest.mark.parametrize("name", queries())
+def test_a_query_gives_no_rows_or_zeros_for_an_empty_graph(name):
+    with open("memory:") as empty:
+        assert all(value == 0 for row in empty.answer(name) for value in row.values())
+
+
+@pytest.mark.parametrize("name", queries())
+def test_a_query_gives_the_same_rows_with_and_without_its_empty_slots(graph, name):
+    answer = graph._store.query(resources.text("kg.queries", f"{name}.rq"))
+    assert len(list(answer)) == len(graph.answer(name))
+
+
+def test_who_opposes_a_subject(graph):
+    rows = graph.answer("who_opposes", word="Draft Resolution")
+    assert columns(rows, "actorLabel", "stance", "speakerLabel", "date") == [
+        ("Russia", "https://w3id.org/diplomatic-kg/stance/opposes", "Sergei Ryabkov", "2017-11-08"),
+        ("Syria", "https://w3id.org/diplomatic-kg/stance/opposes", None, "2018-02-20"),
+    ]
+
+
+def test_who_supports_a_subject_until_a_date(graph):
+    rows = graph.answer("who_supports", word="draft", until="2017")
+    assert columns(rows, "actorLabel", "title") == [("Russia", "Title of early")]
+
+
+def test_actors_who_disagree_are_paired_once(graph):
+    rows = graph.answer("disagreements")
+    assert columns(rows, "firstLabel", "firstPolarity", "secondLabel", "secondPolarity") == [
+        ("Norway", 1, "Russia", -1),
+        ("Norway", 1, "Syria", -1),
+        ("Russia", 1, "Syria", -1),
+    ]
+
+
+def test_actors_who_agree_are_paired_once(graph):
+    rows = graph.answer("agreements", actor=SYRIA.iri)
+    assert columns(rows, "firstLabel", "secondLabel", "subjectLabel") == [
+        ("Russia", "Syria", "draft resolution")
+    ]
+
+
+def test_a_turn_shows_both_dates(graph):
+    rows = graph.answer("changes_over_time")
+    assert columns(rows, "actorLabel", "before", "after", "afterPolarity") == [
+        ("Russia", "2017-01-10", "2017-11-08", -1)
+    ]
+
+
+def test_the_most_active_actors_come_first(graph):
+    rows = graph.answer("most_active_actors")
+    assert columns(rows, "actorLabel", "positions", "supporting", "opposing") == [
+        ("Norway", 2, 2, 0),
+        ("Russia", 2, 1, 1),
+        ("Syria", 2, 0, 1),
+    ]
+
+
+def test_a_contested_subject_has_both_sides(graph):
+    rows = graph.answer("contested_subjects")
+    assert columns(rows, "subjectLabel", "supporters", "opponents") == [("draft resolution", 2, 2)]
+
+
+def test_stances_are_counted(graph):
+    rows = graph.answer("stance_counts", actor=SYRIA.iri)
+    assert columns(rows, "polarity", "positions") == [(0, 1), (-1, 1)]
+
+
+def test_reported_positions_name_who_reports(graph):
+    rows = graph.answer("reported_positions")
+    assert columns(rows, "reporterLabel", "actorLabel") == [("Norway", "Russia")]
+
+
+def test_subjects_are_put_under_issue_areas(graph):
+    rows = graph.answer("issue_areas", actor=SYRIA.iri)
+    assert columns(rows, "areaLabel", "positions") == [
+        ("energy", 1),
+        ("sanctions and embargoes", 1),
+        ("the United Nations and its reform", 1),
+    ]
+
+
+def test_who_finds_a_subject_by_its_words_in_any_case_and_number(graph):
+    assert columns(graph.who("the EMBARGO on oil"), "actorLabel") == [("Syria",)]
+    assert columns(graph.who("draft resolutions", polarity=-1), "actorLabel") == [
+        ("Russia",),
+        ("Syria",),
+    ]
+
+
+def test_who_takes_one_stance(graph):
+    assert columns(graph.who("ceasefire", stance="praises"), "actorLabel") == [("Norway",)]
+    assert len(graph.who("ceasefire", stance="opposes")) == 0
+
+
+def test_who_finds_nobody_for_words_that_occur_nowhere(graph):
+    rows = graph.who("moon landing")
+    assert len(rows) == 0
+    assert "quote" in rows.columns
+
+
+def test_says_finds_an_actor_by_its_names(graph):
+    assert len(graph.says("russia")) == len(graph.says("Moscow")) == 2
+
+
+def test_says_finds_a_speaker_by_a_part_of_the_name(graph):
+    assert columns(graph.says("Ryabkov"), "position") == [
+        (f"https://w3id.org/diplomatic-kg/position/{FULL.id}",)
+    ]
+
+
+def test_says_can_be_narrowed_to_a_subject(graph):
+    assert columns(graph.says("Norway", "ceasefire"), "subjectLabel") == [("ceasefire",)]
+
+
+def test_says_finds_nothing_of_somebody_unknown(graph):
+    assert len(graph.says("Atlantis")) == 0
+
+
+def test_a_select_gives_plain_values(graph):
+    rows = graph.query("SELECT ?p ?c ?no { ?x kg:polarity ?p ; kg:confidence ?c } LIMIT 1")
+    assert rows.columns == ("p", "c", "no")
+    assert [type(value) for value in rows.rows[0].values()] == [int, float, type(None)]
+
+
+def test_a_construct_gives_a_graph_of_rdflib(graph):
+    found = graph.query("CONSTRUCT { ?a ?s ?o } WHERE { ?p kg:actor ?a ; kg:stance ?s ; kg:subject ?o }")
+    assert isinstance(found, rdflib.Graph)
+    assert len(found) == 6
+
+
+@pytest.mark.parametrize("value", ["actor:SYR", SYRIA.iri, rdflib.URIRef(SYRIA.iri), ox.NamedNode(SYRIA.iri)])
+def test_an_actor_can_be_given_to_a_query_in_many_ways(graph, value):
+    text = "SELECT ?s { ?p kg:actor ?actor ; kg:subject ?s } ORDER BY ?s # all"
+    assert len(graph.query(text, actor=value)) == 2
+
+
+def test_a_slot_takes_several_values(graph):
+    text = "SELECT ?p { VALUES ?actor { UNDEF } ?p kg:actor ?actor }"
+    assert len(graph.query(text, actor=["actor:SYR", "actor:RUS"])) == 4
+    assert len(graph.query(text)) == 6
+
+
+@pytest.mark.parametrize(
+    "value", ['" } DROP ALL #', "\\", "\\1", "a\nb", "x' || true || '", "} UNION { ?s ?p ?o"]
+)
+def test_a_value_is_never_read_as_part_of_the_query(value):
+    with open("memory:") as graph:
+        odd = replace(ARTICLE, title=value)
+        graph.add(odd, [])
+        graph.add(article("other"), [])
+        slot = "SELECT ?a ?title { VALUES ?title { UNDEF } ?a dcterms:title ?title }"
+        assert columns(graph.query(slot, title=value), "title") == [(value,)]
+        plain = "SELECT ?a ?title { ?a dcterms:title ?title }"
+        assert columns(graph.query(plain, title=value), "title") == [(value,)]
+
+
+def test_a_variable_that_the_query_lacks_is_refused(graph):
+    with pytest.raises(QueryError, match=r"no variable \?subjekt"):
+        graph.query("SELECT ?s { ?s ?p ?o }", subjekt="x")
+
+
+def test_a_value_of_an_odd_kind_is_refused():
+    with pytest.raises(QueryError, match="kind dict"):
+        bind("SELECT ?s { ?s ?p ?o }", {"s": {}})
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            "SELECT ?s WHERE { ?s ?p ?o\n FOO }",
+            "broken SPARQL in line 2, column 7, at its end: expected GRAPH",
+        ),
+        ("SELECT ?s WHERE { ?s nope:x ?o }", r"line 1, column 28, .*unknown prefix nope:; known"),
+        ("SELECT ?s WHERE {", "line 1, column 18, at its end"),
+        ("", "the query is empty"),
+        ("# nothing", "the query is empty"),
+        ("SELECT (nope:f(1) AS ?x) {}", "unknown prefix nope:; known without"),
+    ],
+)
+def test_a_broken_query_says_where(graph, text, message):
+    with pytest.raises(QueryError, match=message):
+        graph.query(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT * { SERVICE <http://elsewhere.example/> { ?s ?p ?o } }",
+        "SELECT * { service silent <http://elsewhere.example/> { ?s ?p ?o } }",
+        "SELECT * { FILTER(1<2) SERVICE<http://elsewhere.example/>{ ?s ?p ?o } }",
+        "SELECT * { ?s ?p ex:a\\' . SERVICE ?x { ?s ?p ex:b\\' } }",
+        "SELECT * { \\u0053ERVICE <http://elsewhere.example/> { ?s ?p ?o } }",
+        "SELECT * { ?s ?p '''it's''' . SERVICE ?x { ?s ?p 'x' } }",
+    ],
+)
+def test_other_servers_are_shut(graph, text):
+    with pytest.raises(QueryError, match="SERVICE would send data to another server"):
+        graph.query(text)
+
+
+@pytest.mark.parametrize("word", ["FROM", "from NAMED"])
+def test_loading_from_the_web_is_shut(graph, word):
+    with pytest.raises(QueryError, match="FROM names data to load"):
+        graph.query(f"SELECT * {word} <http://elsewhere.example/data> WHERE {{ ?s ?p ?o }}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT ?service { ?service ?from 'SERVICE <x> FROM' } # SERVICE",
+        "PREFIX from: <http://from.example/SERVICE> SELECT ?s { ?s from:service ?o }",
+        'SELECT ?s { ?s ?p """a "SERVICE" from""" }',
+    ],
+)
+def test_words_that_only_look_shut_are_open(graph, text):
+    assert len(graph.query(text)) == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "INSERT DATA { <a:a> <a:b> <a:c> }",
+        "PREFIX x: <y:> DELETE WHERE { ?s ?p ?o }",
+        "LOAD <http://elsewhere.example/>",
+        "drop all",
+    ],
+)
+def test_a_query_changes_nothing(graph, text):
+    with pytest.raises(QueryError, match="would change the graph"):
+        graph.query(text)
+
+
+def test_an_unknown_query_names_those_that_there_are(graph):
+    with pytest.raises(InputError, match="no such query; there are: actors, agreements"):
+        graph.answer("who_loves")
+
+
+def test_every_graph_can_be_named_in_a_query(graph):
+    rows = graph.query("SELECT ?g { GRAPH ?g { ?p kg:speaker ?who } }", who=RYABKOV.iri)
+    assert columns(rows, "g") == [("https://w3id.org/diplomatic-kg/article/briefing-1",)]
