@@ -1,4 +1,14 @@
-"""Actor — actor: who agrees and who disagrees with whom, as DNA counts it."""
+"""Actor — actor: who agrees and who disagrees with whom, as DNA counts it.
+
+``qualifier_aggregation`` says what the weight of two actors counts: "congruence" the subjects
+on which they have the same polarity, "conflict" those on which they have opposite ones,
+"subtract" congruence minus conflict, "ignore" the subjects that both speak of. With one that is
+for or against, an undecided actor agrees and disagrees by a half. ``normalization`` divides the
+count by the average number of positions of the two ("average"), by the number of (subject,
+polarity) that either takes ("jaccard"), or by the lengths of their vectors ("cosine").
+
+Source: P. Leifeld, Discourse Network Analysis (2017), one-mode networks; names as in rDNA.
+"""
 
 from __future__ import annotations
 
@@ -32,13 +42,8 @@ def actor_network(
 
     Args:
         positions: Positions with their articles; read once.
-        qualifier_aggregation: "congruence" counts the subjects on which two actors have the
-            same polarity, "conflict" those on which they have opposite ones, "subtract" is
-            congruence minus conflict, "ignore" counts the subjects that both speak of. With
-            one that is for or against, an undecided actor agrees and disagrees by a half.
-        normalization: "no"; or the count divided by the average number of positions of the
-            two, by the number of (subject, polarity) that either takes ("jaccard"), or by
-            the lengths of their vectors ("cosine").
+        qualifier_aggregation: What the weight counts: see above.
+        normalization: What the count is divided by: see above.
         isolates: Keep actors who are joined to nobody.
         **window: ``duplicates``, ``start_date``, ``stop_date``: see ``counting.Window``.
             With "acrossrange", the default here, repeated reports add nothing; with the
@@ -48,9 +53,6 @@ def actor_network(
         An undirected graph, nodes by IRI, each edge with ``weight``, ``congruence`` and
         ``conflict`` (both not normalized). Pairs without a common subject, or of weight 0
         where nothing is subtracted, are not joined.
-
-    Source:
-        P. Leifeld, Discourse Network Analysis (2017), one-mode networks; names as in rDNA.
     """
     choice("qualifier_aggregation", qualifier_aggregation, get_args(Aggregation))
     choice("normalization", normalization, get_args(Normalization))
@@ -61,19 +63,28 @@ def actor_network(
         add_actor(graph, counts.actors[iri])
     for first, second in combinations(sorted(counts.actors), 2):
         one, other = counts.of[first], counts.of[second]
-        same, opposite, shared = _compare(one, other)
-        weight = {
-            "ignore": shared,
-            "congruence": same,
-            "conflict": opposite,
-            "subtract": same - opposite,
-        }[qualifier_aggregation]
-        if shared and (weight or qualifier_aggregation == "subtract"):
-            weight /= _norm(normalization, one, other)
-            graph.add_edge(first, second, weight=weight, congruence=same, conflict=opposite)
+        edge = _edge(one, other, qualifier_aggregation)
+        if edge is not None:
+            edge["weight"] /= _norm(normalization, one, other)
+            graph.add_edge(first, second, **edge)
     if not isolates:
         graph.remove_nodes_from(list(nx.isolates(graph)))
     return graph
+
+
+def _edge(
+    one: Mapping[Level, int], other: Mapping[Level, int], aggregation: Aggregation
+) -> dict[str, float] | None:
+    same, opposite, shared = _compare(one, other)
+    weight = {
+        "ignore": shared,
+        "congruence": same,
+        "conflict": opposite,
+        "subtract": same - opposite,
+    }[aggregation]
+    if not shared or not (weight or aggregation == "subtract"):
+        return None
+    return {"weight": weight, "congruence": same, "conflict": opposite}
 
 
 def _compare(one: Mapping[Level, int], other: Mapping[Level, int]) -> tuple[float, float, float]:

@@ -1,4 +1,7 @@
-"""Actor → subject, one edge a pair: on which side of which subject an actor stands."""
+"""Actor → subject, one edge a pair: on which side of which subject an actor stands.
+
+Source: P. Leifeld, Discourse Network Analysis (2017), two-mode networks; names as in rDNA.
+"""
 
 from __future__ import annotations
 
@@ -36,9 +39,6 @@ def subject_network(
     Returns:
         A directed graph; each edge has ``weight`` and the counts ``supporting``,
         ``opposing`` and ``undecided``.
-
-    Source:
-        P. Leifeld, Discourse Network Analysis (2017), two-mode networks; names as in rDNA.
     """
     choice("qualifier_aggregation", qualifier_aggregation, get_args(Aggregation))
     choice("normalization", normalization, get_args(Normalization))
@@ -48,22 +48,18 @@ def subject_network(
         add_actor(graph, counts.actors[iri])
     for iri in sorted(counts.subjects):
         add_subject(graph, counts.subjects[iri])
-    for actor in sorted(counts.of):
-        for subject in sorted({about for about, _ in counts.of[actor]}):
-            sides = [counts.of[actor].get((subject, polarity), 0) for polarity in (1, -1, 0)]
-            weight = _weight(qualifier_aggregation, *sides)
-            if qualifier_aggregation != "combine":
-                weight /= _norm(normalization, counts, actor, subject)
-            supporting, opposing, undecided = sides
-            graph.add_edge(
-                actor,
-                subject,
-                weight=weight,
-                supporting=supporting,
-                opposing=opposing,
-                undecided=undecided,
-            )
+    for actor, subject in sorted(_pairs(counts)):
+        sides = [counts.of[actor].get((subject, polarity), 0) for polarity in (1, -1, 0)]
+        weight = _weight(qualifier_aggregation, *sides)
+        if qualifier_aggregation != "combine":
+            weight /= _norm(normalization, counts, actor, subject)
+        named = dict(zip(("supporting", "opposing", "undecided"), sides, strict=True))
+        graph.add_edge(actor, subject, weight=weight, **named)
     return graph
+
+
+def _pairs(counts: Counts) -> set[tuple[str, str]]:
+    return {(actor, subject) for actor, levels in counts.of.items() for subject, _ in levels}
 
 
 def _weight(aggregation: Aggregation, supporting: int, opposing: int, undecided: int) -> float:
