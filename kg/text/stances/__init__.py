@@ -43,8 +43,9 @@ def make_stances(nlp: Language, name: str) -> Callable[[Doc], Doc]:
         seen = scene(doc)
         records: list[dict[str, Any]] = []
         for finding in all_findings(doc, lexicon, seen):
-            if finding.reason is None:
-                records.append(_record(finding, seen, records))
+            subject = subject_of(finding, seen, records) if finding.reason is None else None
+            if subject is not None:
+                records.append(_record(finding, seen, subject))
         doc.user_data[POSITIONS] = records
         return doc
 
@@ -69,7 +70,7 @@ def _candidates(doc: Doc, lexicon: frames.Lexicon, seen: Scene) -> Iterator[Find
             yield from named or content_findings(predicate, seen)
 
 
-def _record(finding: Finding, seen: Scene, before: list[dict[str, Any]]) -> dict[str, Any]:
+def _record(finding: Finding, seen: Scene, subject: tuple[int, int]) -> dict[str, Any]:
     assert finding.actor is not None
     return {
         "frame": finding.frame,
@@ -77,7 +78,7 @@ def _record(finding: Finding, seen: Scene, before: list[dict[str, Any]]) -> dict
         "trigger": [token.i for token in finding.hit.tokens],
         "actor": finding.actor,
         "speaker": speaker(finding, seen),
-        "subject": list(subject_of(finding, seen, before)),
+        "subject": list(subject),
         "subject_mention": finding.subject_mention,
         "towards": list(finding.towards),
         "modality": finding.modality,

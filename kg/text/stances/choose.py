@@ -11,10 +11,14 @@ from kg.text.stances.scene import Scene
 
 def chosen(found: Iterable[Finding], scene: Scene, polarity: Mapping[str, int]) -> list[Finding]:
     """Return all findings in reading order; those that give way get a reason."""
-    ordered = sorted(found, key=lambda f: (f.at, -f.words, f.frame, f.actor or 0, f.subject or (0, 0)))
+    ordered = sorted(found, key=_order)
     ordered = _one_frame_a_trigger(ordered)
     ordered = _outer_over_inner(ordered)
     return _once_a_sentence(ordered, scene, polarity)
+
+
+def _order(finding: Finding) -> tuple[int, int, str, int, tuple[int, int]]:
+    return finding.at, -finding.words, finding.frame, finding.actor or 0, finding.subject or (0, 0)
 
 
 def _one_frame_a_trigger(found: list[Finding]) -> list[Finding]:

@@ -21,6 +21,7 @@ from kg.text.stances.slots import Hit
 from kg.text.stances.words import words
 
 STRONG = 3
+BAD = -2
 # How many words a valued phrase may reach to either side of its predicate.
 REACH = 6
 VERBAL = {"VERB", "AUX"}
@@ -34,7 +35,7 @@ def content_findings(predicate: Token, scene: Scene) -> Iterator[Finding]:
     around = scope(predicate)
     if around.reason not in {None, DEONTIC} or around.modality == "possible":
         return
-    for rule in (demands, evaluations, charges, promises):
+    for rule in (demands, denials, evaluations, charges, promises):
         found = list(rule(predicate, scene, source))
         if found:
             yield from found
@@ -69,7 +70,7 @@ def demands(predicate: Token, scene: Scene, source: int) -> Iterator[Finding]:
     elif predicate.lemma_ == "have":
         for noun in syntax.objects(predicate):
             if noun.lemma_ in known.deontic_nouns:
-                for complement in syntax.complements(noun):
+                for complement in syntax.complements(noun) or syntax.complements(predicate):
                     yield _demand(complement.head, predicate, scene, source, "deontic.noun")
 
 
@@ -103,6 +104,7 @@ def _whole_clause(wanted: Token, scene: Scene) -> tuple[int, int]:
 
 def evaluations(predicate: Token, scene: Scene, source: int) -> Iterator[Finding]:
     """Yield praise or criticism in what is said of a thing: "the vote is a farce"."""
+    yield from _by_adverb(predicate, scene, source)
     value = value_of(predicate)
     if not value or (predicate.pos_ not in VERBAL and syntax.copula(predicate) is None):
         return
@@ -119,6 +121,51 @@ def evaluations(predicate: Token, scene: Scene, source: int) -> Iterator[Finding
             predicate, scene, source, frame="evaluation", stance=stance,
             subject=_evaluated_extent(head, predicate), heads=[head], prior=0.6,
         )  # fmt: skip
+
+
+def _by_adverb(predicate: Token, scene: Scene, source: int) -> Iterator[Finding]:
+    """Yield the value that an adverb gives to a clause: "unfortunately, the talks have stalled"."""
+    value = max((words().adverbs.get(child.lower_, 0) for child in predicate.children), key=abs, default=0)
+    if value:
+        yield _finding(
+            predicate, scene, source, frame="evaluation", clause=True, prior=0.6,
+            stance="praises" if value > 0 else "condemns" if value <= -STRONG else "criticizes",
+            subject=_whole_clause(predicate, scene), heads=[predicate],
+        )  # fmt: skip
+
+
+def denials(predicate: Token, scene: Scene, source: int) -> Iterator[Finding]:
+    """Yield a denial: "there is no evidence that Y", "we are not seeking Y"."""
+    if syntax.is_existential(predicate):
+        for noun in syntax.subjects(predicate):
+            if noun.lemma_ in words().grounds and syntax.negated(noun):
+                yield from _without_ground(noun, predicate, scene, source)
+    elif _own_doing(predicate, scene, source) and syntax.negated(predicate):
+        yield _finding(
+            predicate, scene, source, frame="denial", stance="denies", heads=[predicate],
+            subject=extent(predicate, "clause"), clause=True, prior=0.5,
+        )  # fmt: skip
+
+
+def _without_ground(noun: Token, predicate: Token, scene: Scene, source: int) -> Iterator[Finding]:
+    heads = [c.head for c in (*syntax.complements(noun), *syntax.complements(predicate))]
+    inner = [c.head for head in heads if head.lemma_ in {"show", "prove", "suggest"} for c in syntax.complements(head)]
+    for head in (inner or heads or syntax.obliques(noun).get("of", []))[:1]:
+        clause = head.pos_ in VERBAL or syntax.copula(head) is not None
+        yield _finding(
+            predicate, scene, source, frame="denial", stance="denies", heads=[head], clause=clause,
+            subject=_whole_clause(head, scene) if clause else extent(head, "thing"), prior=0.65,
+        )  # fmt: skip
+
+
+def _own_doing(predicate: Token, scene: Scene, source: int) -> bool:
+    """Tell whether the source says of itself what it does or did (no wish, thought or state)."""
+    if predicate.tag_ not in {"VBG", "VBN", "VB"} or syntax.modals(predicate) or syntax.is_passive(predicate):
+        return False
+    if predicate.lemma_ in words().states:
+        return False
+    doers = [m for t in syntax.subjects(predicate) if (m := scene.at(t)) is not None]
+    return any(scene.actor(m) == scene.actor(source) for m in doers)
 
 
 def value_of(predicate: Token) -> int:
@@ -185,10 +232,17 @@ def charges(predicate: Token, scene: Scene, source: int) -> Iterator[Finding]:
 def _wrong(predicate: Token) -> list[Token]:
     """Return the head of the wrong that a predicate charges its subject with, or nothing."""
     lemma = predicate.lemma_.lower()
-    if predicate.pos_ == "VERB" and lemma in words().wrong_verbs:
+    if predicate.pos_ == "VERB" and (lemma in words().wrong_verbs or _bad_object(predicate)):
         return [predicate]
     by_word = syntax.obliques(predicate)
+    if lemma == "blame" and not syntax.objects(predicate):
+        return by_word.get("for", [])[:1]
     return [head for word in words().accusing.get(lemma, ()) for head in by_word.get(word, ())][:1]
+
+
+def _bad_object(verb: Token) -> bool:
+    """Tell whether a verb has an object of bad value: "push unacceptable language"."""
+    return any(value_of(head) <= BAD for head in syntax.objects(verb))
 
 
 def promises(predicate: Token, scene: Scene, source: int) -> Iterator[Finding]:

@@ -37,7 +37,7 @@ def findings(frame: Frame, hit: Hit, scene: Scene) -> Iterator[Finding]:
         return
     subjects = _subjects(frame, hit, scene)
     named = mentions_of(_towards(frame, hit, scene), scene)
-    if not subjects and not (frame.bare and named):
+    if not subjects and not frame.bare:
         yield replace(base, reason="no subject")
         return
     actors = holders_of(frame.actor, hit, scene)
@@ -77,9 +77,28 @@ def _subjects(frame: Frame, hit: Hit, scene: Scene) -> list[Filler]:
         kinds = [kind for role, kind in frame.require.items() if role in {"subject", slot}]
         found = fill(slot, hit, scene)
         found = [f for f in found if all(_is_kind(f, kind, scene) for kind in kinds)]
+        found = [f for f in found if _can_be_subject(f, frame, scene)]
         if found:
             return found
     return []
+
+
+def _can_be_subject(filler: Filler, frame: Frame, scene: Scene) -> bool:
+    """Tell whether words can be what a stance is about: no times, no open "whose", no plain report."""
+    head = filler.head
+    if head.lemma_.lower() in words().times or head.tag_ == "WP$" or syntax.is_relative_pronoun(head):
+        return False
+    if head.tag_ == "PRP$" and scene.at(head) is None:
+        return False
+    return not (frame.stance == "demands" and filler.slot == "that" and _is_report(head))
+
+
+def _is_report(head: Token) -> bool:
+    """Tell whether a clause reports ("insists that it is ready") and asks for nothing."""
+    finite = [w for w in (head, syntax.copula(head), *syntax.auxiliaries(head)) if w is not None]
+    return any(w.tag_ in {"VBD", "VBZ", "VBP"} for w in finite) and not (
+        set(syntax.modals(head)) & words().deontic_modals
+    )
 
 
 def _towards(frame: Frame, hit: Hit, scene: Scene) -> list[Filler]:
@@ -93,6 +112,10 @@ def _towards(frame: Frame, hit: Hit, scene: Scene) -> list[Filler]:
 def _with_subjects(
     base: Finding, actor: int, subjects: list[Filler], named: list[int], scene: Scene
 ) -> Iterator[Finding]:
+    if not subjects and not named:
+        # What the text spoke of before: "China abstained".
+        yield replace(base, actor=actor)
+        return
     if not subjects:
         mention = scene.cast[named[0]]
         yield replace(

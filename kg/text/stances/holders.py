@@ -37,26 +37,26 @@ def actor_at(token: Token, scene: Scene, *, national: bool = False) -> int | Non
     A document ("the draft resolution") stands for its owner, a part ("members of") for
     the whole, first-person pronouns for who says them.
     """
+    lemma = token.lemma_.lower()
+    if token.lower_ == "it" and syntax.relation(token) == "subject":
+        document = _document_before(token, scene)
+        if document is not None:
+            return document
     mention = scene.adjective(token) if national else scene.at(token)
     if mention is not None:
         return mention
-    lemma = token.lemma_.lower()
     if lemma in words().partitives:
         for head in syntax.obliques(token).get("of", ()):
             return scene.at(head)
         return None
     if lemma in words().documents:
         return owner(token, scene)
-    if token.lower_ == "it":
-        return _document_before(token, scene)
     return None
 
 
 def _document_before(pronoun: Token, scene: Scene) -> int | None:
     """Return the owner of the document that "it" takes up: "The US draft … , and it calls on …"."""
-    start = max(pronoun.sent.start - 1, 0)
-    first = pronoun.doc[start].sent.start
-    for word in reversed(pronoun.doc[first : pronoun.i]):
+    for word in reversed(pronoun.doc[pronoun.sent.start : pronoun.i]):
         if syntax.relation(word) == "subject" and word.pos_ in {"NOUN", "PROPN"}:
             return owner(word, scene) if word.lemma_.lower() in words().documents else None
     return None

@@ -72,11 +72,9 @@ def _effect(token: Token, above: Token) -> str | None:
         return None
     if relation not in {"complement", "modifier", "adverbial"} or not _shares_actor(token):
         return None
-    if above.lemma_ in known.matrix:
-        return known.matrix[above.lemma_]
-    if relation == "complement" and _is_infinitive(token):
-        return "open"
-    return None
+    if above.lemma_.lower() in known.matrix:
+        return known.matrix[above.lemma_.lower()]
+    return "open" if _is_infinitive(token) else None
 
 
 def _shares_actor(token: Token) -> bool:

@@ -38,6 +38,10 @@ class Words:
     partitives: frozenset[str]
     topic_pronouns: frozenset[str]
     naming: frozenset[str]
+    times: frozenset[str]
+    adverbs: Mapping[str, int]
+    grounds: frozenset[str]
+    states: frozenset[str]
 
 
 def _file(name: str) -> dict[str, Any]:
@@ -86,4 +90,8 @@ def words() -> Words:
         partitives=frozenset(stances["partitives"]),
         topic_pronouns=frozenset(stances["topic_pronouns"]),
         naming=frozenset(stances["naming"]),
+        times=frozenset(stances["times"]),
+        adverbs=stances["adverbs"],
+        grounds=frozenset(stances["grounds"]),
+        states=frozenset(stances["states"]),
     )

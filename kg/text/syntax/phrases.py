@@ -85,7 +85,7 @@ def _prepositional(child: Token) -> Iterator[tuple[str, Token]]:
     words = [
         word.lower_
         for case in child.children
-        if case.dep_ in MARKER and case.tag_ != "TO" and case.i < child.i
+        if case.dep_ in MARKER and case.tag_ != "TO" and case.i < child.i and not case.is_space
         for word in (case, *(w for w in case.children if w.dep_ == "fixed"))
     ]
     if not words or child.dep_ in {"conj", "ccomp", "xcomp", "parataxis"} | SUBJECT:
