@@ -138,11 +138,30 @@ def node(row: Row, cls: str | None) -> Node:
     """Return the properties of one row's actor."""
     if "iso3" in row:
         row = with_standards(row)
+    else:
+        row = {**row, "alt": respelt(row["label"] + row["alt"])[len(row["label"]) :]}
     if "adjective" in row and not row["demonym"]:
         row = {**row, "demonym": people(row["adjective"])}
     if SPEAKS_FOR_STATE.intersection(row.get("kind", ())):
-        row = {**row, "represents": row["parent"]}
+        row = {**row, "represents": [key(row).partition("-")[0]]}
     return {"a": [f"kg:{cls or row['type'][0]}"], **properties(row)}
+
+
+def respelt(names: list[str]) -> list[str]:
+    """Return names and after them their other spellings ("Defence", "Defense"; "UN")."""
+    found = dict.fromkeys(names)
+    for word, variant in spellings():
+        new = [word.sub(variant, name) for name in found if " " in name]
+        found.update(dict.fromkeys(new))
+    return list(found)
+
+
+@cache
+def spellings() -> list[tuple[re.Pattern[str], str]]:
+    """Return the words that have other spellings, each with one of these, both ways round."""
+    pairs = [(key(row), row["variant"][0]) for row in rows("spellings")]
+    both = [(variant, word) for word, variant in pairs] + pairs
+    return [(re.compile(rf"(?<![\w.-]){re.escape(old)}(?![\w-])"), new) for old, new in both]
 
 
 def properties(row: Row) -> Node:
