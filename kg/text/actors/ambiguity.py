@@ -181,3 +181,23 @@ def _preposition(token: Token) -> str:
         if child.dep_ == "case":
             return str(child.lower_)
     return str(first.head.lower_) if first.head.pos_ == "ADP" else ""
+
+
+def clashes(hit: Hit, entry: Entry, before: tuple[Hit, Entry] | None, following: str) -> bool:
+    """Tell whether a party's or body's name cannot be meant: "Serbian Labour Minister".
+
+    Args:
+        hit: The name.
+        entry: What it would mean.
+        before: The known name in front of it, if there is one.
+        following: The word after it, in lower case.
+    """
+    actor = entry.actor
+    if actor.type == "PoliticalParty" and following in {"minister", "ministry", "secretary"}:
+        return True
+    home = actor.home
+    if home is None or before is None or actor.type in {"State", "Territory", "Organisation", "Organ"}:
+        return False
+    gap = hit.start - before[0].end
+    state = before[1].actor
+    return gap <= 1 and state.type == "State" and state.iri != home

@@ -8,13 +8,13 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.text.actors import names, persons, phrases, references
-from kg.text.actors.ambiguity import Context, count_sure, reading
+from kg.text.actors.ambiguity import Context, clashes, count_sure, reading
 from kg.text.actors.draft import Draft, Scene
 from kg.text.actors.extra import with_extra
 from kg.text.actors.gazetteer import Actor, Gazetteer, gazetteer, shipped_actors
 from kg.text.actors.mention import ACTORS, UNRESOLVED, Mention, set_mentions
 from kg.text.actors.people import People
-from kg.text.actors.scan import known_names, nouns
+from kg.text.actors.scan import Hit, known_names, nouns
 from kg.text.actors.view import View, view
 from kg.text.actors.words import references as reference_lists
 from kg.text.actors.words import roles as role_lists
@@ -65,13 +65,20 @@ def prepared(doc: Doc, known: Gazetteer) -> Scene:
     hits = known_names(text, known)
     count_sure(hits, context)
     context.home = _home(article.get("source"), known)
-    for hit in hits:
-        entry = reading(text, hit, context, refs)
-        if entry is not None:
-            scene.hits[hit.start] = (hit, entry)
+    _read(scene, hits)
     taken = {i for start, (hit, _) in scene.hits.items() for i in range(start, hit.end)}
     scene.nouns = [n for n in nouns(text, lists.nouns) if not (n.start in taken and n.end - 1 in taken)]
     return scene
+
+
+def _read(scene: Scene, hits: list[Hit]) -> None:
+    """Say of every known name what it means at its place."""
+    text, before = scene.text, None
+    for hit in hits:
+        entry = reading(text, hit, scene.context, scene.references)
+        following = text.lower[hit.end] if hit.end < len(text) else ""
+        if entry is not None and not clashes(hit, entry, before, following):
+            before = scene.hits[hit.start] = (hit, entry)
 
 
 def _year(date: str | None) -> int | None:
@@ -102,6 +109,7 @@ def find(scene: Scene) -> list[references.Open]:
     persons.finish(scene)
     names.known(scene)
     names.organisations(scene)
+    names.subjects(scene)
     return references.resolve(scene)
 
 

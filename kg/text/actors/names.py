@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from kg.namespaces import ACTOR, slug
+from kg.text import syntax
 from kg.text.actors.draft import Draft, Scene, group
 from kg.text.actors.gazetteer import Actor, Entry
+from kg.text.actors.people import CALENDAR
 from kg.text.actors.scan import Hit
 
 KINDS = {"adjective": "adjective", "demonym": "group"}
@@ -25,7 +27,7 @@ def _draft(scene: Scene, hit: Hit, entry: Entry) -> Draft:
     text, actor = scene.text, entry.actor
     root = text.root(hit.start, hit.end)
     forms = {e.form for e in hit.entries if e.actor.iri == actor.iri}
-    if actor.type == "StateBody" or (actor.type in {"Organ"} and False):
+    if actor.type == "StateBody":
         draft = Draft(hit.start, hit.end, "body", f"name.{entry.form}", who=actor, root=root)
         draft.represents = scene.names.actors.get(actor.represents or "")
         draft.of = scene.names.actors.get(actor.part_of or "")
@@ -185,3 +187,41 @@ def _add_organisation(scene: Scene, start: int, end: int) -> None:
     scene.drafts = [d for d in scene.drafts if not (start <= d.start and d.end <= end)]
     actor = Actor(f"{ACTOR}{slug(label)}", label, "Organisation")
     scene.drafts.append(Draft(start, end, "name", "organisation", who=actor, of=of, root=text.root(start, end)))
+
+
+def subjects(scene: Scene) -> None:
+    """Add names nobody has listed that do something: the subjects of verbs."""
+    text = scene.text
+    taken = {i for d in scene.drafts for i in range(d.start, d.end)}
+    for i, part in enumerate(text.pos):
+        if part != "PROPN" or i in taken or not text.capital(i) or text.text[i] in CALENDAR:
+            continue
+        token = text.doc[i]
+        if syntax.relation(token) != "subject" or token.head.pos_ != "VERB" or syntax.is_passive(token.head):
+            continue
+        start, end = syntax.name(token)
+        if any(j in taken for j in range(start, end)) or _is_medium(scene, start, end):
+            continue
+        draft = _unknown(scene, start, end, i)
+        if draft is not None:
+            scene.drafts.append(draft)
+            taken.update(range(start, end))
+
+
+def _is_medium(scene: Scene, start: int, end: int) -> bool:
+    return any(word in scene.roles.media for word in scene.text.lower[start:end])
+
+
+def _unknown(scene: Scene, start: int, end: int, root: int) -> Draft | None:
+    """Return the mention of a name by what the pipeline takes it for, None if it says nothing."""
+    text = scene.text
+    name = " ".join(text.doc[start:end].text.split())
+    if start in text.places:
+        return Draft(start, end, "name", "name.place", who=Actor(f"{ACTOR}{slug(name)}", name, "Territory"), root=root)
+    if start in text.organisations:
+        return Draft(start, end, "name", "organisation", who=Actor(f"{ACTOR}{slug(name)}", name, "Organisation"), root=root)
+    if end - start < 2 or not all(text.capital(i) or not text.text[i].isalpha() for i in range(start, end)):
+        return None
+    person = scene.people.person(text.text[start:end])
+    who = Actor(person.iri, person.name, "Person")
+    return Draft(start, end, "person", "person.subject", who=who, person=person, speaker=name, root=root)

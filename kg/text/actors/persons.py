@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from kg.text.actors.draft import Draft, Scene, overlaps
+from kg.text.actors.draft import Draft, Scene
 from kg.text.actors.gazetteer import Actor
 from kg.text.actors.people import OfficeHeld
-from kg.text.actors.phrases import known_office, past_arms
+from kg.text.actors.offices import past_arms
+from kg.text.actors.owners import known_office
 
 CLOSERS = frozenset({",", ".", ")", ";", ":", "-", "--", "—", "]"})
 
@@ -122,7 +123,6 @@ def _join(scene: Scene, draft: Draft, person: Draft) -> None:
 
 def heads(scene: Scene) -> None:
     """Give persons the bodies that they head: "Mulet, who heads the JIM"."""
-    text = scene.text
     for draft in scene.drafts:
         if draft.person is None:
             continue
@@ -131,7 +131,6 @@ def heads(scene: Scene) -> None:
             draft.person.offices.append(OfficeHeld(draft.start, draft.role or "head", "head", actor, rule="person.heads"))
             draft.person.offices.sort(key=lambda held: (held.at, held.noun == "head"))
             draft.role = draft.role or "head"
-    del text
 
 
 def _headed(scene: Scene, i: int) -> Actor | None:
@@ -211,5 +210,3 @@ def implied(scene: Scene, noun: str, at: int) -> Actor | None:
     named = [scene.names.actors[iri] for iri in scene.context.named if iri in scene.names.actors and scene.names.actors[iri].type == "State"]
     return named[0] if len(named) == 1 else None
 
-
-__all__ = ["appositions", "finish", "heads", "implied", "overlaps", "settle", "untitled"]

@@ -10,7 +10,9 @@ from kg.text import syntax
 from kg.text.actors.draft import Draft, Scene, group
 from kg.text.actors.gazetteer import Actor
 from kg.text.actors.persons import implied, settle
-from kg.text.actors.phrases import complete_body, complete_office
+from kg.text.actors.bodies import complete_body
+from kg.text.actors.owners import adjective
+from kg.text.actors.offices import complete_office
 
 STATES = frozenset({"State", "Territory"})
 # How many sentences back a pronoun may look.
@@ -183,7 +185,8 @@ def _subjects_above(token: Token) -> list[Token]:
     if found or start == 0:
         return found
     previous = token.doc[start - 1].sent
-    return [s for s in syntax.surface_subjects(previous.root) if s.i < start]
+    before = [s for s in syntax.surface_subjects(previous.root) if s.i < start]
+    return before if token.tag_ != "PRP$" or len(before) == 1 else []
 
 
 def _headed_by(scene: Scene, i: int) -> Draft | None:
@@ -278,7 +281,7 @@ def _owner(scene: Scene, draft: Draft) -> Actor | None:
     """Return whom the possessive pronoun before a draft means."""
     if draft.owner is None:
         return None
-    found = next((d for d in reversed(scene.drafts) if d.start == draft.owner), None)
+    found = next((d for d in reversed(scene.drafts) if d.start <= draft.owner < d.end), None)
     return (found.represents or found.who) if found is not None else None
 
 
@@ -356,6 +359,8 @@ def _title_state(scene: Scene, draft: Draft) -> Actor | None:
 
 def _noun(scene: Scene, draft: Draft) -> list[Draft]:
     """Resolve "the council", "the group" to the only actor of the article that it can mean."""
+    if draft.noun == "opposition":
+        return _opposition(scene, draft)
     words = tuple(scene.text.lower[draft.start : draft.end])
     for phrase in (words, words[-1:]):
         found = _by_short_form(scene, phrase) or _by_class(scene, draft, phrase[-1])
@@ -363,6 +368,18 @@ def _noun(scene: Scene, draft: Draft) -> list[Draft]:
             draft.who, draft.waits, draft.kind, draft.rule = found, None, "description", "short-form"
             return [draft]
     return []
+
+
+def _opposition(scene: Scene, draft: Draft) -> list[Draft]:
+    """Resolve "the opposition" to that of the state whose government or regime is spoken of."""
+    for earlier in reversed(scene.drafts):
+        if earlier.kind == "body" and earlier.cls == "body-state" and earlier.who is not None:
+            name = f"{adjective(earlier.who)} opposition"
+            draft.who, draft.of, draft.waits = group(name), earlier.who, None
+            draft.kind, draft.rule = "group", "group.opposition"
+            return [draft]
+    draft.who, draft.waits, draft.kind = group("opposition"), None, "group"
+    return [draft]
 
 
 def _by_short_form(scene: Scene, words: tuple[str, ...]) -> Actor | None:
@@ -422,6 +439,9 @@ def _group(scene: Scene, draft: Draft) -> list[Draft]:
 def _owned(scene: Scene, draft: Draft) -> list[Draft]:
     """Name a group after its resolved owner: "its allies" → Syria's allies."""
     owner = _owner(scene, draft)
+    if draft.owner is not None and draft.start <= draft.owner:
+        draft.waits, draft.of = None, owner
+        return [draft]
     if owner is None:
         return []
     words = " ".join(scene.text.doc[draft.start : draft.end].text.split())

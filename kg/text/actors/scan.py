@@ -74,6 +74,14 @@ def nouns(text: View, phrases: Phrases) -> list[NounHit]:
         if row is None or text.pos[i + len(row[0]) - 1] not in NOUNS:
             i += 1
             continue
-        found.append(NounHit(i, i + len(row[0]), row[1]))
+        if not _is_glued(text, i + len(row[0])):
+            found.append(NounHit(i, i + len(row[0]), row[1]))
         i += len(row[0])
     return found
+
+
+def _is_glued(text: View, end: int) -> bool:
+    """Tell whether a noun is the first part of a word such as "opposition-held"."""
+    if end + 1 >= len(text) or text.text[end] != "-" or text.doc[end - 1].whitespace_ or text.doc[end].whitespace_:
+        return False
+    return text.lower[end + 1] not in {"designate", "elect"}

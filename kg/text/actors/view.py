@@ -52,7 +52,8 @@ class View:
         if prefer is not None and (prefer in outside or not outside):
             return prefer
         named = [i for i in outside if self.pos[i] in NOMINAL]
-        return (named or outside or [end - 1])[0]
+        doing = [i for i in named if self.doc[i].head.pos_ in {"VERB", "AUX"} and self.doc[i].head.i != i]
+        return (doing or named or outside or [end - 1])[0]
 
 
 def _leaves(token: Token, start: int, end: int) -> bool:
@@ -86,9 +87,17 @@ def view(doc: Doc) -> View:
 
 
 def _sentences(doc: Doc) -> tuple[list[int], list[int]]:
-    numbers, starts = [0] * len(doc), []
-    for number, sentence in enumerate(doc.sents):
-        starts.append(sentence.start)
-        for i in range(sentence.start, sentence.end):
-            numbers[i] = number
+    """Return the sentence of every word and the first words; what certainly goes on is joined."""
+    numbers: list[int] = []
+    starts: list[int] = []
+    for token in doc:
+        if not starts or (token.is_sent_start and _may_begin(doc, token.i)):
+            starts.append(token.i)
+        numbers.append(len(starts) - 1)
     return numbers, starts
+
+
+def _may_begin(doc: Doc, i: int) -> bool:
+    """Tell whether a sentence may begin at a word: after a mark or a line break, not inside a name."""
+    before = doc[i - 1]
+    return not (before.is_alpha and doc[i].is_title)

@@ -1,0 +1,147 @@
+"""State bodies and groups: a foreign ministry, the Syrian regime, Western countries, rebels."""
+
+from __future__ import annotations
+
+from kg.text.actors.draft import Draft, Scene, body, group
+from kg.text.actors.extents import PASSED, Phrase, faction, is_definite, is_title, label
+from kg.text.actors.gazetteer import Actor
+from kg.text.actors.owners import STATES, adjective
+
+GROUPS = frozenset({"people", "officials", "singular"})
+
+
+def body_drafts(scene: Scene, phrase: Phrase) -> list[Draft]:
+    """Return the mentions of a state body, one an owner."""
+    noun = phrase.hit.noun
+    part = faction(scene, phrase)
+    base = Draft(
+        phrase.start, phrase.end, "body", f"body.{noun.cls[5:]}", noun=noun.name, cls=noun.cls,
+        plural=noun.plural, definite=is_definite(scene, phrase.start), owner=phrase.pronoun,
+    )  # fmt: skip
+    base.root = scene.text.root(phrase.start, phrase.end, phrase.hit.end - 1)
+    if not phrase.owners:
+        unknown = _of_unknown(scene, phrase)
+        if unknown is not None:
+            return [unknown]
+        if base.definite or base.owner is not None or is_title(scene, phrase):
+            base.kind, base.waits = "description", "body"
+            return [base]
+        return group_drafts(scene, phrase) if phrase.zone < phrase.hit.start else []
+    if part is not None:
+        return group_drafts(scene, phrase)
+    return [_owned_body(scene, phrase, base, owner) for owner in phrase.owners]
+
+
+def _of_unknown(scene: Scene, phrase: Phrase) -> Draft | None:
+    """Return a body of a place that is not known, as a group: "the government of Sindh province"."""
+    text, i = scene.text, phrase.end
+    if i + 1 >= len(text) or text.lower[i] != "of" or not text.capital(i + 1) or text.pos[i + 1] != "PROPN":
+        return None
+    while i + 1 < len(text) and text.pos[i + 1] in {"PROPN", "NOUN"}:
+        i += 1
+    phrase.end = i + 1
+    name = label(scene, phrase)
+    root = text.root(phrase.start, phrase.end, phrase.hit.end - 1)
+    return Draft(phrase.start, phrase.end, "group", "group", who=group(name), root=root, noun=phrase.hit.noun.name)
+
+
+def _owned_body(scene: Scene, phrase: Phrase, base: Draft, owner: Actor) -> Draft:
+    draft = Draft(
+        base.start, base.end, "body", base.rule, root=base.root, noun=base.noun, cls=base.cls,
+        plural=base.plural, definite=base.definite, covered=[(i, i + 1) for i in phrase.used],
+    )  # fmt: skip
+    complete_body(scene, draft, owner)
+    return draft
+
+
+def complete_body(scene: Scene, draft: Draft, owner: Actor) -> None:
+    """Fill in who a body is, once its owner is known."""
+    state = owner
+    if draft.cls == "body-state":
+        draft.who = state
+        return
+    name = _body_name(scene, draft)
+    draft.who = body(state, name, f"{adjective(state)} {name}")
+    draft.of = state
+    if draft.cls == "body-arm":
+        draft.represents = state
+    else:
+        draft.who = _known_body(scene, state, name) or draft.who
+
+
+def _body_name(scene: Scene, draft: Draft) -> str:
+    """Return a body's name without its owner: "foreign ministry", "constitutional court"."""
+    text = scene.text
+    known = {i for start, (hit, _) in scene.hits.items() for i in range(start, hit.end)}
+    last = draft.root if draft.root is not None else draft.end - 1
+    words = []
+    for i in range(draft.start, min(draft.end, max(last, draft.start) + 1)):
+        if text.possessive(i):
+            words = []
+        elif i not in known and text.pos[i] in PASSED:
+            words.append(text.lower[i])
+    return " ".join(words) or draft.noun or "body"
+
+
+def _known_body(scene: Scene, state: Actor, name: str) -> Actor | None:
+    """Return a parliament, court or bank of a state that is generally known by this name."""
+    code = state.iri.rsplit("/", 1)[-1]
+    return scene.names.actor(f"{code}-{name.replace(' ', '-')}")
+
+
+def group_drafts(scene: Scene, phrase: Phrase) -> list[Draft]:
+    """Return the mentions of an unnamed group; officials of several states are several."""
+    noun = phrase.hit.noun
+    if _is_media(scene, phrase):
+        return []
+    bare = phrase.start == phrase.hit.start and phrase.end == phrase.hit.end and not phrase.owners
+    definite = is_definite(scene, phrase.start)
+    name = label(scene, phrase)
+    root = scene.text.root(phrase.start, phrase.end, phrase.hit.end - 1)
+    base = Draft(
+        phrase.start, phrase.end, "group", "group", who=group(name), root=root, noun=noun.name,
+        cls=noun.cls, plural=noun.plural, definite=definite, owner=phrase.pronoun,
+    )  # fmt: skip
+    if bare and not noun.plural:
+        base.kind, base.waits, base.who = "description", "noun", None
+        return [base] if definite else []
+    if phrase.pronoun is not None:
+        base.waits = "owned"
+        return [base]
+    if bare and definite:
+        base.waits = "group"
+    speaks = noun.cls in {"officials", "speakss"} and faction(scene, phrase) is None
+    if phrase.owners and speaks and phrase.hit.noun.name != "leader":
+        return _officials(scene, phrase, base)
+    base.of = phrase.owner
+    return [base]
+
+
+def _is_media(scene: Scene, phrase: Phrase) -> bool:
+    words = set(scene.text.lower[phrase.zone : phrase.hit.end])
+    return noun_of_media(phrase) or bool(words & {"news", "newspaper", "radio", "television"})
+
+
+def noun_of_media(phrase: Phrase) -> bool:
+    """Tell whether a phrase means a newspaper: it reports and takes no stance."""
+    return phrase.hit.noun.name == "newspaper"
+
+
+def _officials(scene: Scene, phrase: Phrase, base: Draft) -> list[Draft]:
+    """Return one mention an owner: "Hungarian and Romanian officials" are two."""
+    found = []
+    for owner in phrase.owners:
+        name = base.who.label if base.who else ""
+        if len(phrase.owners) > 1:
+            noun = scene.text.doc[phrase.hit.start : phrase.hit.end].text
+            name = f"{adjective(owner)} {noun}"
+        found.append(
+            Draft(
+                base.start, base.end, "group", "group.officials", who=group(name), root=base.root,
+                noun=base.noun, cls=base.cls, plural=True, represents=owner, of=owner,
+                definite=base.definite, covered=[(i, i + 1) for i in phrase.used],
+            )
+        )  # fmt: skip
+    return found
+
+

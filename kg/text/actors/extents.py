@@ -1,0 +1,116 @@
+"""How far the words of an office, body or group reach to the left, and what they are called."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.text.actors.draft import Scene
+from kg.text.actors.gazetteer import Actor
+from kg.text.actors.scan import NounHit
+
+DAYS = frozenset({"today", "yesterday", "tomorrow", "tonight"})
+DETERMINERS = frozenset({"the", "this", "that", "these", "those"})
+QUANTIFIERS = frozenset({"all", "some", "many", "most", "several", "both"})
+STOPS = frozenset({"the", "such", "other", "same", "also"})
+PASSED = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
+LONGEST = 12
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A noun of an office, body or group with the words that belong to it.
+
+    ``[start, end)`` runs from the first modifier (or possessor) to the noun or the owner
+    after it; ``zone`` is the first modifier; ``owners`` are whose it is, ``used`` the
+    known names that said so; ``pronoun`` is a possessive pronoun before it.
+    """
+
+    hit: NounHit
+    start: int
+    end: int
+    zone: int
+    owners: list[Actor] = field(default_factory=list)
+    used: list[int] = field(default_factory=list)
+    pronoun: int | None = None
+
+    @property
+    def owner(self) -> Actor | None:
+        """Whose it is; of several, the first."""
+        return self.owners[0] if self.owners else None
+
+
+def zone_of(scene: Scene, hit: NounHit) -> int:
+    """Return where the modifiers of a noun begin."""
+    text, start = scene.text, hit.start
+    first = text.starts[text.sentence[hit.start]]
+    while start > first and hit.start - start < LONGEST and _passes(scene, start - 1, hit):
+        start -= 1
+    while start < hit.start and (text.text[start] in {"-", "and", ",", "/"} or text.pos[start] == "NUM"):
+        start += 1
+    return start
+
+
+def _passes(scene: Scene, i: int, hit: NounHit) -> bool:
+    text = scene.text
+    word = text.lower[i]
+    if word in DAYS or text.doc[i].is_space or word in STOPS:
+        return False
+    if text.tag[i] in {"NNP", "NNPS"} and _is_calendar(word):
+        return False
+    if word in {"-", "/"}:
+        return i > 0 and not text.doc[i - 1].whitespace_
+    if word in {"and", ","}:
+        return _joins(scene, i, hit)
+    if text.pos[i] in PASSED:
+        return not text.possessive(i)
+    if text.pos[i] == "VERB" and text.tag[i] in {"VBN", "VBG"}:
+        head = text.doc[i].head.i
+        return i < head < hit.end
+    return text.pos[i] == "ADV" and text.lower[i + 1] == "-"
+
+
+def _is_calendar(word: str) -> bool:
+    return word.endswith("day") and word[:-3] in {"mon", "tues", "wednes", "thurs", "fri", "satur", "sun"}
+
+
+def _joins(scene: Scene, i: int, hit: NounHit) -> bool:
+    """Tell whether "and" or a comma joins two modifiers: "Hungarian and Romanian officials"."""
+    text = scene.text
+    left, right = scene.hit_ending(i), scene.hits.get(i + 1)
+    if left is not None and right is not None:
+        forms = {e.form for found in (left, right) for e in found[0].entries}
+        usable = all(
+            any(e.form in {"adjective", "acronym"} for e in found[0].entries) for found in (left, right)
+        )
+        closed = right[0].end == hit.start or text.pos[right[0].end] in PASSED | {"CCONJ"} or text.lower[right[0].end] in {"and", ","}
+        return usable and "adjective" in forms and closed
+    if text.lower[i] == "," or left is not None or right is not None or not i:
+        return False
+    titled = text.capital(hit.start) and text.capital(i - 1) and text.capital(i + 1)
+    return titled and text.pos[i - 1] in PASSED and i - 1 not in scene.text.persons.values()
+
+
+def label(scene: Scene, phrase: Phrase) -> str:
+    """Return the words of a phrase without determiner, quantifiers kept."""
+    text, start = scene.text, phrase.start
+    if start and text.lower[start - 1] in QUANTIFIERS and text.same(start - 1, start):
+        phrase.start = start = start - 1
+    return " ".join(text.doc[start : phrase.end].text.split())
+
+
+def is_definite(scene: Scene, start: int) -> bool:
+    """Tell whether "the", "this" or the like stands before a word."""
+    return start > 0 and scene.text.lower[start - 1] in DETERMINERS
+
+
+def is_title(scene: Scene, phrase: Phrase) -> bool:
+    """Tell whether a noun is written as a title: with a capital, not because a sentence begins."""
+    return scene.text.capital(phrase.hit.start) and phrase.hit.start not in scene.text.starts
+
+
+def faction(scene: Scene, phrase: Phrase) -> str | None:
+    """Return the word that makes an office one of a part, not of the state: "rebel", "opposition"."""
+    for i in range(phrase.zone, phrase.hit.start):
+        if scene.text.lower[i] in scene.roles.factions and i not in phrase.used:
+            return scene.text.lower[i]
+    return None

@@ -1,0 +1,165 @@
+"""Offices: "Russian Deputy Foreign Minister Sergei Ryabkov", "the Israeli prime minister"."""
+
+from __future__ import annotations
+
+from kg.text.actors.draft import Draft, Scene, body, group
+from kg.text.actors.extents import Phrase, faction, is_definite, is_title, label
+from kg.text.actors.gazetteer import Actor
+from kg.text.actors.owners import STATES, adjective
+from kg.text.actors.people import OfficeHeld, Person, name_at
+
+SILENT = frozenset({"honorific", "rank", "legislator", "personal"})
+
+
+def office_drafts(scene: Scene, phrase: Phrase, number: int) -> list[Draft]:
+    """Return the mention of an office: with the person it names, or alone."""
+    name, end = _name_after(scene, phrase, number)
+    if name < end:
+        return _named_person(scene, phrase, name, end)
+    return _unnamed(scene, phrase)
+
+
+def _name_after(scene: Scene, phrase: Phrase, number: int) -> tuple[int, int]:
+    """Return where the person's name after an office begins and ends."""
+    text, i = scene.text, phrase.end
+    taken = {start: found[0].end for start, found in scene.hits.items()}
+    for other in scene.nouns[number + 1 : number + 4]:
+        if other.start == i and not other.noun.plural:
+            i = other.end
+    for begin in (i, _after_topic(scene, phrase)):
+        if begin < len(text) and text.same(begin, phrase.hit.start):
+            end = name_at(text, begin, taken)
+            if end > begin:
+                return begin, end
+    return i, i
+
+
+def _after_topic(scene: Scene, phrase: Phrase) -> int:
+    """Return the word after "for the Middle East" or "to the United Nations", if a name stands there."""
+    text, i = scene.text, phrase.end
+    if i >= len(text) or text.lower[i] not in {"for", "to", "of", "on"}:
+        return i
+    for j in range(i + 2, min(i + 8, len(text))):
+        if not text.same(i, j) or text.pos[j] in {"VERB", "AUX", "PRON", "PUNCT"} and text.text[j] not in "-'":
+            break
+        if j in text.persons:
+            return j
+    return i
+
+
+def _named_person(scene: Scene, phrase: Phrase, begin: int, end: int) -> list[Draft]:
+    text = scene.text
+    _owner_after_name(scene, phrase, end)
+    person = scene.people.person(text.text[begin:end])
+    cls, noun = phrase.hit.noun.cls, phrase.hit.noun.name
+    draft = Draft(
+        phrase.start, end, "person", "person", person=person, cls=cls, noun=noun,
+        speaker=_written(text.doc[begin:end].text), covered=[(i, i + 1) for i in phrase.used],
+    )  # fmt: skip
+    draft.root = text.root(phrase.start, end)
+    _sex(scene, person, phrase)
+    if cls not in {"honorific"}:
+        office = _office(scene, phrase)
+        person.offices.append(office)
+        draft.role, draft.rule = office.role, office.rule
+    return [draft]
+
+
+def _written(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _sex(scene: Scene, person: Person, phrase: Phrase) -> None:
+    words = [phrase.hit.noun.name, *scene.text.lower[phrase.zone : phrase.hit.end]]
+    person.sex = person.sex or next((scene.roles.gender[w] for w in words if w in scene.roles.gender), None)
+
+
+def _owner_after_name(scene: Scene, phrase: Phrase, end: int) -> None:
+    """Take "of Russia" behind "President Vladimir Putin"."""
+    text = scene.text
+    if phrase.owners or end + 1 >= len(text) or text.lower[end] != "of":
+        return
+    known = scene.hits.get(end + 1)
+    if known is not None and known[1].actor.type in STATES | {"Organisation"}:
+        phrase.owners = [known[1].actor]
+
+
+def _office(scene: Scene, phrase: Phrase) -> OfficeHeld:
+    """Return the office that a phrase gives a person."""
+    text, noun = scene.text, phrase.hit.noun
+    words = [
+        text.text[i] for i in range(phrase.zone, phrase.hit.end) if not _in_owner(scene, phrase, i)
+    ]  # fmt: skip
+    role = _written(" ".join(words).replace(" - ", "-"))
+    former = any(text.lower[i] in scene.roles.former for i in range(phrase.zone, phrase.hit.end))
+    former = former or (phrase.zone > 0 and text.lower[phrase.zone - 1] in scene.roles.former)
+    owner = _office_owner(scene, phrase)
+    if former:
+        return OfficeHeld(phrase.hit.start, role, noun.name, None, former=True, rule="person.former")
+    if noun.cls == "personal" or _silent(scene, phrase, owner):
+        return OfficeHeld(phrase.hit.start, role, noun.name, None, rule="person.personal")
+    return OfficeHeld(phrase.hit.start, role, noun.name, owner)
+
+
+def _in_owner(scene: Scene, phrase: Phrase, i: int) -> bool:
+    return any(start <= i < scene.hits[start][0].end for start in phrase.used if start in scene.hits)
+
+
+def _silent(scene: Scene, phrase: Phrase, owner: Actor | None) -> bool:
+    """Tell whether an office is one of a faction without a name: nobody but the person is meant."""
+    return faction(scene, phrase) is not None and (owner is None or owner.type in STATES)
+
+
+def _office_owner(scene: Scene, phrase: Phrase) -> Actor | None:
+    """Return for whom an office speaks: its owner, past bodies that speak for the state."""
+    inner = [n for n in scene.nouns if phrase.zone <= n.start < phrase.hit.start and n.noun.cls == "body-self"]
+    owner = phrase.owner
+    if owner is not None and inner and owner.type in STATES:
+        name = scene.text.doc[inner[-1].start : inner[-1].end].text
+        return body(owner, inner[-1].noun.name, f"{adjective(owner)} {name}")
+    return past_arms(scene, owner)
+
+
+def past_arms(scene: Scene, owner: Actor | None) -> Actor | None:
+    """Return the state of a body that speaks for it, any other actor as it is."""
+    if owner is not None and owner.represents:
+        return scene.names.actors.get(owner.represents, owner)
+    return owner
+
+
+def _unnamed(scene: Scene, phrase: Phrase) -> list[Draft]:
+    """Return the mention of an office without a name: "the Israeli prime minister", "the minister"."""
+    noun = phrase.hit.noun
+    if noun.cls in {"honorific", "rank", "legislator", "personal"} and not (noun.cls == "rank" and phrase.owners):
+        return []
+    text = scene.text
+    definite = is_definite(scene, phrase.start)
+    root = text.root(phrase.start, phrase.end, phrase.hit.end - 1)
+    office = _office(scene, phrase)
+    base = Draft(
+        phrase.start, phrase.end, "person", "office", root=root, noun=noun.name, cls=noun.cls, role=office.role,
+        definite=definite, owner=phrase.pronoun, covered=[(i, i + 1) for i in phrase.used],
+    )  # fmt: skip
+    if office.former:
+        return []
+    if office.represents is None:
+        if phrase.owners or faction(scene, phrase):
+            base.kind, base.who, base.of = "group", group(label(scene, phrase)), phrase.owner
+            base.start, base.covered = phrase.start, []
+            return [base]
+        if definite or is_title(scene, phrase) or phrase.pronoun is not None or phrase.start < phrase.zone:
+            base.kind, base.waits = "description", "office"
+            return [base]
+        return []
+    base.represents = office.represents
+    complete_office(scene, base)
+    return [base]
+
+
+def complete_office(scene: Scene, draft: Draft) -> None:
+    """Name an office holder without a name after the office: the Russian foreign minister."""
+    owner = draft.represents
+    assert owner is not None
+    role = (draft.role or draft.noun or "official").lower()
+    actor = body(owner, role, f"{adjective(owner)} {role}")
+    draft.who = Actor(actor.iri, actor.label, "Person", represents=owner.iri)

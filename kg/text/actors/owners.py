@@ -1,0 +1,247 @@
+"""Whose an office, body or group is: "Syrian", "Syria's", "of Syria", "Assad's"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from kg.text.actors.draft import Draft, Scene, body
+from kg.text.actors.extents import LONGEST, Phrase
+from kg.text.actors.gazetteer import Actor
+from kg.text.actors.people import Person
+from kg.text.actors.scan import Hit
+
+STATES = frozenset({"State", "Territory"})
+SUFFIXES = frozenset({"designate", "elect"})
+OWNING = frozenset({"name", "acronym", "adjective", "demonym", "seat", "capital", "place"})
+
+
+def phrase_of(scene: Scene, number: int, zones: Sequence[int]) -> Phrase:
+    """Return the phrase of a noun with its owners."""
+    hit = scene.nouns[number]
+    phrase = Phrase(hit, zones[number], hit.end, zones[number])
+    _suffix(scene, phrase)
+    _owners_inside(scene, phrase)
+    _possessor(scene, phrase)
+    _owners_after(scene, phrase, zones)
+    return phrase
+
+
+def _suffix(scene: Scene, phrase: Phrase) -> None:
+    text, end = scene.text, phrase.end
+    if end + 1 < len(text) and text.text[end] == "-" and text.lower[end + 1] in SUFFIXES:
+        phrase.end = end + 2
+
+
+def _owners_inside(scene: Scene, phrase: Phrase) -> None:
+    """Take the known names among the modifiers as owners."""
+    found: list[tuple[int, Actor, str]] = []
+    i = phrase.zone
+    while i < phrase.hit.start:
+        known = scene.hits.get(i)
+        if known is None:
+            i += 1
+            continue
+        hit, entry = known
+        if entry.form in OWNING and not _is_backer(scene, hit.end) and hit.end <= phrase.hit.start:
+            found.append((i, entry.actor, entry.form))
+        i = hit.end
+    chosen = _of_several(scene, phrase, found)
+    phrase.owners += [actor for _, actor, _ in chosen]
+    phrase.used += [i for i, _, _ in found]
+    if not phrase.owners:
+        _person_inside(scene, phrase)
+
+
+def _person_inside(scene: Scene, phrase: Phrase) -> None:
+    """Take a person among the modifiers as owner: "the Assad regime"."""
+    for i in range(phrase.zone, phrase.hit.start):
+        word = scene.text.text[i]
+        if scene.text.persons.get(i, 0) > i or scene.people.named(word) or word in scene.names.surnames:
+            phrase.pronoun = i
+
+
+def _is_backer(scene: Scene, end: int) -> bool:
+    """Tell whether a name is the first part of "US-led", "Iranian-backed"."""
+    text = scene.text
+    return end + 1 < len(text) and text.text[end] == "-" and not text.doc[end].whitespace_ and text.tag[end + 1] in {"VBN", "VBG", "VBD", "JJ", "NN"}
+
+
+def _of_several(scene: Scene, phrase: Phrase, found: list[tuple[int, Actor, str]]) -> list[tuple[int, Actor, str]]:
+    """Return whose a phrase is when several names stand before its noun."""
+    if len(found) < 2:
+        return found
+    between = [scene.text.lower[j] for a, b in pairwise(found) for j in range(a[0], b[0])]
+    if "and" in between or "," in between:
+        return found
+    first, last = found[0], found[-1]
+    if last[1].type in STATES or phrase.hit.noun.name in scene.roles.posted:
+        return [first]
+    return [last]
+
+
+def _possessor(scene: Scene, phrase: Phrase) -> None:
+    """Take the owner in front: "Syria's UN ambassador", "Assad's regime", "its army"."""
+    text, mark = scene.text, phrase.zone - 1
+    if mark <= 0 or not text.same(mark, phrase.zone):
+        return
+    if text.tag[mark] == "PRP$":
+        phrase.pronoun = mark
+        return
+    if not text.possessive(mark):
+        return
+    owner, start, person = _possessing(scene, phrase, mark)
+    phrase.start = start
+    if owner is None:
+        phrase.pronoun = person
+        return
+    posted = phrase.hit.noun.name in scene.roles.posted
+    if posted or not phrase.owners or phrase.owners[0].type in STATES:
+        phrase.owners = [owner]
+
+
+def _possessing(scene: Scene, phrase: Phrase, mark: int) -> tuple[Actor | None, int, int | None]:
+    """Return the owner before 's, where its words begin, and a word of it if it is a person."""
+    known, draft = scene.hit_ending(mark), scene.draft_ending(mark)
+    if draft is not None and (known is None or draft.start < known[0].start):
+        return _stands_for(draft), draft.start, mark - 1
+    if known is not None:
+        phrase.used.append(known[0].start)
+        return known[1].actor, known[0].start, None
+    person, start = _person_ending(scene, mark)
+    if person is not None:
+        return _of_person(scene, person, mark), start, mark - 1
+    named = scene.text.pos[mark - 1] == "PROPN"
+    return None, mark - 1 if named else phrase.zone, None
+
+
+def _stands_for(draft: Draft) -> Actor | None:
+    return draft.represents or draft.who
+
+
+def _person_ending(scene: Scene, end: int) -> tuple[Person | None, int]:
+    for start in range(max(0, end - 5), end):
+        if scene.text.persons.get(start) == end:
+            return scene.people.person(scene.text.text[start:end]), start
+    word = scene.text.text[end - 1]
+    person = scene.people.named(word)
+    if person is None and word in scene.names.surnames:
+        person = scene.people.person([word])
+    return person, end - 1
+
+
+def _of_person(scene: Scene, person: Person, at: int) -> Actor | None:
+    """Return for whom a person speaks at a word, by the text or by general knowledge."""
+    office = person.office(at)
+    if office is not None and (office.represents or office.former):
+        return office.represents
+    return known_office(scene, person)
+
+
+def known_office(scene: Scene, person: Person) -> Actor | None:
+    """Return for whom a generally known person speaks in the year of the article."""
+    if person.known is None or not person.known.offices:
+        return None
+    offices, year = person.known.offices, scene.context.year
+    held = [o for o in offices if o.held_in(year)] if year else offices[:1]
+    return scene.names.actors.get(held[0].represents or "") if held else None
+
+
+def _owners_after(scene: Scene, phrase: Phrase, zones: Sequence[int]) -> None:
+    """Take owners behind the noun: "of Iran", "for the German foreign ministry", "in Syria"."""
+    i = phrase.end
+    for _ in range(2):
+        if i >= len(scene.text) or scene.text.lower[i] not in _prepositions(scene, phrase):
+            return
+        owners, end = _after_preposition(scene, i + 1, zones)
+        if not owners:
+            return
+        if not phrase.owners:
+            phrase.owners = owners
+        phrase.end = i = end
+
+
+def _prepositions(scene: Scene, phrase: Phrase) -> frozenset[str]:
+    noun = phrase.hit.noun
+    if noun.cls in {"people", "officials", "singular"} or noun.cls.startswith("body"):
+        return scene.roles.joined
+    return frozenset({"of", "from"}) | scene.roles.owners.get(noun.name.split()[-1], frozenset())
+
+
+def _after_preposition(scene: Scene, i: int, zones: Sequence[int]) -> tuple[list[Actor], int]:
+    """Return the actors after a preposition, coordination included, and where they end."""
+    text = scene.text
+    owners: list[Actor] = []
+    end = i
+    while i < len(text):
+        while i < len(text) and (text.lower[i] in {"the", "a", "an", "both"}):
+            i += 1
+        actor, stop = _actor_at(scene, i, zones)
+        if actor is None:
+            break
+        owners.append(actor)
+        end = stop
+        i = _next_conjunct(scene, stop)
+        if i == stop:
+            break
+    return owners, end
+
+
+def _next_conjunct(scene: Scene, i: int) -> int:
+    """Return the word after a comma or "and" that leads to another known name, else ``i``."""
+    text, j = scene.text, i
+    while j < len(text) and text.lower[j] in {",", "and", "the"}:
+        j += 1
+    if j == i or j >= len(text) or j not in scene.hits:
+        return i
+    return j if scene.hits[j][1].form in {"name", "acronym"} else i
+
+
+def _actor_at(scene: Scene, i: int, zones: Sequence[int]) -> tuple[Actor | None, int]:
+    known = scene.hits.get(i)
+    for number, hit in enumerate(scene.nouns):
+        if hit.start < i:
+            continue
+        if zones[number] <= i <= hit.start and not _is_name_before_name(known, hit.start):
+            inner = phrase_of(scene, number, zones)
+            return _body_of(scene, inner), inner.end
+        if hit.start > i + LONGEST:
+            break
+    if known is not None and known[1].form in OWNING and not scene.text.possessive(known[0].end):
+        return known[1].actor, known[0].end
+    if known is not None and scene.text.possessive(known[0].end):
+        for number, hit in enumerate(scene.nouns):
+            if zones[number] == known[0].end + 1:
+                inner = phrase_of(scene, number, zones)
+                return _body_of(scene, inner), inner.end
+    return None, i
+
+
+def _is_name_before_name(known, start: int) -> bool:  # type: ignore[no-untyped-def]
+    return known is not None and known[0].end > start
+
+
+def _body_of(scene: Scene, phrase: Phrase) -> Actor | None:
+    """Return the actor that a phrase inside another means: the state of a ministry, a parliament."""
+    if phrase.owner is None:
+        return None
+    cls = phrase.hit.noun.cls
+    if cls == "body-self":
+        return _own_body(scene, phrase)
+    if cls in {"body-state", "body-arm"} or cls.startswith("speaks"):
+        return phrase.owner
+    return None
+
+
+def _own_body(scene: Scene, phrase: Phrase) -> Actor:
+    owner = phrase.owner
+    assert owner is not None
+    name = scene.text.doc[phrase.hit.start : phrase.hit.end].text
+    return body(owner, phrase.hit.noun.name, f"{adjective(owner)} {name}")
+
+
+def adjective(owner: Actor) -> str:
+    """Return the adjective of an actor, or its name: "Russian", "NATO"."""
+    return next((name for form, name in owner.names if form == "adjective"), owner.label)
+
+
