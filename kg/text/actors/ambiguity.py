@@ -133,7 +133,7 @@ def _is_place(text: View, hit: Hit, lists: References) -> bool:
         return True
     if before in lists.places["locative"]:
         return True
-    if before == "," and hit.start > 1 and text.lower[hit.start - 2] in {"capital", "city"}:
+    if before == "," and hit.start > 1 and _names_a_town(text, hit.start - 2, lists):
         return True
     token = text.doc[text.root(hit.start, hit.end)]
     relation = syntax.relation(token)
@@ -141,6 +141,11 @@ def _is_place(text: View, hit: Hit, lists: References) -> bool:
     if relation == "apposition" and token.head.lemma_.lower() in lists.places["towns"]:
         return True
     return _place_by_role(text, token, relation, above, lists)
+
+
+def _names_a_town(text: View, i: int, lists: References) -> bool:
+    """Tell whether a word is "capital", "city" or a proper name: "Karrada, Baghdad"."""
+    return text.lower[i] in lists.places["towns"] or (text.pos[i] == "PROPN" and i in text.places.values() or i - 1 in text.places)
 
 
 def _place_by_role(text: View, token: Token, relation: str, above: Token | None, lists: References) -> bool:
@@ -183,7 +188,7 @@ def _preposition(token: Token) -> str:
     return str(first.head.lower_) if first.head.pos_ == "ADP" else ""
 
 
-def clashes(hit: Hit, entry: Entry, before: tuple[Hit, Entry] | None, following: str) -> bool:
+def clashes(hit: Hit, entry: Entry, before: tuple[Hit, Entry] | None, following: str, after: Actor | None) -> bool:
     """Tell whether a party's or body's name cannot be meant: "Serbian Labour Minister".
 
     Args:
@@ -191,12 +196,17 @@ def clashes(hit: Hit, entry: Entry, before: tuple[Hit, Entry] | None, following:
         entry: What it would mean.
         before: The known name in front of it, if there is one.
         following: The word after it, in lower case.
+        after: The actor of the known name two words on, if there is one.
     """
     actor = entry.actor
     if actor.type == "PoliticalParty" and following in {"minister", "ministry", "secretary"}:
         return True
     home = actor.home
-    if home is None or before is None or actor.type in {"State", "Territory", "Organisation", "Organ"}:
+    if home is None or actor.type in {"State", "Territory", "Organisation", "Organ"}:
+        return False
+    if following == "of" and after is not None and after.type == "State" and after.iri != home:
+        return True
+    if before is None:
         return False
     gap = hit.start - before[0].end
     state = before[1].actor

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from kg.text import syntax
 from kg.text.actors.draft import Draft, Scene, body, group
-from kg.text.actors.extents import PASSED, Phrase, faction, is_definite, is_title, label
+from kg.text.actors.extents import Phrase, faction, is_definite, is_title, label
 from kg.text.actors.gazetteer import Actor
-from kg.text.actors.owners import STATES, adjective
+from kg.text.actors.owners import STATES
 
+NAMING = frozenset({"NOUN", "PROPN", "X"})
 GROUPS = frozenset({"people", "officials", "singular"})
 
 
@@ -37,6 +39,8 @@ def _of_unknown(scene: Scene, phrase: Phrase) -> Draft | None:
     text, i = scene.text, phrase.end
     if i + 1 >= len(text) or text.lower[i] != "of" or not text.capital(i + 1) or text.pos[i + 1] != "PROPN":
         return None
+    if phrase.hit.noun.cls == "body-arm":
+        return None
     while i + 1 < len(text) and text.pos[i + 1] in {"PROPN", "NOUN"}:
         i += 1
     phrase.end = i + 1
@@ -61,7 +65,7 @@ def complete_body(scene: Scene, draft: Draft, owner: Actor) -> None:
         draft.who = state
         return
     name = _body_name(scene, draft)
-    draft.who = body(state, name, f"{adjective(state)} {name}")
+    draft.who = body(state, name, f"{state.adjective} {name}")
     draft.of = state
     if draft.cls == "body-arm":
         draft.represents = state
@@ -74,11 +78,12 @@ def _body_name(scene: Scene, draft: Draft) -> str:
     text = scene.text
     known = {i for start, (hit, _) in scene.hits.items() for i in range(start, hit.end)}
     last = draft.root if draft.root is not None else draft.end - 1
+    length = len((draft.noun or "").split())
     words = []
     for i in range(draft.start, min(draft.end, max(last, draft.start) + 1)):
         if text.possessive(i):
             words = []
-        elif i not in known and text.pos[i] in PASSED:
+        elif i not in known and (text.pos[i] in NAMING or i > last - length or text.tag[i] == "NNP"):
             words.append(text.lower[i])
     return " ".join(words) or draft.noun or "body"
 
@@ -92,8 +97,11 @@ def _known_body(scene: Scene, state: Actor, name: str) -> Actor | None:
 def group_drafts(scene: Scene, phrase: Phrase) -> list[Draft]:
     """Return the mentions of an unnamed group; officials of several states are several."""
     noun = phrase.hit.noun
-    if _is_media(scene, phrase):
+    if _is_media(scene, phrase) or _is_part(scene, phrase):
         return []
+    if _is_pair(scene, phrase):
+        return [_pair(scene, phrase)]
+    _extend(scene, phrase)
     bare = phrase.start == phrase.hit.start and phrase.end == phrase.hit.end and not phrase.owners
     definite = is_definite(scene, phrase.start)
     name = label(scene, phrase)
@@ -119,12 +127,36 @@ def group_drafts(scene: Scene, phrase: Phrase) -> list[Draft]:
 
 def _is_media(scene: Scene, phrase: Phrase) -> bool:
     words = set(scene.text.lower[phrase.zone : phrase.hit.end])
-    return noun_of_media(phrase) or bool(words & {"news", "newspaper", "radio", "television"})
+    return bool(words & {"news", "newspaper", "radio", "television"})
 
 
-def noun_of_media(phrase: Phrase) -> bool:
-    """Tell whether a phrase means a newspaper: it reports and takes no stance."""
-    return phrase.hit.noun.name == "newspaper"
+def _is_part(scene: Scene, phrase: Phrase) -> bool:
+    """Tell whether "members of" stands for the whole that follows."""
+    text, end = scene.text, phrase.hit.end
+    return phrase.hit.noun.name in {"members"} and end < len(text) and text.lower[end] == "of"
+
+
+def _is_pair(scene: Scene, phrase: Phrase) -> bool:
+    lists, text = scene.references, scene.text
+    before = text.lower[phrase.hit.start - 1] if phrase.hit.start else ""
+    return before in lists.pair_first | {"2"} and text.lower[phrase.hit.end - 1] in lists.pair_nouns
+
+
+def _pair(scene: Scene, phrase: Phrase) -> Draft:
+    start = phrase.hit.start - 1
+    root = scene.text.root(start, phrase.hit.end, phrase.hit.end - 1)
+    return Draft(start, phrase.hit.end, "description", "pair", root=root, plural=True, waits="pair", noun=phrase.hit.noun.name)
+
+
+def _extend(scene: Scene, phrase: Phrase) -> None:
+    """Take in what a relation is to: "guarantors of the ceasefire"."""
+    text, end = scene.text, phrase.end
+    if phrase.owners or phrase.hit.noun.cls != "people" or end + 1 >= len(text) or text.lower[end] != "of":
+        return
+    for head in syntax.obliques(text.doc[phrase.hit.end - 1]).get("of", ())[:1]:
+        last = syntax.phrase(head, clauses=False)[1]
+        if end < head.i < last <= end + 8:
+            phrase.end = last
 
 
 def _officials(scene: Scene, phrase: Phrase, base: Draft) -> list[Draft]:
@@ -134,7 +166,7 @@ def _officials(scene: Scene, phrase: Phrase, base: Draft) -> list[Draft]:
         name = base.who.label if base.who else ""
         if len(phrase.owners) > 1:
             noun = scene.text.doc[phrase.hit.start : phrase.hit.end].text
-            name = f"{adjective(owner)} {noun}"
+            name = f"{owner.adjective} {noun}"
         found.append(
             Draft(
                 base.start, base.end, "group", "group.officials", who=group(name), root=base.root,

@@ -74,10 +74,12 @@ def prepared(doc: Doc, known: Gazetteer) -> Scene:
 def _read(scene: Scene, hits: list[Hit]) -> None:
     """Say of every known name what it means at its place."""
     text, before = scene.text, None
+    first = {hit.start: hit.entries[0].actor for hit in hits if hit.entries}
     for hit in hits:
         entry = reading(text, hit, scene.context, scene.references)
         following = text.lower[hit.end] if hit.end < len(text) else ""
-        if entry is not None and not clashes(hit, entry, before, following):
+        after = first.get(hit.end + 1) or first.get(hit.end + 2)
+        if entry is not None and not clashes(hit, entry, before, following, after):
             before = scene.hits[hit.start] = (hit, entry)
 
 

@@ -45,7 +45,9 @@ def zone_of(scene: Scene, hit: NounHit) -> int:
     first = text.starts[text.sentence[hit.start]]
     while start > first and hit.start - start < LONGEST and _passes(scene, start - 1, hit):
         start -= 1
-    while start < hit.start and (text.text[start] in {"-", "and", ",", "/"} or text.pos[start] == "NUM"):
+    while start < hit.start and (
+        text.text[start] in {"-", "and", ",", "/"} or (hit.noun.plural and text.pos[start] == "NUM")
+    ):
         start += 1
     return start
 
@@ -64,8 +66,7 @@ def _passes(scene: Scene, i: int, hit: NounHit) -> bool:
     if text.pos[i] in PASSED:
         return not text.possessive(i)
     if text.pos[i] == "VERB" and text.tag[i] in {"VBN", "VBG"}:
-        head = text.doc[i].head.i
-        return i < head < hit.end
+        return word in scene.roles.participles or (i > 1 and text.text[i - 1] == "-")
     return text.pos[i] == "ADV" and text.lower[i + 1] == "-"
 
 
@@ -76,7 +77,8 @@ def _is_calendar(word: str) -> bool:
 def _joins(scene: Scene, i: int, hit: NounHit) -> bool:
     """Tell whether "and" or a comma joins two modifiers: "Hungarian and Romanian officials"."""
     text = scene.text
-    left, right = scene.hit_ending(i), scene.hits.get(i + 1)
+    last = i - 1 if text.text[i - 1] == "," else i
+    left, right = scene.hit_ending(last), scene.hits.get(i + 1)
     if left is not None and right is not None:
         forms = {e.form for found in (left, right) for e in found[0].entries}
         usable = all(
@@ -87,7 +89,7 @@ def _joins(scene: Scene, i: int, hit: NounHit) -> bool:
     if text.lower[i] == "," or left is not None or right is not None or not i:
         return False
     titled = text.capital(hit.start) and text.capital(i - 1) and text.capital(i + 1)
-    return titled and text.pos[i - 1] in PASSED and i - 1 not in scene.text.persons.values()
+    return titled and text.pos[i - 1] in PASSED and i not in scene.text.persons.values()
 
 
 def label(scene: Scene, phrase: Phrase) -> str:

@@ -66,6 +66,14 @@ class Actor:
     names: tuple[tuple[str, str], ...] = ()
 
     @property
+    def adjective(self) -> str:
+        """The adjective of the actor, or its name: "Russian", "British", "NATO"."""
+        own = [name for form, name in self.names if form == "adjective"]
+        people = {name for form, name in self.names if form == "demonym"}
+        fit = [name for name in own if name in people] or [name for name in own if "-" not in name]
+        return (fit or own or [self.label])[0]
+
+    @property
     def home(self) -> str | None:
         """The state or organisation that the actor belongs to, if any."""
         return self.represents or self.part_of or self.country
@@ -179,6 +187,7 @@ def gazetteer(actors: dict[str, Actor], cut: Callable[[str], Words]) -> Gazettee
 
 
 def _words(name: str, cut: Callable[[str], Words]) -> Words:
+    name = name.removeprefix("the ")
     return (name,) if name.isalpha() else cut(name)
 
 

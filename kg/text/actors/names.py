@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from kg.namespaces import ACTOR, slug
 from kg.text import syntax
 from kg.text.actors.draft import Draft, Scene, group
@@ -41,7 +43,7 @@ def _draft(scene: Scene, hit: Hit, entry: Entry) -> Draft:
 
 def _is_modifier(scene: Scene, hit: Hit) -> bool:
     text = scene.text
-    return hit.end < len(text) and text.pos[hit.end] in MODIFIED and text.doc[text.root(hit.start, hit.end)].head.i >= hit.end
+    return hit.end < len(text) and text.pos[hit.end] in MODIFIED | {"ADJ"} and text.doc[text.root(hit.start, hit.end)].head.i >= hit.end
 
 
 def _is_people(scene: Scene, hit: Hit) -> bool:
@@ -208,6 +210,13 @@ def subjects(scene: Scene) -> None:
             taken.update(range(start, end))
 
 
+def _speaks(scene: Scene, verb: Token) -> bool:
+    """Tell whether a verb is one of saying or has a clause that is said or wanted."""
+    if verb.lower_ in scene.references.speech:
+        return True
+    return any(c.kind in {"that", "to"} for c in syntax.complements(verb))
+
+
 def _is_medium(scene: Scene, start: int, end: int) -> bool:
     return any(word in scene.roles.media for word in scene.text.lower[start:end])
 
@@ -220,6 +229,8 @@ def _unknown(scene: Scene, start: int, end: int, root: int) -> Draft | None:
         return Draft(start, end, "name", "name.place", who=Actor(f"{ACTOR}{slug(name)}", name, "Territory"), root=root)
     if start in text.organisations:
         return Draft(start, end, "name", "organisation", who=Actor(f"{ACTOR}{slug(name)}", name, "Organisation"), root=root)
+    if not _speaks(scene, text.doc[root].head):
+        return None
     if end - start < 2 or not all(text.capital(i) or not text.text[i].isalpha() for i in range(start, end)):
         return None
     person = scene.people.person(text.text[start:end])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.text.actors.draft import Draft, Scene, body, group
 from kg.text.actors.extents import Phrase, faction, is_definite, is_title, label
 from kg.text.actors.gazetteer import Actor
-from kg.text.actors.owners import STATES, adjective
+from kg.text.actors.owners import STATES
 from kg.text.actors.people import OfficeHeld, Person, name_at
 
 SILENT = frozenset({"honorific", "rank", "legislator", "personal"})
@@ -45,6 +45,20 @@ def _after_topic(scene: Scene, phrase: Phrase) -> int:
         if j in text.persons:
             return j
     return i
+
+
+def topic_end(scene: Scene, phrase: Phrase) -> int:
+    """Return where "for the Middle East", "to the United Nations" ends behind an office, else its end."""
+    text, i = scene.text, phrase.end
+    if i + 1 >= len(text) or text.lower[i] not in {"for", "to"}:
+        return i
+    i += 2 if text.lower[i + 1] == "the" else 1
+    first = i
+    while i < len(text) and text.same(i, first) and i not in text.persons and (
+        text.capital(i) or (text.lower[i] in {"and", "of"} and i + 1 < len(text) and text.capital(i + 1))
+    ):
+        i += 1
+    return i if i > first else phrase.end
 
 
 def _named_person(scene: Scene, phrase: Phrase, begin: int, end: int) -> list[Draft]:
@@ -116,7 +130,7 @@ def _office_owner(scene: Scene, phrase: Phrase) -> Actor | None:
     owner = phrase.owner
     if owner is not None and inner and owner.type in STATES:
         name = scene.text.doc[inner[-1].start : inner[-1].end].text
-        return body(owner, inner[-1].noun.name, f"{adjective(owner)} {name}")
+        return body(owner, inner[-1].noun.name, f"{owner.adjective} {name}")
     return past_arms(scene, owner)
 
 
@@ -133,6 +147,8 @@ def _unnamed(scene: Scene, phrase: Phrase) -> list[Draft]:
     if noun.cls in {"honorific", "rank", "legislator", "personal"} and not (noun.cls == "rank" and phrase.owners):
         return []
     text = scene.text
+    topic = topic_end(scene, phrase)
+    phrase.end = topic
     definite = is_definite(scene, phrase.start)
     root = text.root(phrase.start, phrase.end, phrase.hit.end - 1)
     office = _office(scene, phrase)
@@ -147,7 +163,7 @@ def _unnamed(scene: Scene, phrase: Phrase) -> list[Draft]:
             base.kind, base.who, base.of = "group", group(label(scene, phrase)), phrase.owner
             base.start, base.covered = phrase.start, []
             return [base]
-        if definite or is_title(scene, phrase) or phrase.pronoun is not None or phrase.start < phrase.zone:
+        if definite or is_title(scene, phrase) or topic > phrase.hit.end or phrase.pronoun is not None or phrase.start < phrase.zone:
             base.kind, base.waits = "description", "office"
             return [base]
         return []
@@ -161,5 +177,5 @@ def complete_office(scene: Scene, draft: Draft) -> None:
     owner = draft.represents
     assert owner is not None
     role = (draft.role or draft.noun or "official").lower()
-    actor = body(owner, role, f"{adjective(owner)} {role}")
+    actor = body(owner, role, f"{owner.adjective} {role}")
     draft.who = Actor(actor.iri, actor.label, "Person", represents=owner.iri)

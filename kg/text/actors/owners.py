@@ -149,7 +149,11 @@ def known_office(scene: Scene, person: Person) -> Actor | None:
 
 def _owners_after(scene: Scene, phrase: Phrase, zones: Sequence[int]) -> None:
     """Take owners behind the noun: "of Iran", "for the German foreign ministry", "in Syria"."""
+    _field(scene, phrase)
     i = phrase.end
+    if i + 2 < len(scene.text) and scene.text.lower[i] == "and" and scene.text.lower[i + 2] == "of" and not phrase.owners:
+        phrase.owners = _after_preposition(scene, i + 3, zones)[0]
+        return
     for _ in range(2):
         if i >= len(scene.text) or scene.text.lower[i] not in _prepositions(scene, phrase):
             return
@@ -159,6 +163,21 @@ def _owners_after(scene: Scene, phrase: Phrase, zones: Sequence[int]) -> None:
         if not phrase.owners:
             phrase.owners = owners
         phrase.end = i = end
+
+
+def _field(scene: Scene, phrase: Phrase) -> None:
+    """Take in what a ministry is for: "Ministry of Culture", "Department of the Treasury"."""
+    text, i = scene.text, phrase.end
+    if phrase.hit.noun.cls != "body-arm" or i + 1 >= len(text) or text.lower[i] != "of":
+        return
+    i += 2 if text.lower[i + 1] == "the" else 1
+    first = i
+    while i < len(text) and i not in scene.hits and i - first < 6 and (
+        text.capital(i) or (text.lower[i] in {"and", "of"} and i + 1 < len(text) and text.capital(i + 1))
+    ):
+        i += 1
+    if i > first:
+        phrase.end = i
 
 
 def _prepositions(scene: Scene, phrase: Phrase) -> frozenset[str]:
@@ -237,11 +256,4 @@ def _own_body(scene: Scene, phrase: Phrase) -> Actor:
     owner = phrase.owner
     assert owner is not None
     name = scene.text.doc[phrase.hit.start : phrase.hit.end].text
-    return body(owner, phrase.hit.noun.name, f"{adjective(owner)} {name}")
-
-
-def adjective(owner: Actor) -> str:
-    """Return the adjective of an actor, or its name: "Russian", "NATO"."""
-    return next((name for form, name in owner.names if form == "adjective"), owner.label)
-
-
+    return body(owner, phrase.hit.noun.name, f"{owner.adjective} {name}")

@@ -64,6 +64,8 @@ class People:
     def person(self, words: Iterable[str]) -> Person:
         """Return the person of a name, known from before or new."""
         parts = [word for word in words if word not in {"'", '"', "“", "”"}]
+        if len(parts) == 3 and parts[0].lower() in {"al", "el"} and parts[1] == "-":
+            parts = parts[2:]
         name, surname = _joined(parts), _surname(parts)
         rivals = self.by_surname.setdefault(surname, [])
         for person in rivals:
@@ -87,14 +89,24 @@ class People:
 
     def _known(self, parts: list[str], surname: str) -> Actor | None:
         if len(parts) == 1:
-            actors = self.names.surnames.get(surname, [])
-            return actors[0] if len(actors) == 1 else None
+            return self.likeliest(self.names.surnames.get(surname, []))
         exact = self.names.persons.get(tuple(parts))
         if exact is not None:
             return exact
         return next(
             (a for a in self.names.surnames.get(surname, ()) if a.label.split()[0] == parts[0]), None
         )
+
+
+    def likeliest(self, actors: list[Actor]) -> Actor | None:
+        """Return whom of several with one surname an article means: who is in office in its year."""
+        year = self.year
+
+        def weight(actor: Actor) -> tuple[bool, int]:
+            held = any(o.held_in(year) for o in actor.offices) if year else False
+            return held, max((o.until or 9999 for o in actor.offices), default=0)
+
+        return max(actors, key=weight, default=None)
 
 
 def _joined(parts: list[str]) -> str:

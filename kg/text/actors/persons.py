@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from kg.text import syntax
 from kg.text.actors.draft import Draft, Scene
 from kg.text.actors.gazetteer import Actor
-from kg.text.actors.people import OfficeHeld
+from kg.text.actors.people import CALENDAR, OfficeHeld
 from kg.text.actors.offices import past_arms
 from kg.text.actors.owners import known_office
 
@@ -53,9 +54,18 @@ def _is_known_surname(scene: Scene, i: int) -> bool:
         return False
     if i + 1 < len(text) and text.capital(i + 1) and text.pos[i + 1] == "PROPN" and text.same(i, i + 1):
         return False
-    if i in scene.hits:
+    if i in scene.hits or word in CALENDAR:
         return False
-    return word in scene.people.by_surname or len(scene.names.surnames.get(word, ())) == 1
+    if word in scene.people.by_surname:
+        return True
+    return word in scene.names.surnames and text.pos[i] == "PROPN" and _acts(scene, i)
+
+
+def _acts(scene: Scene, i: int) -> bool:
+    """Tell whether a word is the subject of a verb or a possessor."""
+    if i + 1 < len(scene.text) and scene.text.possessive(i + 1):
+        return True
+    return syntax.relation(scene.text.doc[i]) == "subject"
 
 
 def _add(scene: Scene, start: int, end: int, rule: str) -> None:
@@ -177,7 +187,9 @@ def settle(scene: Scene, draft: Draft) -> None:
         draft.represents = office.represents
         return
     if office.rule != "person.personal":
-        draft.represents = known_office(scene, person) or _by_title(scene, office) or implied(scene, office.noun, draft.start)
+        draft.represents = (
+            known_office(scene, person) or _by_title(scene, office) or implied(scene, office.noun, draft.start, named=True)
+        )
 
 
 def _known_role(scene: Scene, actor: Actor) -> str | None:
@@ -194,12 +206,15 @@ def _by_title(scene: Scene, office: OfficeHeld) -> Actor | None:
     return None
 
 
-def implied(scene: Scene, noun: str, at: int) -> Actor | None:
-    """Return the state of a national office that names none: the article's own, or the only one."""
+def implied(scene: Scene, noun: str, at: int, *, named: bool = False) -> Actor | None:
+    """Return the state of a national office that names none: the article's own, or the only one.
+
+    A named head of state or government who is not generally known need not be the article's own.
+    """
     if noun not in scene.roles.national:
         return None
     if scene.context.home is not None:
-        return scene.context.home
+        return None if named and noun in scene.roles.first else scene.context.home
     states = {
         entry.actor.iri: entry.actor
         for hit, entry in scene.hits.values()

@@ -11,7 +11,6 @@ from kg.text.actors.draft import Draft, Scene, group
 from kg.text.actors.gazetteer import Actor
 from kg.text.actors.persons import implied, settle
 from kg.text.actors.bodies import complete_body
-from kg.text.actors.owners import adjective
 from kg.text.actors.offices import complete_office
 
 STATES = frozenset({"State", "Territory"})
@@ -178,7 +177,9 @@ def _subjects_above(token: Token) -> list[Token]:
     found = []
     inner = token
     for above in token.ancestors:
-        for subject in syntax.surface_subjects(above) if above.pos_ in {"VERB", "AUX", "ADJ", "NOUN"} else ():
+        if above.pos_ not in {"VERB", "AUX"} and syntax.copula(above) is None:
+            continue
+        for subject in syntax.surface_subjects(above):
             if subject.i < token.i and subject.i != inner.i and subject not in found:
                 found.append(subject)
     start = token.sent.start
@@ -348,6 +349,9 @@ def _later_holder(scene: Scene, draft: Draft):  # type: ignore[no-untyped-def]
                 theirs = office.role.lower().split()
                 if len(mine) > 1 and theirs[-len(mine) :] == mine:
                     return person
+            if person.known is not None and len(mine) > 1:
+                if any((office.role or "").lower().split() == mine for office in person.known.offices):
+                    return person
     return None
 
 
@@ -374,7 +378,7 @@ def _opposition(scene: Scene, draft: Draft) -> list[Draft]:
     """Resolve "the opposition" to that of the state whose government or regime is spoken of."""
     for earlier in reversed(scene.drafts):
         if earlier.kind == "body" and earlier.cls == "body-state" and earlier.who is not None:
-            name = f"{adjective(earlier.who)} opposition"
+            name = f"{earlier.who.adjective} opposition"
             draft.who, draft.of, draft.waits = group(name), earlier.who, None
             draft.kind, draft.rule = "group", "group.opposition"
             return [draft]

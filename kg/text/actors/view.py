@@ -71,6 +71,7 @@ def view(doc: Doc) -> View:
         label = alike.get(ent.label_, ent.label_)
         if label in names:
             names[label][ent.start] = ent.end
+    _spread(text, names["PER"])
     sentence, starts = _sentences(doc)
     return View(
         doc=doc,
@@ -84,6 +85,19 @@ def view(doc: Doc) -> View:
         organisations=names["ORG"],
         places=names["LOC"],
     )
+
+
+def _spread(text: list[str], persons: dict[int, int]) -> None:
+    """Take a full name for a person's wherever it stands, once it was taken for one."""
+    known = {tuple(text[start:end]) for start, end in persons.items() if end - start > 1}
+    firsts: dict[str, list[tuple[str, ...]]] = {}
+    for name in sorted(known, key=len):
+        firsts.setdefault(name[0], []).append(name)
+    inside = {i for start, end in persons.items() for i in range(start, end)}
+    for i, word in enumerate(text):
+        for name in firsts.get(word, ()) if i not in inside else ():
+            if tuple(text[i : i + len(name)]) == name:
+                persons[i] = i + len(name)
 
 
 def _sentences(doc: Doc) -> tuple[list[int], list[int]]:

@@ -39,7 +39,9 @@ class Roles:
     media: frozenset[str]
     spelled: Mapping[str, str]
     national: frozenset[str]
+    first: frozenset[str]
     heading: frozenset[str]
+    participles: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class References:
     thing: frozenset[str]
     plural: frozenset[str]
     pair_first: frozenset[str]
+    speech: frozenset[str]
     pair_nouns: frozenset[str]
     classes: Mapping[str, tuple[str, ...]]
     types: Mapping[str, tuple[str, ...]]
@@ -95,7 +98,9 @@ def roles() -> Roles:
         media=frozenset(file["organisation"]["media"]),
         spelled=file["spelled"],
         national=frozenset(file["national"]["offices"]),
+        first=frozenset(file["national"]["first"]),
         heading=frozenset(file["heading"]["verbs"]),
+        participles=frozenset(file["participles"]["words"]),
     )
 
 
@@ -135,6 +140,7 @@ def references() -> References:
         thing=frozenset(file["pronouns"]["thing"]),
         plural=frozenset(file["pronouns"]["plural"]),
         pair_first=frozenset(file["pairs"]["first"]),
+        speech=frozenset(resources.toml(PACKAGE, "sentences.toml")["speech"]),
         pair_nouns=frozenset(file["pairs"]["nouns"]),
         classes={name: tuple(words) for name, words in file["classes"].items()},
         types={name: tuple(words) for name, words in file["types"].items()},
