@@ -28,14 +28,14 @@ def view(
     title: Annotated[str, typer.Option("--title", help="The heading of the page.")] = "Positions",
     max_nodes: Annotated[
         int, typer.Option("--max-nodes", min=2, help="Draw at most so many actors and subjects.")
-    ] = 150,
+    ] = 100,
     since: options.Since = None,
     until: options.Until = None,
     show: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
 ) -> None:
     """Write a graph as one page that works offline: who stands how to what, with the quotes."""
     from kg.graph import open as open_graph
-    from kg.viewing import view as viewed
+    from kg.view import view as viewed
 
     with open_graph(store, read_only=True) as graph:
         viewed(graph, output, title=title, max_nodes=max_nodes, **_days(since, until))

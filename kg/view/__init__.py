@@ -1,0 +1,25 @@
+"""Networks → pages: one HTML file that needs nothing but itself.
+
+kg.view(graph, "positions.html")
+"""
+
+from __future__ import annotations
+
+import sys
+from types import ModuleType
+from typing import Any
+
+from kg.view.page import page
+from kg.view.writing import view
+
+__all__ = ["page", "view"]
+
+
+class _Callable(ModuleType):
+    """Lets ``kg.view(…)`` work: once this package is loaded, it hides the function in ``kg``."""
+
+    def __call__(self, *args: Any, **given: Any) -> None:
+        view(*args, **given)
+
+
+sys.modules[__name__].__class__ = _Callable
