@@ -1,0 +1,43 @@
+# make demo   sets up .venv, reads examples/articles, answers a question, draws the page
+# make test   sets up .venv with the tools of developers and runs every check
+# make check  runs the checks with the tools that are on the PATH
+# make clean  removes what the others made
+
+# The first Python that is new enough; or say which: make demo PYTHON=/path/to/python3.12
+PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python; do \
+	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
+VENV ?= .venv
+BIN := $(VENV)/bin
+PAGE := out/positions.html
+
+.PHONY: demo test check clean
+
+demo: $(VENV)/installed
+	$(BIN)/kg build examples/articles --into out/positions.db
+	$(BIN)/kg ask out/positions.db who opposes "the resolution" --format table
+	$(BIN)/kg view out/positions.db --output $(PAGE) --title "Positions in examples/articles"
+	@echo "Look at it in a browser: file://$(CURDIR)/$(PAGE)"
+
+test: $(VENV)/installed-dev
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(MAKE) --no-print-directory check
+
+check:
+	ruff format --check .
+	ruff check .
+	mypy
+	pytest -q
+
+clean:
+	rm -rf $(VENV) out build *.egg-info .mypy_cache .pytest_cache .ruff_cache
+
+$(VENV)/bin/python:
+	@test -n "$(PYTHON)" || { echo "kg needs Python 3.11 or newer; found none on the PATH" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/installed: setup.cfg pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/installed-dev: setup.cfg pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@ $(VENV)/installed
