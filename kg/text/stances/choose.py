@@ -9,6 +9,10 @@ from kg.text.stances.findings import Finding
 from kg.text.stances.scene import Scene
 
 
+# What a filled towards slot counts between two frames of one trigger.
+TOWARDS = 0.1
+
+
 def chosen(found: Iterable[Finding], scene: Scene, polarity: Mapping[str, int]) -> list[Finding]:
     """Return all findings in reading order; those that give way get a reason."""
     ordered = sorted(found, key=_order)
@@ -41,8 +45,8 @@ def _winner(finding: Finding, best: Mapping[int, Finding]) -> str:
     return next(best[t.i].frame for t in finding.hit.tokens if best[t.i].frame != finding.frame)
 
 
-def _strength(finding: Finding) -> tuple[int, bool, float]:
-    return finding.words, bool(finding.towards), finding.prior
+def _strength(finding: Finding) -> tuple[int, float]:
+    return finding.words, finding.prior + TOWARDS * bool(finding.towards)
 
 
 def _outer_over_inner(found: list[Finding]) -> list[Finding]:

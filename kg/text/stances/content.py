@@ -35,7 +35,7 @@ def content_findings(predicate: Token, scene: Scene) -> Iterator[Finding]:
     around = scope(predicate)
     if around.reason not in {None, DEONTIC} or around.modality == "possible":
         return
-    for rule in (demands, denials, evaluations, charges, promises):
+    for rule in (demands, denials, charges, evaluations, promises):
         found = list(rule(predicate, scene, source))
         if found:
             yield from found
@@ -64,14 +64,29 @@ def demands(predicate: Token, scene: Scene, source: int) -> Iterator[Finding]:
             if complement.kind in {"to", "purpose"}:
                 yield _demand(complement.head, predicate, scene, source, "deontic.verb")
     elif predicate.lemma_ in known.deontic_predicates and syntax.copula(predicate) is not None:
-        for complement in syntax.complements(predicate):
-            if complement.kind in {"that", "to", "bare"}:
-                yield _demand(complement.head, predicate, scene, source, "deontic.predicate")
+        for head in _wanted(predicate):
+            yield _demand(head, predicate, scene, source, "deontic.predicate")
     elif predicate.lemma_ == "have":
         for noun in syntax.objects(predicate):
             if noun.lemma_ in known.deontic_nouns:
-                for complement in syntax.complements(noun) or syntax.complements(predicate):
+                for complement in _infinitives(noun, predicate):
                     yield _demand(complement.head, predicate, scene, source, "deontic.noun")
+
+
+def _wanted(predicate: Token) -> list[Token]:
+    """Return the clauses of "it is vital that …": complements, or subjects as some parsers have it."""
+    found = [c.head for c in syntax.complements(predicate) if c.kind in {"that", "to", "bare", "purpose"}]
+    return found or [head for head in syntax.subjects(predicate) if head.pos_ in VERBAL]
+
+
+def _infinitives(noun: Token, predicate: Token) -> list[syntax.Complement]:
+    """Return the infinitives of "has a duty in this regard to …", wherever the parser hung them."""
+    places = [noun, *(head for heads in syntax.obliques(noun).values() for head in heads), predicate]
+    for place in places:
+        found = [c for c in syntax.complements(place) if c.kind in {"to", "purpose"}]
+        if found:
+            return found
+    return []
 
 
 def _demand(wanted: Token, predicate: Token, scene: Scene, source: int, frame: str) -> Finding:
@@ -178,8 +193,8 @@ def value_of(predicate: Token) -> int:
         heads += syntax.obliques(predicate).get("of", [])
     total = 0
     for head in heads:
-        kind = "adjective" if head.pos_ == "ADJ" else "noun"
-        values = [table[kind].get(head.lemma_.lower(), 0)]
+        # Taggers take "irresponsible" for a noun and "sham" for an adjective.
+        values = [table[kind].get(head.lemma_.lower(), 0) for kind in ("adjective", "noun")]
         values += [table["adjective"].get(m.lemma_.lower(), 0) for m in syntax.modifiers(head)]
         total = max((*values, total), key=abs)
     return max(total, _phrase_value(predicate), key=abs)
@@ -232,12 +247,19 @@ def charges(predicate: Token, scene: Scene, source: int) -> Iterator[Finding]:
 def _wrong(predicate: Token) -> list[Token]:
     """Return the head of the wrong that a predicate charges its subject with, or nothing."""
     lemma = predicate.lemma_.lower()
-    if predicate.pos_ == "VERB" and (lemma in words().wrong_verbs or _bad_object(predicate)):
+    if predicate.pos_ == "VERB" and _is_wrong(predicate):
         return [predicate]
     by_word = syntax.obliques(predicate)
     if lemma == "blame" and not syntax.objects(predicate):
         return by_word.get("for", [])[:1]
     return [head for word in words().accusing.get(lemma, ()) for head in by_word.get(word, ())][:1]
+
+
+def _is_wrong(verb: Token) -> bool:
+    """Tell whether to do this is a wrong, or is called one: "violated", "push unacceptable language"."""
+    lemma = verb.lemma_.lower()
+    known = words()
+    return lemma in known.wrong_verbs or known.evaluative["verb"].get(lemma, 0) <= BAD or _bad_object(verb)
 
 
 def _bad_object(verb: Token) -> bool:

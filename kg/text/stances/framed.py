@@ -19,6 +19,11 @@ from kg.text.stances.words import words
 
 
 ROLES = {"actor", "subject", "towards"}
+# Stances whose triggers name a message ("a call", "a threat") and not what it is about.
+ADDRESSED = {"demands", "threatens", "accuses", "denies"}
+# Frames less sure than this need a subject of their own; what a subject taken up from before costs.
+SURE = 0.85
+TAKEN_UP = 0.7
 
 
 def findings(frame: Frame, hit: Hit, scene: Scene) -> Iterator[Finding]:
@@ -35,16 +40,17 @@ def findings(frame: Frame, hit: Hit, scene: Scene) -> Iterator[Finding]:
     if not _meets(frame, hit, scene):
         yield replace(base, reason="a slot holds the wrong kind of words")
         return
-    subjects = _subjects(frame, hit, scene)
+    subjects = _subjects(frame, hit, scene) or _object_of_trigger(frame, hit)
     named = mentions_of(_towards(frame, hit, scene), scene)
-    if not subjects and not frame.bare:
+    if not subjects and not frame.bare and not _is_bare(frame, hit):
         yield replace(base, reason="no subject")
         return
     actors = holders_of(frame.actor, hit, scene)
     if not actors:
         yield replace(base, reason="no actor")
         return
-    base = replace(base, stance=stance, modality=frame.modality or around.modality)
+    prior = frame.prior if subjects or frame.bare else frame.prior * TAKEN_UP
+    base = replace(base, stance=stance, modality=frame.modality or around.modality, prior=prior)
     for actor in actors:
         yield from _with_subjects(base, actor, subjects, named, scene)
 
@@ -55,6 +61,24 @@ def turned(frame: Frame, around: Scope) -> str | None:
         return frame.stance
     other = frame.negated or words().negation.get(frame.stance, "none")
     return None if other == "none" else other
+
+
+def _object_of_trigger(frame: Frame, hit: Hit) -> list[Filler]:
+    """Return the object of a multiword trigger as the subject, if it is one: "tabled a motion"."""
+    if hit.noun is None or hit.noun.lemma_.lower() not in words().documents:
+        return []
+    return [Filler(hit.noun, "thing", "obj")] if frame.stance not in ADDRESSED else []
+
+
+def _is_bare(frame: Frame, hit: Hit) -> bool:
+    """Tell whether a trigger stands without what it is about: "Kuwait applauded", "voiced doubts"."""
+    if frame.kind == "phrase" or frame.prior < SURE:
+        return False
+    if frame.kind == "noun":
+        above = syntax.governor(hit.token)
+        return above is not None and above.lemma_ in words().voicing and not syntax.obliques(hit.token)
+    own = (*syntax.objects(hit.token), *syntax.complements(hit.token), *syntax.obliques(hit.token))
+    return not own and not hit.others
 
 
 def _meets(frame: Frame, hit: Hit, scene: Scene) -> bool:

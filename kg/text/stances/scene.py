@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from kg.text import syntax
 from kg.text.actors import Mention, mentions
 from kg.text.attribution import said_by
 
@@ -28,7 +29,28 @@ class Scene:
     said: tuple[int, ...]
 
     def at(self, token: Token) -> int | None:
-        """Return the mention that a token heads or stands in the name of, else None."""
+        """Return the mention that a token stands for, else None.
+
+        That is the one that it heads, in whose name it stands, that it renames ("the
+        gun lobby" beside a name) or that it is said to be ("among those who").
+        """
+        found = self._named(token)
+        if found is not None or token.pos_ == "VERB":
+            return found
+        for other in self._same_as(token):
+            found = self._named(other)
+            if found is not None:
+                return found
+        return None
+
+    def _same_as(self, token: Token) -> list[Token]:
+        if syntax.relation(token) == "apposition":
+            return [token.head]
+        if syntax.copula(token) is not None:
+            return syntax.subjects(token)
+        return syntax.appositions(token)
+
+    def _named(self, token: Token) -> int | None:
         if token.i in self.heads:
             return self.heads[token.i][0]
         found = self.covers.get(token.i)

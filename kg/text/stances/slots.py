@@ -11,7 +11,9 @@ from kg.text import syntax
 from kg.text.stances.scene import Scene
 from kg.text.stances.words import words
 
-NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "X", "ADJ", "DET", "SYM"}
+
+
+VERBAL = {"VERB", "AUX"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ def first_filled(slots: Iterable[str], hit: Hit, scene: Scene) -> list[Filler]:
 
 def _prepositional(slot: str, hit: Hit) -> list[Filler]:
     wanted = slot.removeprefix("prep:").replace("_", " ").split("|")
+    if hit.token.pos_ == "VERB" and syntax.particle(hit.token) in wanted:
+        return [Filler(head, _kind(head), slot) for head in syntax.objects(hit.token)]
     places = [syntax.obliques(place) for place in _places(hit)]
     for by_word in [*places, *(syntax.following(token) for token in hit.tokens)]:
         heads = [head for key, found in by_word.items() if _ends(key, wanted, hit) for head in found]
@@ -76,7 +80,7 @@ def _places(hit: Hit) -> list[Token]:
     places = [hit.token]
     if hit.noun is not None:
         places.append(hit.noun)
-    if hit.token.pos_ in {"VERB", "AUX"}:
+    if hit.token.pos_ in VERBAL:
         places += [head for head in syntax.objects(hit.token) if head.i > hit.token.i]
         places += [c.head for c in syntax.complements(hit.token) if c.kind == "pred"]
     else:
@@ -87,7 +91,7 @@ def _places(hit: Hit) -> list[Token]:
 
 
 def _kind(head: Token) -> str:
-    return "clause" if head.pos_ in {"VERB", "AUX"} else "thing"
+    return "clause" if head.pos_ in VERBAL else "thing"
 
 
 def _things(heads: Iterable[Token], hit: Hit) -> list[tuple[Token, str]]:
@@ -95,11 +99,17 @@ def _things(heads: Iterable[Token], hit: Hit) -> list[tuple[Token, str]]:
 
 
 def _subjects(hit: Hit, scene: Scene) -> list[tuple[Token, str]]:
-    return _things(syntax.subjects(hit.token), hit)
+    found = syntax.subjects(hit.token)
+    above = syntax.governor(hit.token)
+    if not found and hit.token.pos_ not in VERBAL and above is not None and above.pos_ in VERBAL:
+        # "left the talks in protest": what is said of the leaving is said of who leaves.
+        found = syntax.subjects(above)
+    return _things(found, hit)
 
 
 def _objects(hit: Hit, scene: Scene) -> list[tuple[Token, str]]:
-    found = _things(syntax.objects(hit.token), hit)
+    # Parsers disagree whether "asked Oslo to stay" has a direct or an indirect object.
+    found = _things(syntax.objects(hit.token) or syntax.indirect_objects(hit.token), hit)
     if found or not hit.others:
         return found
     # "called off the meeting": the parser may take the particle for a preposition.
@@ -157,14 +167,14 @@ def holders(noun: Token) -> list[Token]:
     above = syntax.governor(noun)
     if above is None:
         return []
-    if above.pos_ in {"VERB", "AUX"} and above.lemma_ in words().support | words().dropping:
+    if above.pos_ in VERBAL and above.lemma_ in words().support | words().dropping:
         return [head for head in syntax.subjects(above) if head.i != noun.i]
     return _renamed(noun, above)
 
 
 def _renamed(noun: Token, above: Token) -> list[Token]:
     """Return the noun that "as a critic of" or a second predicate ("remains a critic") renames."""
-    if syntax.relation(noun) in {"complement", "predicate"} and above.pos_ in {"VERB", "AUX"}:
+    if syntax.relation(noun) in {"complement", "predicate"} and above.pos_ in VERBAL:
         return syntax.subjects(noun)
     return []
 

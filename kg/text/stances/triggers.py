@@ -42,7 +42,7 @@ def _verb_hit(verb: Token, frame: Frame) -> Hit | None:
         if found is None:
             return None
         others.append(found)
-    elif syntax.particle(verb) and not frame.oblique:
+    elif not frame.oblique and not _is_prepositional(syntax.particle(verb), frame):
         return None
     noun = None
     if frame.object:
@@ -56,6 +56,14 @@ def _verb_hit(verb: Token, frame: Frame) -> Hit | None:
                 return None
             others.append(fixed)
     return Hit(verb, noun, tuple(others))
+
+
+def _is_prepositional(particle: str | None, frame: Frame) -> bool:
+    """Tell whether a particle is none, or one of the frame's prepositions taken for a particle."""
+    slots = (*frame.subject, *frame.towards)
+    return particle is None or any(
+        particle in slot.removeprefix("prep:").split("|") for slot in slots if slot.startswith("prep:")
+    )
 
 
 def _particle(verb: Token, wanted: str) -> Token | None:

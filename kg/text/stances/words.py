@@ -42,6 +42,8 @@ class Words:
     adverbs: Mapping[str, int]
     grounds: frozenset[str]
     states: frozenset[str]
+    raising: frozenset[str]
+    voicing: frozenset[str]
 
 
 def _file(name: str) -> dict[str, Any]:
@@ -94,4 +96,6 @@ def words() -> Words:
         adverbs=stances["adverbs"],
         grounds=frozenset(stances["grounds"]),
         states=frozenset(stances["states"]),
+        raising=frozenset(stances["raising"]),
+        voicing=frozenset(stances["voicing"]),
     )

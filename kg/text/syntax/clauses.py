@@ -267,13 +267,18 @@ def objects(predicate: Token) -> list[Token]:
 
 
 def _object_gap(predicate: Token) -> list[Token]:
-    """Return the antecedent of "the plan (that) Iran rejected"."""
-    noun = antecedent(predicate)
+    """Return the antecedent of "the plan (that) Iran rejected" or "said it would reject"."""
+    outer = predicate
+    while outer.dep_ in {"ccomp", "xcomp"}:
+        outer = outer.head
+    noun = antecedent(outer)
     if noun is None:
         return []
-    own = _explicit_subjects(predicate)
+    own = _explicit_subjects(outer)
     taken = any(is_relative_pronoun(t) for t in own) or not own
-    return [] if taken or _relative_is_oblique(predicate) else [noun]
+    if outer.i != predicate.i and complements(predicate):
+        return []
+    return [] if taken or _relative_is_oblique(outer) else [noun]
 
 
 def _relative_is_oblique(predicate: Token) -> bool:
@@ -285,9 +290,9 @@ def _relative_is_oblique(predicate: Token) -> bool:
 
 
 def _raised_objects(predicate: Token) -> list[Token]:
-    """Return the subject of CLEAR's infinitival ccomp: "urged [Syria to comply]"."""
+    """Return the subject of an infinitive, as CLEAR has it: "urged [Syria to comply]"."""
     for child in predicate.children:
-        if child.dep_ == "ccomp" and any(word.dep_ == "aux" and word.tag_ == "TO" for word in child.children):
+        if child.dep_ in {"ccomp", "xcomp"} and _is_infinitive(child):
             return _expanded(_explicit_subjects(child))
     return []
 
