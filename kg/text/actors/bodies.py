@@ -9,7 +9,7 @@ from kg.text.actors.gazetteer import Actor
 from kg.text.actors.owners import STATES
 
 NAMING = frozenset({"NOUN", "PROPN", "X"})
-GROUPS = frozenset({"people", "officials", "singular"})
+GROUPS = frozenset({"people", "officials", "singular", "nation"})
 
 
 def body_drafts(scene: Scene, phrase: Phrase) -> list[Draft]:
@@ -97,6 +97,8 @@ def _known_body(scene: Scene, state: Actor, name: str) -> Actor | None:
 def group_drafts(scene: Scene, phrase: Phrase) -> list[Draft]:
     """Return the mentions of an unnamed group; officials of several states are several."""
     noun = phrase.hit.noun
+    if noun.cls == "nation" and not phrase.owners:
+        return []
     if _is_media(scene, phrase) or _is_part(scene, phrase):
         return []
     if _is_pair(scene, phrase):
@@ -121,8 +123,16 @@ def group_drafts(scene: Scene, phrase: Phrase) -> list[Draft]:
     speaks = noun.cls in {"officials", "speakss"} and faction(scene, phrase) is None
     if phrase.owners and speaks and phrase.hit.noun.name != "leader":
         return _officials(scene, phrase, base)
-    base.of = phrase.owner
+    base.of = phrase.owner or _at_home(scene, noun.name)
     return [base]
+
+
+def _at_home(scene: Scene, noun: str) -> Actor | None:
+    """Return the only state of the article, for a group that is at home where it acts."""
+    if noun not in scene.roles.domestic:
+        return None
+    states = [iri for iri in scene.context.named if iri in scene.names.actors and scene.names.actors[iri].type in STATES]
+    return scene.names.actors[states[0]] if len(states) == 1 else None
 
 
 def _is_media(scene: Scene, phrase: Phrase) -> bool:

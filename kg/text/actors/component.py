@@ -65,6 +65,7 @@ def prepared(doc: Doc, known: Gazetteer) -> Scene:
     hits = known_names(text, known)
     count_sure(hits, context)
     context.home = _home(article.get("source"), known)
+    scene.known = {i for hit in hits for i in range(hit.start, hit.end)}
     _read(scene, hits)
     taken = {i for start, (hit, _) in scene.hits.items() for i in range(start, hit.end)}
     scene.nouns = [n for n in nouns(text, lists.nouns) if not (n.start in taken and n.end - 1 in taken)]

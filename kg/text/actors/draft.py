@@ -56,6 +56,7 @@ class Scene:
     context: Context
     people: People
     hits: dict[int, tuple[Hit, Entry]] = field(default_factory=dict)
+    known: set[int] = field(default_factory=set)
     nouns: list[NounHit] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
     learned: dict[str, Actor] = field(default_factory=dict)

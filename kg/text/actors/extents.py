@@ -107,7 +107,10 @@ def is_definite(scene: Scene, start: int) -> bool:
 
 def is_title(scene: Scene, phrase: Phrase) -> bool:
     """Tell whether a noun is written as a title: with a capital, not because a sentence begins."""
-    return scene.text.capital(phrase.hit.start) and phrase.hit.start not in scene.text.starts
+    text, hit = scene.text, phrase.hit
+    if not text.capital(hit.end - 1):
+        return False
+    return hit.start not in text.starts or (hit.end - hit.start > 1 and text.pos[hit.end - 1] != "PUNCT")
 
 
 def faction(scene: Scene, phrase: Phrase) -> str | None:

@@ -9,6 +9,7 @@ from kg.text import syntax
 from kg.text.actors.draft import Draft, Scene, group
 from kg.text.actors.gazetteer import Actor, Entry
 from kg.text.actors.people import CALENDAR
+from kg.text.actors.persons import misspelt
 from kg.text.actors.scan import Hit
 
 KINDS = {"adjective": "adjective", "demonym": "group"}
@@ -194,7 +195,7 @@ def _add_organisation(scene: Scene, start: int, end: int) -> None:
 def subjects(scene: Scene) -> None:
     """Add names nobody has listed that do something: the subjects of verbs."""
     text = scene.text
-    taken = {i for d in scene.drafts for i in range(d.start, d.end)}
+    taken = {i for d in scene.drafts for i in range(d.start, d.end)} | scene.known
     for i, part in enumerate(text.pos):
         if part != "PROPN" or i in taken or not text.capital(i) or text.text[i] in CALENDAR:
             continue
@@ -225,6 +226,9 @@ def _unknown(scene: Scene, start: int, end: int, root: int) -> Draft | None:
     """Return the mention of a name by what the pipeline takes it for, None if it says nothing."""
     text = scene.text
     name = " ".join(text.doc[start:end].text.split())
+    meant = misspelt(scene, name)
+    if meant is not None:
+        return Draft(start, end, "name", "name.misspelt", who=meant, root=root)
     if start in text.places:
         return Draft(start, end, "name", "name.place", who=Actor(f"{ACTOR}{slug(name)}", name, "Territory"), root=root)
     if start in text.organisations:
@@ -236,3 +240,4 @@ def _unknown(scene: Scene, start: int, end: int, root: int) -> Draft | None:
     person = scene.people.person(text.text[start:end])
     who = Actor(person.iri, person.name, "Person")
     return Draft(start, end, "person", "person.subject", who=who, person=person, speaker=name, root=root)
+

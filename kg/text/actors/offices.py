@@ -102,7 +102,9 @@ def _office(scene: Scene, phrase: Phrase) -> OfficeHeld:
     """Return the office that a phrase gives a person."""
     text, noun = scene.text, phrase.hit.noun
     words = [
-        text.text[i] for i in range(phrase.zone, phrase.hit.end) if not _in_owner(scene, phrase, i)
+        text.text[i]
+        for i in range(phrase.zone, phrase.hit.end)
+        if not _in_owner(scene, phrase, i) and text.lower[i] not in scene.roles.plain
     ]  # fmt: skip
     role = _written(" ".join(words).replace(" - ", "-"))
     former = any(text.lower[i] in scene.roles.former for i in range(phrase.zone, phrase.hit.end))

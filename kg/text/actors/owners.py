@@ -182,7 +182,7 @@ def _field(scene: Scene, phrase: Phrase) -> None:
 
 def _prepositions(scene: Scene, phrase: Phrase) -> frozenset[str]:
     noun = phrase.hit.noun
-    if noun.cls in {"people", "officials", "singular"} or noun.cls.startswith("body"):
+    if noun.cls in {"people", "officials", "singular", "nation"} or noun.cls.startswith("body"):
         return scene.roles.joined
     return frozenset({"of", "from"}) | scene.roles.owners.get(noun.name.split()[-1], frozenset())
 

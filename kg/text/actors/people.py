@@ -141,9 +141,14 @@ def name_at(text: View, i: int, taken: dict[int, int]) -> int:
         return _trimmed(text, i, _grown(text, i, end))
     if i in taken or (text.pos[i] not in {"PROPN", "X", "NOUN", "ADJ"}):
         return i
-    if text.pos[i] in {"NOUN", "ADJ"} and text.tag[i] not in {"NNP", "NNPS"}:
+    if text.pos[i] in {"NOUN", "ADJ"} and text.tag[i] not in {"NNP", "NNPS"} and not _goes_on(text, i):
         return i
     return _trimmed(text, i, _grown(text, i, i + 1))
+
+
+def _goes_on(text: View, i: int) -> bool:
+    """Tell whether a capitalised name follows: the tagger may not know the first one."""
+    return i + 1 < len(text) and _is_name_word(text, i + 1) and text.text[i + 1] not in CALENDAR
 
 
 def _may_begin(text: View, i: int) -> bool:

@@ -20,11 +20,38 @@ def untitled(scene: Scene) -> None:
     for start, end in sorted(text.persons.items()):
         end = _without_mark(scene, end)
         if not any(i in covered for i in range(start, end)) and _is_person(scene, start, end):
+            if _is_misspelt(scene, start, end):
+                continue
             _add(scene, start, end, "person.name")
             covered.update(range(start, end))
     for i in range(len(text)):
         if i not in covered and _is_known_surname(scene, i):
             _add(scene, i, i + 1, "person.surname")
+
+
+def _is_misspelt(scene: Scene, start: int, end: int) -> bool:
+    """Tell whether one word is a state's name with a letter wrong: it is looked at later."""
+    return end - start == 1 and misspelt(scene, scene.text.text[start]) is not None
+
+
+def misspelt(scene: Scene, name: str) -> Actor | None:
+    """Return the state that is named elsewhere in the article and differs in one letter."""
+    if len(name) < 5:
+        return None
+    for iri in scene.context.named:
+        actor = scene.names.actors.get(iri)
+        if actor is not None and actor.type == "State" and _one_letter_apart(name, actor.label):
+            return actor
+    return None
+
+
+def _one_letter_apart(a: str, b: str) -> bool:
+    """Tell whether one letter added, left out or changed makes one word the other."""
+    if abs(len(a) - len(b)) > 1 or a[0] != b[0]:
+        return False
+    start = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    rest_a, rest_b = a[start:], b[start:]
+    return rest_a[1:] == rest_b[1:] or rest_a[1:] == rest_b or rest_a == rest_b[1:]
 
 
 def _without_mark(scene: Scene, end: int) -> int:
@@ -218,7 +245,7 @@ def implied(scene: Scene, noun: str, at: int, *, named: bool = False) -> Actor |
     states = {
         entry.actor.iri: entry.actor
         for hit, entry in scene.hits.values()
-        if entry.actor.type == "State" and entry.form != "place" and scene.text.same(hit.start, at)
+        if entry.actor.type == "State" and scene.text.same(hit.start, at)
     }
     if len(states) == 1:
         return next(iter(states.values()))

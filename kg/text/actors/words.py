@@ -41,6 +41,8 @@ class Roles:
     national: frozenset[str]
     first: frozenset[str]
     heading: frozenset[str]
+    plain: frozenset[str]
+    domestic: frozenset[str]
     participles: frozenset[str]
 
 
@@ -100,6 +102,8 @@ def roles() -> Roles:
         national=frozenset(file["national"]["offices"]),
         first=frozenset(file["national"]["first"]),
         heading=frozenset(file["heading"]["verbs"]),
+        plain=frozenset(file["plain"]["words"]),
+        domestic=frozenset(file["group"]["domestic"]),
         participles=frozenset(file["participles"]["words"]),
     )
 
@@ -116,13 +120,16 @@ def _nouns(file: Mapping[str, Any]) -> Iterator[tuple[str, Noun]]:
             yield name, Noun(name, f"body-{cls}", plural=name.endswith("s"))
             if not name.endswith("s"):
                 yield plural(name), Noun(name, "people", plural=True)
-    for cls in ("singular", "people", "officials"):
+    for cls in ("nation", "singular", "people", "officials"):
         for name in group[cls]:
-            yield name, Noun(name, cls, plural=cls != "singular")
+            yield name, Noun(name, cls, plural=cls in {"people", "officials"})
 
 
 def _phrases(nouns: Iterable[tuple[str, Noun]]) -> Phrases:
-    found = {words_of(name): noun for name, noun in nouns}
+    listed = list(nouns)
+    # Some tokenizers leave "vice-president" whole.
+    found = {tuple(name.split()): noun for name, noun in listed}
+    found |= {words_of(name): noun for name, noun in listed}
     table: Phrases = {}
     for words, noun in found.items():
         table.setdefault(words[0], []).append((words, noun))
