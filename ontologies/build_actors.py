@@ -211,7 +211,8 @@ def with_spellings(row: Row) -> Row:
     found = dict.fromkeys(row["label"] + row["alt"])
     for word, variant in spellings():
         found.update(dict.fromkeys([word.sub(variant, name) for name in found if " " in name]))
-    return {**row, "alt": [name for name in found if name not in row["label"]]}
+    known = {*row["label"], *row["acronym"]}
+    return {**row, "alt": [name for name in found if name not in known]}
 
 
 @cache
