@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from kg.commands import options, printing
-from kg.errors import InputError
+from kg.errors import InputError, QueryError
 
 if TYPE_CHECKING:
     from kg.commands.questions import Question
@@ -131,6 +131,8 @@ def _queried(graph: Graph, file: str | None, expression: str | None, given: Mapp
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
         raise InputError(f"the query cannot be read: {reason}; check the file", path=file) from error
+    except QueryError as error:
+        raise QueryError(f"{file}: {error}") from error
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -66,13 +66,8 @@ def from_csv(text: str, path: str, tell: Tell) -> Iterator[Found]:
         except InputError as error:
             tell(error)
         except csv.Error as error:
-            tell(
-                InputError(
-                    f"broken CSV: {error}; check the quotation marks",
-                    path=path,
-                    line=rows.line_num,
-                )
-            )
+            line = rows.line_num + 1
+            tell(InputError(f"broken CSV: {error}; check the quotation marks", path=path, line=line))
 
 
 def from_record(record: Mapping[str, Any], path: str, line: int) -> Article:

@@ -1,0 +1,73 @@
+"""The borders between the stages, and what is loaded when."""
+
+from __future__ import annotations
+
+import ast
+import configparser
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import kg
+
+KG = Path(kg.__file__).parent
+STAGES = ["read", "text", "graph", "queries", "network", "view"]
+SHARED = {
+    "kg",
+    "kg.errors",
+    "kg.model",
+    "kg.namespaces",
+    "kg.resources",
+    "kg.serialisation",
+    "kg.stance_scheme",
+    "kg.version",
+}
+# A method of the graph gives the network, since `graph.network()` is what users expect to write.
+AGREED = {("graph", "kg.network")}
+
+
+def imported(path: Path) -> set[str]:
+    """Return the modules of kg that a file imports, also inside functions, not for types only."""
+    tree = ast.parse(path.read_text(encoding="utf8"))
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            # `from kg import resources` is about kg.resources.
+            names = [f"kg.{one.name}" for one in node.names] if node.module == "kg" else [node.module]
+            found.update(names)
+        elif isinstance(node, ast.Import):
+            found.update(one.name for one in node.names)
+    return {name for name in found if name.split(".")[0] == "kg"}
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_a_stage_imports_nothing_of_kg_but_itself_and_what_all_share(stage):
+    beyond = {
+        (path.relative_to(KG).as_posix(), name)
+        for path in sorted((KG / stage).rglob("*.py"))
+        for name in imported(path)
+        if name not in SHARED and name.split(".")[1] != stage and (stage, name) not in AGREED
+    }
+    assert beyond == set()
+
+
+def test_what_all_share_imports_no_stage():
+    modules = [KG / f"{name.removeprefix('kg.')}.py" for name in SHARED - {"kg"}]
+    assert {name for path in modules for name in imported(path)} <= SHARED
+
+
+def test_importing_the_command_loads_no_heavy_library():
+    heavy = {"networkx", "pyvis", "rdflib", "spacy", "trafilatura"}
+    code = f"import kg.cli, sys; print({heavy} & set(sys.modules))"
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert out.stdout.strip() == "set()"
+
+
+def test_every_folder_with_code_is_in_the_package():
+    setup = configparser.ConfigParser()
+    setup.read(KG.parent / "setup.cfg", encoding="utf8")
+    listed = set(setup["options"]["packages"].split())
+    folders = {path.parent.relative_to(KG.parent).as_posix() for path in KG.rglob("__init__.py")}
+    assert listed == {folder.replace("/", ".") for folder in folders} | {"kg.ontologies"}
