@@ -11,7 +11,9 @@ from kg.text.stances.holders import owner
 from kg.text.stances.scene import Scene
 
 # Stances whose subject is the actor's own doing or a measure, not somebody's act.
-WITHOUT_OWNER = frozenset({"pledges", "neutral", "denies"})
+WITHOUT_OWNER = frozenset({"neutral", "denies"})
+# Prepositions that lead to whom something is done.
+REACHING = ("with", "to", "against", "from", "for", "on")
 
 
 def aims(
@@ -28,22 +30,23 @@ def aims(
     """
     found = named
     if not found and stance not in WITHOUT_OWNER:
-        found = [mention for head in heads for mention in _concerned(head, scene, 0)]
-    own = scene.actor(actor)
+        found = [m for head in heads for m in _concerned(head, scene, actor, 0)]
     distinct: dict[str, int] = {}
     for mention in found:
-        distinct.setdefault(scene.actor(mention), mention)
-    return tuple(m for iri, m in distinct.items() if iri != own)
+        if not scene.same(mention, actor):
+            distinct.setdefault(scene.actor(mention), mention)
+    return tuple(distinct.values())
 
 
-def _concerned(head: Token, scene: Scene, depth: int) -> Iterator[int]:
+def _concerned(head: Token, scene: Scene, actor: int, depth: int) -> Iterator[int]:
     """Yield who a thing or act is of: itself, its owner or agent, or that of what it is about."""
     mention = scene.at(head)
     if mention is not None:
         yield mention
         return
     if head.pos_ in {"VERB", "AUX"}:
-        yield from _doers(head, scene)
+        others = [m for m in _doers(head, scene) if not scene.same(m, actor)]
+        yield from others or _affected(head, scene)
         return
     found = owner(head, scene)
     if found is not None:
@@ -55,7 +58,19 @@ def _concerned(head: Token, scene: Scene, depth: int) -> Iterator[int]:
         for word in ("to", "of", "against", "for"):
             for inner in syntax.obliques(head).get(word, ()):
                 if scene.at(inner) is None:
-                    yield from _concerned(inner, scene, depth + 1)
+                    yield from _concerned(inner, scene, actor, depth + 1)
+
+
+def _affected(verb: Token, scene: Scene) -> Iterator[int]:
+    """Yield to whom something is done: "break relations with Russia", "assist the mission"."""
+    by_word = syntax.obliques(verb)
+    heads = [*syntax.objects(verb), *syntax.indirect_objects(verb)]
+    heads += [inner for head in heads for word in REACHING for inner in syntax.obliques(head).get(word, ())]
+    heads += [head for word in REACHING for head in by_word.get(word, ())]
+    for head in heads:
+        mention = scene.at(head)
+        if mention is not None:
+            yield mention
 
 
 def _doers(verb: Token, scene: Scene) -> Iterator[int]:

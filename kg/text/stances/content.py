@@ -130,7 +130,7 @@ def evaluations(predicate: Token, scene: Scene, source: int) -> Iterator[Finding
     stance = "praises" if value > 0 else "condemns" if value <= -STRONG else "criticizes"
     for head in _evaluated(predicate):
         about = scene.at(head)
-        if about is not None and scene.actor(about) == scene.actor(source):
+        if about is not None and scene.same(about, source):
             continue
         yield _finding(
             predicate, scene, source, frame="evaluation", stance=stance,
@@ -236,7 +236,7 @@ def charges(predicate: Token, scene: Scene, source: int) -> Iterator[Finding]:
     wrong = _wrong(predicate)
     for doer in syntax.subjects(predicate) if wrong else ():
         accused = actor_at(doer, scene)
-        if accused is not None and scene.actor(accused) != scene.actor(source):
+        if accused is not None and not scene.same(accused, source):
             yield _finding(
                 predicate, scene, source, frame="charge", stance="accuses",
                 subject=extent(wrong[0], "clause"), heads=wrong, named=[accused],

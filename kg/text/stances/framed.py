@@ -120,7 +120,7 @@ def _can_be_subject(filler: Filler, frame: Frame, scene: Scene) -> bool:
 def _is_report(head: Token) -> bool:
     """Tell whether a clause reports ("insists that it is ready") and asks for nothing."""
     finite = [w for w in (head, syntax.copula(head), *syntax.auxiliaries(head)) if w is not None]
-    return any(w.tag_ in {"VBD", "VBZ", "VBP"} for w in finite) and not (
+    return any(w.tag_ in {"VBD", "VBZ"} for w in finite) and not (
         set(syntax.modals(head)) & words().deontic_modals
     )
 
@@ -149,7 +149,7 @@ def _with_subjects(
         return
     for filler in subjects:
         about = scene.at(filler.head)
-        if about is not None and scene.actor(about) == scene.actor(actor):
+        if about is not None and scene.same(about, actor):
             yield replace(base, actor=actor, reason="about itself")
             continue
         yield replace(
@@ -157,9 +157,16 @@ def _with_subjects(
             actor=actor,
             subject=extent(filler.head, filler.kind),
             subject_mention=about,
-            towards=aims([filler.head], scene, actor=actor, stance=base.stance, named=named),
+            towards=aims(
+                _concerning(filler, base.hit), scene, actor=actor, stance=base.stance, named=named
+            ),
             clause=filler.kind == "clause",
         )
+
+
+def _concerning(filler: Filler, hit: Hit) -> list[Token]:
+    """Return the heads that tell at whom a stance is aimed: also the offer of "rejected a US offer to"."""
+    return [filler.head] if hit.noun is None else [filler.head, hit.noun]
 
 
 def extent(head: Token, kind: str) -> tuple[int, int]:

@@ -18,6 +18,17 @@ def holders_of(slots: Iterable[str], hit: Hit, scene: Scene) -> list[int]:
         found = mentions_of(fill(slot, hit, scene), scene)
         if found:
             return found
+    return _holders_above(hit, scene) if "subj" in slots else []
+
+
+def _holders_above(hit: Hit, scene: Scene) -> list[int]:
+    """Return who issued "a letter criticizing …": the subject above a participle whose noun is no actor."""
+    if hit.token.tag_ != "VBG" or syntax.relation(hit.token) not in {"modifier", "adverbial"}:
+        return []
+    for above in hit.token.ancestors:
+        if above.pos_ == "VERB":
+            heads = syntax.surface_subjects(above)
+            return mentions_of([Filler(head, "thing", "subj") for head in heads], scene)
     return []
 
 

@@ -75,6 +75,11 @@ class Scene:
         found = self.cast[mention]
         return found.represents or found.iri
 
+    def same(self, mention: int, actor: int) -> bool:
+        """Tell whether a mention is the actor itself: not another official of the same state."""
+        found, own = self.cast[mention], self.cast[actor]
+        return found.iri in {own.iri, own.represents} or own.iri == found.represents
+
     def source(self, token: Token) -> int | None:
         """Return the mention that says what a token is part of, else None."""
         number = self.said[token.i]

@@ -18,11 +18,15 @@ VERBAL = {"VERB", "AUX"}
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A trigger found in a text: its token, and the noun of a multiword trigger."""
+    """A trigger found in a text: its token, and the noun of a multiword trigger.
+
+    ``adjectival`` tells that the token is used as an adjective, whatever its tag.
+    """
 
     token: Token
     noun: Token | None = None
     others: tuple[Token, ...] = ()
+    adjectival: bool = False
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -99,6 +103,9 @@ def _things(heads: Iterable[Token], hit: Hit) -> list[tuple[Token, str]]:
 
 
 def _subjects(hit: Hit, scene: Scene) -> list[tuple[Token, str]]:
+    if hit.adjectival:
+        # "is prepared to" looks like a passive.
+        return _things(syntax.surface_subjects(hit.token), hit)
     found = syntax.subjects(hit.token)
     above = syntax.governor(hit.token)
     if not found and hit.token.pos_ not in VERBAL and above is not None and above.pos_ in VERBAL:

@@ -122,7 +122,7 @@ def _adjectival(token: Token, lexicon: Lexicon) -> Iterator[tuple[Frame, Hit]]:
     frames = lexicon.adjectives.get(token.lemma_.lower(), ()) or lexicon.adjectives.get(token.lower_, ())
     for frame in frames:
         if _preceded(token, frame) and _predicative(token):
-            yield frame, Hit(token)
+            yield frame, Hit(token, adjectival=True)
 
 
 def _predicative(token: Token) -> bool:
