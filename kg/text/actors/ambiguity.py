@@ -133,10 +133,10 @@ def _is_place(text: View, hit: Hit, lists: References) -> bool:
         return True
     if before in lists.places["locative"]:
         return True
-    if before == "," and hit.start > 1 and _names_a_town(text, hit.start - 2, lists):
-        return True
     token = text.doc[text.root(hit.start, hit.end)]
     relation = syntax.relation(token)
+    if before == "," and hit.start > 1 and _names_a_town(text, hit.start - 2, lists) and relation not in {"subject", "object"}:
+        return True
     above = syntax.governor(token)
     if relation == "apposition" and token.head.lemma_.lower() in lists.places["towns"]:
         return True
@@ -145,7 +145,7 @@ def _is_place(text: View, hit: Hit, lists: References) -> bool:
 
 def _names_a_town(text: View, i: int, lists: References) -> bool:
     """Tell whether a word is "capital", "city" or a proper name: "Karrada, Baghdad"."""
-    return text.lower[i] in lists.places["towns"] or (text.pos[i] == "PROPN" and i in text.places.values() or i - 1 in text.places)
+    return text.lower[i] in lists.places["towns"] or (text.pos[i] == "PROPN" and text.capital(i))
 
 
 def _place_by_role(text: View, token: Token, relation: str, above: Token | None, lists: References) -> bool:

@@ -6,7 +6,7 @@ from kg.text import syntax
 from kg.text.actors.draft import Draft, Scene, body, group
 from kg.text.actors.extents import Phrase, faction, is_definite, is_title, label
 from kg.text.actors.gazetteer import Actor
-from kg.text.actors.owners import STATES
+from kg.text.actors.owners import STATES, past_arms
 
 NAMING = frozenset({"NOUN", "PROPN", "X"})
 GROUPS = frozenset({"people", "officials", "singular", "nation"})
@@ -25,10 +25,13 @@ def body_drafts(scene: Scene, phrase: Phrase) -> list[Draft]:
         unknown = _of_unknown(scene, phrase)
         if unknown is not None:
             return [unknown]
-        if base.definite or base.owner is not None or is_title(scene, phrase):
+        if noun.cls == "body-weapon":
+            return []
+        if base.definite or base.owner is not None or (is_title(scene, phrase) and not noun.plural):
             base.kind, base.waits = "description", "body"
             return [base]
-        return group_drafts(scene, phrase) if phrase.zone < phrase.hit.start else []
+        grouped = noun.cls == "body-arm" and noun.plural and phrase.zone < phrase.hit.start
+        return group_drafts(scene, phrase) if grouped else []
     if part is not None:
         return group_drafts(scene, phrase)
     return [_owned_body(scene, phrase, base, owner) for owner in phrase.owners]
@@ -67,7 +70,7 @@ def complete_body(scene: Scene, draft: Draft, owner: Actor) -> None:
     name = _body_name(scene, draft)
     draft.who = body(state, name, f"{state.adjective} {name}")
     draft.of = state
-    if draft.cls == "body-arm":
+    if draft.cls in {"body-arm", "body-weapon"}:
         draft.represents = state
     else:
         draft.who = _known_body(scene, state, name) or draft.who
@@ -76,14 +79,13 @@ def complete_body(scene: Scene, draft: Draft, owner: Actor) -> None:
 def _body_name(scene: Scene, draft: Draft) -> str:
     """Return a body's name without its owner: "foreign ministry", "constitutional court"."""
     text = scene.text
-    known = {i for start, (hit, _) in scene.hits.items() for i in range(start, hit.end)}
     last = draft.root if draft.root is not None else draft.end - 1
     length = len((draft.noun or "").split())
     words = []
     for i in range(draft.start, min(draft.end, max(last, draft.start) + 1)):
         if text.possessive(i):
             words = []
-        elif i not in known and (text.pos[i] in NAMING or i > last - length or text.tag[i] == "NNP"):
+        elif i not in scene.known and (text.pos[i] in NAMING or i > last - length or text.tag[i] == "NNP"):
             words.append(text.lower[i])
     return " ".join(words) or draft.noun or "body"
 
@@ -97,7 +99,7 @@ def _known_body(scene: Scene, state: Actor, name: str) -> Actor | None:
 def group_drafts(scene: Scene, phrase: Phrase) -> list[Draft]:
     """Return the mentions of an unnamed group; officials of several states are several."""
     noun = phrase.hit.noun
-    if noun.cls == "nation" and not phrase.owners:
+    if (noun.cls == "nation" and not phrase.owners) or _is_modifier(scene, phrase):
         return []
     if _is_media(scene, phrase) or _is_part(scene, phrase):
         return []
@@ -133,6 +135,15 @@ def _at_home(scene: Scene, noun: str) -> Actor | None:
         return None
     states = [iri for iri in scene.context.named if iri in scene.names.actors and scene.names.actors[iri].type in STATES]
     return scene.names.actors[states[0]] if len(states) == 1 else None
+
+
+def _is_modifier(scene: Scene, phrase: Phrase) -> bool:
+    """Tell whether the noun itself only says what the next one is: "public affairs", "coalition nations"."""
+    text, end = scene.text, phrase.hit.end
+    if end >= len(text) or text.pos[end] not in {"NOUN", "PROPN"} or phrase.end > end:
+        return False
+    token = text.doc[end - 1]
+    return token.head.i >= end and syntax.relation(token) in {"compound", "modifier"}
 
 
 def _is_media(scene: Scene, phrase: Phrase) -> bool:
@@ -180,7 +191,7 @@ def _officials(scene: Scene, phrase: Phrase, base: Draft) -> list[Draft]:
         found.append(
             Draft(
                 base.start, base.end, "group", "group.officials", who=group(name), root=base.root,
-                noun=base.noun, cls=base.cls, plural=True, represents=owner, of=owner,
+                noun=base.noun, cls=base.cls, plural=True, represents=past_arms(scene, owner), of=owner,
                 definite=base.definite, covered=[(i, i + 1) for i in phrase.used],
             )
         )  # fmt: skip

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.namespaces import ACTOR, slug
+from kg.text import syntax
 from kg.text.actors.ambiguity import Context
 from kg.text.actors.gazetteer import Actor, Entry, Gazetteer
 from kg.text.actors.people import People, Person
@@ -47,7 +48,12 @@ class Draft:
 
 @dataclass(slots=True)
 class Scene:
-    """An article while its mentions are found."""
+    """An article while its mentions are found.
+
+    ``hits`` are the known names by their first word, ``known`` all words of known names,
+    ``learned`` the article's own acronyms, ``taught`` what "Syria's ally" means here.
+    ``heads``, ``states`` and ``organisations`` grow with the mentions that are kept.
+    """
 
     text: View
     names: Gazetteer
@@ -60,6 +66,10 @@ class Scene:
     nouns: list[NounHit] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
     learned: dict[str, Actor] = field(default_factory=dict)
+    taught: dict[tuple[str, str], Actor] = field(default_factory=dict)
+    heads: dict[int, Draft] = field(default_factory=dict)
+    states: dict[str, Actor] = field(default_factory=dict)
+    organisations: dict[str, Actor] = field(default_factory=dict)
 
     def hit_ending(self, end: int) -> tuple[Hit, Entry] | None:
         """Return the known name that ends at a word."""
@@ -68,6 +78,40 @@ class Scene:
             if found is not None:
                 return found if found[0].end == end else None
         return None
+
+    def keep(self, draft: Draft) -> None:
+        """Add a finished draft and remember what it names."""
+        self.drafts.append(draft)
+        for i in range(draft.start, draft.end) if draft.kind in {"name", "person"} else ():
+            self.heads.setdefault(i, draft)
+        if draft.root is not None:
+            self.heads[draft.root] = draft
+        actor = draft.who
+        if actor is None:
+            return
+        if actor.type in {"State", "Territory"} and draft.kind in {"name", "adjective", "body"}:
+            self.states.setdefault(actor.iri, actor)
+        elif actor.type not in {"State", "Territory", "Person", GROUP} and draft.kind != "adjective":
+            self.organisations.setdefault(actor.iri, actor)
+        self._learn(draft, actor)
+
+    def _learn(self, draft: Draft, actor: Actor) -> None:
+        """Remember what an apposition says: "Russia, Syria's ally"."""
+        if draft.kind not in {"name", "person"} or draft.root is None:
+            return
+        for noun in syntax.appositions(self.text.doc[draft.root]):
+            for owner in syntax.possessor(noun):
+                known = self.hits.get(owner.i)
+                if known is not None:
+                    self.taught[known[1].actor.iri, noun.lemma_] = draft.represents or actor
+
+    def apart(self, a: Draft, b: Draft) -> int:
+        """Return how many sentences lie between two mentions."""
+        return abs(self.text.sentence[a.start] - self.text.sentence[b.start])
+
+    def sharing(self, draft: Draft) -> list[Draft]:
+        """Return the recent mentions with the same words, a draft among them: several actors of one phrase."""
+        return [d for d in self.drafts[-40:] if d.start == draft.start and d.root == draft.root and d.who is not None]
 
     def draft_ending(self, end: int) -> Draft | None:
         """Return the longest draft that ends at a word."""
@@ -86,6 +130,15 @@ def body(owner: Actor, name: str, label: str) -> Actor:
     return Actor(f"{ACTOR}{code}-{slug(name)}", label, "StateBody", part_of=owner.iri)
 
 
-def overlaps(start: int, end: int, ranges: Iterable[tuple[int, int]]) -> bool:
-    """Tell whether [start, end) shares a word with one of the ranges."""
-    return any(start < e and s < end for s, e in ranges)
+def same_as(draft: Draft, meant: Draft, rule: str) -> Draft:
+    """Return a draft that waits, filled with whom another one means."""
+    return replace(
+        draft, who=meant.who, represents=meant.represents, of=meant.of, person=meant.person, rule=rule, waits=None,
+        speaker=meant.speaker, role=draft.role or meant.role, plural=draft.plural or meant.plural, cls=draft.cls or meant.cls,
+    )  # fmt: skip
+
+
+def several(draft: Draft, meant: Iterable[Draft], rule: str) -> list[Draft]:
+    """Return a draft once for each of several actors: "both countries" are two."""
+    return [replace(same_as(draft, one, rule), plural=True) for one in meant]
+

@@ -90,6 +90,7 @@ def _learn(scene: Scene, i: int, before: int) -> None:
     if known_name is not None and known_name[1].form in {"name", "acronym"}:
         scene.learned.setdefault(scene.text.text[i], known_name[1].actor)
         return
+    before = before - 1 if scene.text.possessive(before - 1) else before
     start = _spelled(scene, scene.text.text[i], before)
     if start is None:
         return
@@ -139,6 +140,7 @@ def _hit(scene: Scene, start: int, end: int, actor: Actor, form: str) -> None:
         scene.hits.pop(inner, None)
     entry = Entry(actor, form)
     scene.hits[start] = (Hit(start, end, (entry,)), entry)
+    scene.known.update(range(start, end))
     scene.context.named[actor.iri] += 1
 
 

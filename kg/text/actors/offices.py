@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.text.actors.draft import Draft, Scene, body, group
 from kg.text.actors.extents import Phrase, faction, is_definite, is_title, label
 from kg.text.actors.gazetteer import Actor
-from kg.text.actors.owners import STATES
+from kg.text.actors.owners import STATES, past_arms
 from kg.text.actors.people import OfficeHeld, Person, name_at
 
 SILENT = frozenset({"honorific", "rank", "legislator", "personal"})
@@ -22,13 +22,12 @@ def office_drafts(scene: Scene, phrase: Phrase, number: int) -> list[Draft]:
 def _name_after(scene: Scene, phrase: Phrase, number: int) -> tuple[int, int]:
     """Return where the person's name after an office begins and ends."""
     text, i = scene.text, phrase.end
-    taken = {start: found[0].end for start, found in scene.hits.items()}
     for other in scene.nouns[number + 1 : number + 4]:
         if other.start == i and not other.noun.plural:
             i = other.end
     for begin in (i, _after_topic(scene, phrase)):
         if begin < len(text) and text.same(begin, phrase.hit.start):
-            end = name_at(text, begin, taken)
+            end = name_at(text, begin, scene.hits)
             if end > begin:
                 return begin, end
     return i, i
@@ -40,7 +39,7 @@ def _after_topic(scene: Scene, phrase: Phrase) -> int:
     if i >= len(text) or text.lower[i] not in {"for", "to", "of", "on"}:
         return i
     for j in range(i + 2, min(i + 8, len(text))):
-        if not text.same(i, j) or text.pos[j] in {"VERB", "AUX", "PRON", "PUNCT"} and text.text[j] not in "-'":
+        if not text.same(i, j) or text.tag[j] in {"VBD", "VBZ", "VBP", "MD"} or text.text[j] in ",.;:()":
             break
         if j in text.persons:
             return j
@@ -134,13 +133,6 @@ def _office_owner(scene: Scene, phrase: Phrase) -> Actor | None:
         name = scene.text.doc[inner[-1].start : inner[-1].end].text
         return body(owner, inner[-1].noun.name, f"{owner.adjective} {name}")
     return past_arms(scene, owner)
-
-
-def past_arms(scene: Scene, owner: Actor | None) -> Actor | None:
-    """Return the state of a body that speaks for it, any other actor as it is."""
-    if owner is not None and owner.represents:
-        return scene.names.actors.get(owner.represents, owner)
-    return owner
 
 
 def _unnamed(scene: Scene, phrase: Phrase) -> list[Draft]:

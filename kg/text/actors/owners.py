@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -43,7 +44,7 @@ def _owners_inside(scene: Scene, phrase: Phrase) -> None:
             i += 1
             continue
         hit, entry = known
-        if entry.form in OWNING and not _is_backer(scene, hit.end) and hit.end <= phrase.hit.start:
+        if entry.form in OWNING and not _is_backer(scene, hit.end):
             found.append((i, entry.actor, entry.form))
         i = hit.end
     chosen = _of_several(scene, phrase, found)
@@ -217,22 +218,18 @@ def _next_conjunct(scene: Scene, i: int) -> int:
 
 
 def _actor_at(scene: Scene, i: int, zones: Sequence[int]) -> tuple[Actor | None, int]:
+    """Return the actor named at a word, past bodies that speak for it, and where its words end."""
     known = scene.hits.get(i)
-    for number, hit in enumerate(scene.nouns):
-        if hit.start < i:
-            continue
-        if zones[number] <= i <= hit.start and not _is_name_before_name(known, hit.start):
-            inner = phrase_of(scene, number, zones)
-            return _body_of(scene, inner), inner.end
-        if hit.start > i + LONGEST:
+    inner = known[0].end + 1 if known is not None and scene.text.possessive(known[0].end) else i
+    for number in range(bisect_left(zones, i), len(zones)):
+        if zones[number] > inner:
             break
-    if known is not None and known[1].form in OWNING and not scene.text.possessive(known[0].end):
+        hit = scene.nouns[number]
+        if hit.start >= inner and zones[number] in {i, inner} and not _is_name_before_name(known, hit.start):
+            phrase = phrase_of(scene, number, zones)
+            return _body_of(scene, phrase), phrase.end
+    if known is not None and known[1].form in OWNING and inner == i:
         return known[1].actor, known[0].end
-    if known is not None and scene.text.possessive(known[0].end):
-        for number, hit in enumerate(scene.nouns):
-            if zones[number] == known[0].end + 1:
-                inner = phrase_of(scene, number, zones)
-                return _body_of(scene, inner), inner.end
     return None, i
 
 
@@ -257,3 +254,10 @@ def _own_body(scene: Scene, phrase: Phrase) -> Actor:
     assert owner is not None
     name = scene.text.doc[phrase.hit.start : phrase.hit.end].text
     return body(owner, phrase.hit.noun.name, f"{owner.adjective} {name}")
+
+
+def past_arms(scene: Scene, owner: Actor | None) -> Actor | None:
+    """Return the state of a body that speaks for it, any other actor as it is."""
+    if owner is not None and owner.represents:
+        return scene.names.actors.get(owner.represents, owner)
+    return owner

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 
 from kg.namespaces import ACTOR, slug
@@ -126,13 +126,13 @@ def _fits(parts: list[str], person: Person) -> bool:
     return mine[0] == theirs[0] or mine[0][0] == theirs[0][0] and "." in mine[0] + theirs[0]
 
 
-def name_at(text: View, i: int, taken: dict[int, int]) -> int:
+def name_at(text: View, i: int, taken: Container[int]) -> int:
     """Return the word after the person's name that begins at a word, or the word itself.
 
     Args:
         text: The text.
         i: Where the name may begin, right behind a title.
-        taken: Known names of other actors, first word -> word after the last.
+        taken: First words of the known names of other actors.
     """
     if not _may_begin(text, i):
         return i

@@ -6,8 +6,7 @@ from kg.text import syntax
 from kg.text.actors.draft import Draft, Scene
 from kg.text.actors.gazetteer import Actor
 from kg.text.actors.people import CALENDAR, OfficeHeld
-from kg.text.actors.offices import past_arms
-from kg.text.actors.owners import known_office
+from kg.text.actors.owners import known_office, past_arms
 
 CLOSERS = frozenset({",", ".", ")", ";", ":", "-", "--", "—", "]"})
 
@@ -65,6 +64,8 @@ def _is_person(scene: Scene, start: int, end: int) -> bool:
     if known is not None and known[0].end >= end:
         return False
     words = text.text[start:end]
+    if words[0] in scene.roles.ships:
+        return False
     if any(text.pos[i] not in {"PROPN", "X", "NOUN", "ADJ"} and text.text[i] not in "-.'" and text.text[i].isupper() for i in range(start, end)):
         return False
     if not words or not any(word[0].isupper() for word in words) or words[0].lower() in {"the", "a"}:
@@ -242,11 +243,11 @@ def implied(scene: Scene, noun: str, at: int, *, named: bool = False) -> Actor |
         return None
     if scene.context.home is not None:
         return None if named and noun in scene.roles.first else scene.context.home
-    states = {
-        entry.actor.iri: entry.actor
-        for hit, entry in scene.hits.values()
-        if entry.actor.type == "State" and scene.text.same(hit.start, at)
-    }
+    number = scene.text.sentence[at]
+    start = scene.text.starts[number]
+    end = scene.text.starts[number + 1] if number + 1 < len(scene.text.starts) else len(scene.text)
+    near = [scene.hits[i][1].actor for i in range(start, end) if i in scene.hits]
+    states = {actor.iri: actor for actor in near if actor.type == "State"}
     if len(states) == 1:
         return next(iter(states.values()))
     named = [scene.names.actors[iri] for iri in scene.context.named if iri in scene.names.actors and scene.names.actors[iri].type == "State"]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "‐": "-", "‑": "-", "–": "-"})
+_ALIKE = {"PERSON": "PER", "GPE": "LOC", "FAC": "LOC"}
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "ADJ"})
 
 
@@ -65,12 +67,7 @@ def _leaves(token: Token, start: int, end: int) -> bool:
 def view(doc: Doc) -> View:
     """Return the lists of a Doc."""
     text = [token.text.translate(_QUOTES) or " " for token in doc]
-    names: dict[str, dict[int, int]] = {"PER": {}, "ORG": {}, "LOC": {}}
-    alike = {"PERSON": "PER", "GPE": "LOC", "FAC": "LOC"}
-    for ent in doc.ents:
-        label = alike.get(ent.label_, ent.label_)
-        if label in names:
-            names[label][ent.start] = ent.end
+    names = _names(doc, text)
     _spread(text, names["PER"])
     sentence, starts = _sentences(doc)
     return View(
@@ -85,6 +82,22 @@ def view(doc: Doc) -> View:
         organisations=names["ORG"],
         places=names["LOC"],
     )
+
+
+def _names(doc: Doc, text: list[str]) -> dict[str, dict[int, int]]:
+    """Return the named entities by kind; a single word is what it is taken for most often."""
+    names: dict[str, dict[int, int]] = {"PER": {}, "ORG": {}, "LOC": {}}
+    votes: Counter[tuple[str, str]] = Counter()
+    for ent in doc.ents:
+        label = _ALIKE.get(ent.label_, ent.label_)
+        if label in names:
+            names[label][ent.start] = ent.end
+            votes[text[ent.end - 1], label] += 1
+    for start, end in list(names["PER"].items()):
+        word = text[start]
+        if end - start == 1 and votes[word, "PER"] <= max(votes[word, "LOC"], votes[word, "ORG"]):
+            del names["PER"][start]
+    return names
 
 
 def _spread(text: list[str], persons: dict[int, int]) -> None:

@@ -42,6 +42,7 @@ class Roles:
     first: frozenset[str]
     heading: frozenset[str]
     plain: frozenset[str]
+    ships: frozenset[str]
     domestic: frozenset[str]
     participles: frozenset[str]
 
@@ -56,11 +57,19 @@ class References:
     pair_first: frozenset[str]
     speech: frozenset[str]
     pair_nouns: frozenset[str]
+    pair_names: Mapping[str, tuple[str, ...]]
+    halves: Mapping[str, str]
+    documents: frozenset[str]
     classes: Mapping[str, tuple[str, ...]]
     types: Mapping[str, tuple[str, ...]]
     fixed: Mapping[tuple[str, ...], str]
     places: Mapping[str, frozenset[str]]
     blocked: tuple[str, ...]
+
+    @property
+    def class_words(self) -> frozenset[str]:
+        """All words that can mean an organisation by what it is."""
+        return _class_words()
 
 
 def words_of(phrase: str) -> tuple[str, ...]:
@@ -102,6 +111,7 @@ def roles() -> Roles:
         national=frozenset(file["national"]["offices"]),
         first=frozenset(file["national"]["first"]),
         heading=frozenset(file["heading"]["verbs"]),
+        ships=frozenset(file["ship"]["words"]),
         plain=frozenset(file["plain"]["words"]),
         domestic=frozenset(file["group"]["domestic"]),
         participles=frozenset(file["participles"]["words"]),
@@ -139,6 +149,12 @@ def _phrases(nouns: Iterable[tuple[str, Noun]]) -> Phrases:
 
 
 @cache
+def _class_words() -> frozenset[str]:
+    lists = references()
+    return frozenset(w for table in (lists.classes, lists.types) for words in table.values() for w in words)
+
+
+@cache
 def references() -> References:
     """Return the lists of pronouns, descriptions and places, read once a process."""
     file = resources.toml(PACKAGE, "references.toml")
@@ -148,6 +164,9 @@ def references() -> References:
         plural=frozenset(file["pronouns"]["plural"]),
         pair_first=frozenset(file["pairs"]["first"]),
         speech=frozenset(resources.toml(PACKAGE, "sentences.toml")["speech"]),
+        pair_names={name: tuple(codes) for name, codes in file["pairs"]["names"].items()},
+        halves=file["halves"],
+        documents=frozenset(file["documents"]["nouns"]),
         pair_nouns=frozenset(file["pairs"]["nouns"]),
         classes={name: tuple(words) for name, words in file["classes"].items()},
         types={name: tuple(words) for name, words in file["types"].items()},

@@ -1,0 +1,247 @@
+"""Descriptions: "the regime", "its army", "the minister", "the council", "both countries"."""
+
+from __future__ import annotations
+
+from kg.text import syntax
+from kg.text.actors.bodies import complete_body
+from kg.text.actors.draft import Draft, Scene, group, same_as, several
+from kg.text.actors.gazetteer import Actor
+from kg.text.actors.offices import complete_office
+from kg.text.actors.people import Person
+from kg.text.actors.persons import implied, settle
+from kg.text.actors.pronouns import is_subject
+
+STATES = frozenset({"State", "Territory"})
+OWNERS = STATES | {"Organisation", "Organ", "ArmedGroup"}
+# A longer phrase is no short form.
+LONGEST = 4
+REACH = 3
+RECENT = 60
+
+
+def found(scene: Scene) -> list[Draft]:
+    """Return the noun phrases that may mean an actor named elsewhere, as drafts that wait."""
+    text, drafts = scene.text, []
+    taken = {i for d in scene.drafts for i in range(d.start, d.end)}
+    for start, end, head in syntax.noun_phrases(text.doc):
+        if head.i in taken or head.i in scene.hits or end - start < 2:
+            continue
+        words = text.lower[start + 1 : end]
+        if text.possessive(start + 1) and start in scene.hits:
+            drafts.append(_described(start, end, head.i, text.lower[head.i]))
+        elif text.lower[start] not in {"the", "both", "this", "that"}:
+            continue
+        elif {text.lower[start], words[0]} & scene.references.pair_first and words[-1] in scene.references.pair_nouns:
+            drafts.append(Draft(start, end, "description", "pair", root=head.i, waits="pair", plural=True))
+        elif len(words) <= LONGEST:
+            drafts.append(_described(start + 1, end, head.i, text.lower[head.i]))
+    return drafts
+
+
+def _described(start: int, end: int, root: int, noun: str) -> Draft:
+    return Draft(start, end, "description", "description", root=root, noun=noun, waits="soft")
+
+
+def pair(scene: Scene, draft: Draft) -> list[Draft]:
+    """Resolve "both countries" to the two states that were named together last, "both Koreas" to the Koreas."""
+    codes = scene.references.pair_names.get(scene.text.lower[draft.end - 1], ())
+    named = [a for a in map(scene.names.actor, codes) if a is not None]
+    if named:
+        return several(draft, [Draft(0, 0, "name", "pair", who=actor) for actor in named], "pair")
+    states = [
+        d for d in scene.drafts[-RECENT:]
+        if d.who is not None and d.who.type in STATES and d.kind in {"name", "adjective", "body"}
+        and scene.apart(d, draft) <= REACH
+    ]  # fmt: skip
+    for n in range(len(states) - 1, 0, -1):
+        if states[n].who is not states[n - 1].who and _coordinated(scene, states[n - 1], states[n]):
+            return several(draft, states[n - 1 : n + 1], "pair")
+    distinct = {d.who.iri: d for d in states if d.who is not None}
+    return several(draft, list(distinct.values()), "pair") if len(distinct) == 2 else []
+
+
+def _coordinated(scene: Scene, a: Draft, b: Draft) -> bool:
+    between = scene.text.lower[a.end : b.start]
+    return scene.text.same(a.start, b.start) and ((len(between) <= 3 and "and" in between) or between == ["-"])
+
+
+def body(scene: Scene, draft: Draft) -> list[Draft]:
+    """Resolve "the regime", "its army", "the foreign ministry" to the state whose it is."""
+    state, rule = owner_of(scene, draft), "body.owned"
+    if draft.owner is None:
+        state, rule = _same_body(scene, draft) or _only_state(scene, draft), "body.reference"
+    if state is None or state.type not in OWNERS:
+        return []
+    draft.waits, draft.rule = None, rule
+    complete_body(scene, draft, state)
+    return [draft]
+
+
+def owner_of(scene: Scene, draft: Draft) -> Actor | None:
+    """Return for whom the possessor before a draft stands, if it is a pronoun or person."""
+    if draft.owner is None:
+        return None
+    meant = scene.heads.get(draft.owner)
+    return (meant.represents or meant.who) if meant is not None else None
+
+
+def _same_body(scene: Scene, draft: Draft) -> Actor | None:
+    """Return the owner of the last body of the same name."""
+    for earlier in reversed(scene.drafts[-RECENT:]):
+        if earlier.kind in {"body", "description"} and earlier.noun == draft.noun and earlier.cls == draft.cls:
+            if earlier.who is not None:
+                return earlier.of or earlier.who
+    return None
+
+
+def _only_state(scene: Scene, draft: Draft) -> Actor | None:
+    """Return the only state so far, else the only one that is a subject of the same sentence."""
+    if len(scene.states) == 1:
+        return next(iter(scene.states.values()))
+    subjects = {
+        d.who.iri: d.who
+        for d in scene.drafts[-RECENT:]
+        if d.who is not None and d.who.type in STATES and scene.text.same(d.start, draft.start)
+        and d.kind in {"name", "body"} and is_subject(scene, d)
+    }  # fmt: skip
+    return next(iter(subjects.values())) if len(subjects) == 1 else scene.context.home
+
+
+def office(scene: Scene, draft: Draft) -> list[Draft]:
+    """Resolve "the minister" to the person of that office, else to the office of a state."""
+    for earlier in reversed(scene.drafts):
+        if earlier.who is not None and earlier.who.type == "Person" and _same_office(earlier, draft):
+            return [same_as(draft, earlier, "office.reference")]
+    later = _later_holder(scene, draft)
+    if later is not None:
+        draft.person, draft.waits, draft.rule = later, None, "office.later"
+        settle(scene, draft)
+        draft.speaker = later.name
+        return [draft]
+    state = owner_of(scene, draft) or _title_state(scene, draft) or implied(scene, draft.noun or "", draft.start)
+    if state is None:
+        return []
+    draft.represents, draft.waits, draft.kind, draft.rule = state, None, "person", "office.state"
+    complete_office(scene, draft)
+    return [draft]
+
+
+def _same_office(earlier: Draft, draft: Draft) -> bool:
+    mine, theirs = (draft.role or "").lower().split(), (earlier.role or "").lower().split()
+    return bool(mine) and bool(theirs) and mine[-1] == theirs[-1] and set(mine) <= set(theirs)
+
+
+def _later_holder(scene: Scene, draft: Draft) -> Person | None:
+    """Return the person to whom the article gives the office only later, or who is known to hold it."""
+    mine = (draft.role or "").lower().split()
+    if len(mine) < 2:
+        return None
+    for persons in scene.people.by_surname.values():
+        for person in persons:
+            roles = [office.role for office in person.offices]
+            roles += [office.role or "" for office in person.known.offices] if person.known else []
+            if any(role.lower().split()[-len(mine) :] == mine for role in roles):
+                return person
+    return None
+
+
+def _title_state(scene: Scene, draft: Draft) -> Actor | None:
+    role = (draft.role or "").lower()
+    code = next((c for title, c in scene.roles.state_titles.items() if role.endswith(title)), None)
+    return scene.names.actor(code) if code else None
+
+
+def noun(scene: Scene, draft: Draft) -> list[Draft]:
+    """Resolve "the council", "the group" to the only actor of the article that it can mean."""
+    if draft.noun == "opposition":
+        return [_opposition(scene, draft)]
+    return soft(scene, draft)
+
+
+def _opposition(scene: Scene, draft: Draft) -> Draft:
+    """Resolve "the opposition" to that of the state whose government or regime is spoken of."""
+    name = "opposition"
+    for earlier in reversed(scene.drafts[-RECENT:]):
+        if earlier.cls == "body-state" and earlier.who is not None:
+            name, draft.of = f"{earlier.who.adjective} opposition", earlier.who
+            break
+    draft.who, draft.waits, draft.kind, draft.rule = group(name), None, "group", "group.opposition"
+    return draft
+
+
+def soft(scene: Scene, draft: Draft) -> list[Draft]:
+    """Resolve a description that may mean nobody: what is not resolved is not missed."""
+    words = tuple(scene.text.lower[draft.start : draft.end])
+    meant = _taught(scene, draft) or _half(scene, draft)
+    for phrase in (words, words[-1:]):
+        meant = meant or _by_short_form(scene, phrase)
+    meant = meant or _by_class(scene, words[-1])
+    if meant is None:
+        return []
+    draft.who, draft.waits, draft.kind, draft.rule = meant, None, "description", "short-form"
+    return [draft]
+
+
+def _half(scene: Scene, draft: Draft) -> Actor | None:
+    """Return North or South Korea for "the North", "the South"."""
+    word = scene.text.text[draft.root or draft.start]
+    code = scene.references.halves.get(word.lower()) if word.istitle() else None
+    actor = scene.names.actor(code) if code else None
+    return actor if actor is not None and scene.context.named[actor.iri] else None
+
+
+def _taught(scene: Scene, draft: Draft) -> Actor | None:
+    """Return whom "Syria's ally" means, once "Russia, Syria's ally" has told."""
+    root = scene.text.doc[draft.root if draft.root is not None else draft.start]
+    for possessor in syntax.possessor(root):
+        whose = scene.heads.get(possessor.i)
+        if whose is not None and whose.who is not None:
+            return scene.taught.get((whose.who.iri, root.lemma_))
+    return None
+
+
+def _by_short_form(scene: Scene, words: tuple[str, ...]) -> Actor | None:
+    code = scene.references.fixed.get(words)
+    actor = scene.names.actor(code) if code else None
+    if actor is not None and scene.context.named[actor.iri]:
+        return actor
+    iris = [iri for iri in scene.names.shorts.get(words, ()) if scene.context.named[iri]]
+    return scene.names.actors[iris[0]] if len(iris) == 1 else None
+
+
+def _by_class(scene: Scene, word: str) -> Actor | None:
+    """Return the only actor so far whose name or type gives it this short form."""
+    lists, meant = scene.references, {}
+    if word not in lists.class_words:
+        return None
+    for actor in scene.organisations.values():
+        last = actor.label.lower().split()[-1]
+        if word in lists.classes.get(last, ()) or word in lists.types.get(actor.type, ()):
+            meant[actor.iri] = actor
+    return next(iter(meant.values())) if len(meant) == 1 else None
+
+
+def group_again(scene: Scene, draft: Draft) -> list[Draft]:
+    """Resolve "the rebels" to the only named group of rebels, else leave it as it is."""
+    same = {
+        d.who.iri: d
+        for d in scene.drafts[-RECENT:]
+        if d.kind == "group" and d.noun == draft.noun and d.who is not None and " " in d.who.label
+    }
+    if len(same) == 1:
+        return [same_as(draft, next(iter(same.values())), "group.reference")]
+    draft.waits = None
+    return [draft]
+
+
+def owned(scene: Scene, draft: Draft) -> list[Draft]:
+    """Name a group after its owner: "its allies" → Syria's allies."""
+    owner = owner_of(scene, draft)
+    if draft.owner is not None and draft.start <= draft.owner:
+        draft.waits, draft.of = None, owner
+        return [draft]
+    if owner is None:
+        return []
+    words = " ".join(scene.text.doc[draft.start : draft.end].text.split())
+    draft.who, draft.waits, draft.of = group(f"{owner.label}'s {words}"), None, owner
+    return [draft]

@@ -1,0 +1,156 @@
+"""Pronouns: he and she, it, they. Precision before recall: what is doubtful stays open."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.text import syntax
+from kg.text.actors.draft import Draft, Scene, same_as, several
+
+STATES = frozenset({"State", "Territory"})
+# How many sentences back a personal pronoun may look.
+REACH = 3
+# A pronoun may mean one of so many mentions before it.
+RECENT = 60
+
+
+def found(scene: Scene) -> list[Draft]:
+    """Return the pronouns of the third person as drafts that wait."""
+    lists, text = scene.references, scene.text
+    drafts = []
+    for i, word in enumerate(text.lower):
+        if text.pos[i] != "PRON" and text.tag[i] not in {"PRP", "PRP$"}:
+            continue
+        waits = (
+            "person" if word in lists.person
+            else "thing" if word in lists.thing
+            else "plural" if word in lists.plural
+            else None
+        )  # fmt: skip
+        if waits is not None and not (word == "it" and _is_expletive(text.doc[i])):
+            drafts.append(Draft(i, i + 1, "pronoun", f"pronoun.{waits}", root=i, waits=waits))
+    return drafts
+
+
+def _is_expletive(token: Token) -> bool:
+    """Tell whether "it" means nothing: "it is clear that", "it is time to"."""
+    if token.dep_ == "expl":
+        return True
+    head = token.head
+    if syntax.relation(token) != "subject":
+        return False
+    clausal = any(c.kind in {"that", "to", "whether"} for c in syntax.complements(head))
+    return clausal and (syntax.copula(head) is not None or head.lemma_ in {"seem", "appear", "remain"})
+
+
+def person(scene: Scene, draft: Draft) -> list[Draft]:
+    """Resolve he and she to the person spoken of: recent sentences first, in them subjects first."""
+    sex = scene.references.person[scene.text.lower[draft.start]]
+    apart = _clause_mates(scene, draft)
+    near = [
+        d for d in scene.drafts[-RECENT:]
+        if d.who is not None and d.who.type == "Person" and not d.plural and d.root not in apart
+        and d.end <= draft.start and scene.apart(d, draft) <= REACH and _agrees(d, sex)
+    ]  # fmt: skip
+    chosen = max(near, key=lambda d: (-scene.apart(d, draft), is_subject(scene, d), d.start), default=None)
+    if chosen is None:
+        return []
+    if chosen.person is not None and chosen.person.sex is None:
+        chosen.person.sex = sex
+    return [same_as(draft, chosen, "pronoun.person")]
+
+
+def _agrees(draft: Draft, sex: str) -> bool:
+    return draft.person is None or draft.person.sex in {None, sex}
+
+
+def _clause_mates(scene: Scene, draft: Draft) -> set[int | None]:
+    """Return the roots that a pronoun cannot mean: the other arguments of its own verb."""
+    token = scene.text.doc[draft.start]
+    if token.tag_ == "PRP$" or token.lower_.endswith("self"):
+        return set()
+    verb = token.head
+    mates = (*syntax.subjects(verb), *syntax.objects(verb), *syntax.indirect_objects(verb))
+    return {t.i for t in mates if t.i != token.i}
+
+
+def is_subject(scene: Scene, draft: Draft) -> bool:
+    """Tell whether a mention is the subject of its clause."""
+    root = scene.text.doc[draft.root if draft.root is not None else draft.start]
+    return syntax.relation(syntax.first_conjunct(root)) == "subject"
+
+
+def thing(scene: Scene, draft: Draft) -> list[Draft]:
+    """Resolve it and its to the subject of a clause around it, if that is an actor."""
+    token = scene.text.doc[draft.start]
+    subjects = _subjects_above(token)
+    if _is_torn(token, subjects):
+        subjects = subjects[1:]
+    for subject in subjects:
+        meant = scene.heads.get(subject.i)
+        if meant is not None and is_thing(meant):
+            return [same_as(draft, meant, "pronoun.thing")]
+        if meant is None and subject.pos_ in {"NOUN", "PROPN"}:
+            return _owner_of_document(scene, draft, subject)
+        if subject.pos_ == "PRON" and subject.lower_ in scene.references.thing:
+            return []
+    return []
+
+
+def is_thing(draft: Draft) -> bool:
+    """Tell whether a mention can be meant by "it": one state, organisation or group in the singular."""
+    if draft.who is None or draft.plural:
+        return False
+    return draft.who.type not in {"Person", "Group"} or draft.cls == "singular"
+
+
+def _subjects_above(token: Token) -> list[Token]:
+    """Return the subjects of the clauses around a pronoun, else those of the sentence before."""
+    subjects: list[Token] = []
+    for above in token.ancestors:
+        if above.pos_ not in {"VERB", "AUX"} and syntax.copula(above) is None:
+            continue
+        for subject in syntax.surface_subjects(above):
+            if subject.i < token.i and subject not in subjects:
+                subjects.append(subject)
+    start = token.sent.start
+    if subjects or start == 0:
+        return subjects
+    before = syntax.surface_subjects(token.doc[start - 1].sent.root)
+    return before if token.tag_ != "PRP$" or len(before) == 1 else []
+
+
+def _is_torn(token: Token, subjects: list[Token]) -> bool:
+    """Tell whether "X says that Y must stop, and it calls on Z": the parse ties "it" to Y, readers to X."""
+    verb = token.head
+    if len(subjects) < 2 or syntax.relation(token) != "subject" or syntax.relation(verb) != "conjunct":
+        return False
+    return any(word.text == "," for word in token.doc[subjects[0].i : token.i])
+
+
+def _owner_of_document(scene: Scene, draft: Draft, subject: Token) -> list[Draft]:
+    """Resolve "it" that means a document to the state whose document it is."""
+    if subject.lemma_.lower() not in scene.references.documents:
+        return []
+    owners = [*syntax.possessor(subject), *syntax.obliques(subject).get("by", ()), *syntax.modifiers(subject)]
+    for owner in owners:
+        meant = scene.heads.get(owner.i)
+        if meant is not None and meant.who is not None and meant.who.type in STATES:
+            return [same_as(draft, meant, "pronoun.document")]
+    return []
+
+
+def plural(scene: Scene, draft: Draft) -> list[Draft]:
+    """Resolve they and their to a plural actor, or to several that are coordinated."""
+    token = scene.text.doc[draft.start]
+    for subject in _subjects_above(token):
+        members = [scene.heads.get(t.i) for t in syntax.conjuncts(syntax.first_conjunct(subject))]
+        actors = [m for m in members if m is not None and m.who is not None]
+        if len(members) > 1 and len(actors) == len(members):
+            return several(draft, actors, "pronoun.plural")
+        meant = scene.heads.get(subject.i)
+        if meant is None and subject.tag_ in {"NNS", "NNPS"}:
+            return []
+        if meant is not None and meant.who is not None and (meant.plural or meant.who.type == "ArmedGroup"):
+            return several(draft, scene.sharing(meant), "pronoun.plural")
+    return []
