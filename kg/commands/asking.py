@@ -117,7 +117,7 @@ def _answer(graph: Graph, asked: Question, **days: str | None) -> Rows:
     return type(found)(found.columns, kept)
 
 
-def _queried(graph: Graph, file: str | None, expression: str | None, given: Mapping[str, str]) -> Any:
+def _queried(graph: Graph, file: str | None, expression: str | None, given: Mapping[str, str | int]) -> Any:
     if expression is not None:
         return graph.query(expression, **given)
     assert file is not None
@@ -135,11 +135,14 @@ def _queried(graph: Graph, file: str | None, expression: str | None, given: Mapp
         raise QueryError(f"{file}: {error}") from error
 
 
-def _pair(text: str) -> tuple[str, str]:
+def _pair(text: str) -> tuple[str, str | int]:
+    """Return a variable and its value; a whole number is one unless it has quotation marks."""
     name, equals, value = text.partition("=")
     if not equals or not name:
         raise typer.BadParameter(f"--set {text}: write it as NAME=VALUE")
-    return name, value
+    if value.removeprefix("-").isdecimal():
+        return name, int(value)
+    return name, value[1:-1] if len(value) > 1 and value[0] == value[-1] == '"' else value
 
 
 def _short(name: str, value: object) -> str:

@@ -18,8 +18,10 @@ def article(html: str, id: str, *, path: str) -> Article:
     from trafilatura import bare_extraction
     from trafilatura.settings import Document
 
+    # A fragment, as some archives keep, is no page to trafilatura.
+    whole = html if "<html" in html[:5000].lower() else f"<html><body>{html}</body></html>"
     found = bare_extraction(
-        html,
+        whole,
         with_metadata=True,
         include_comments=False,
         date_extraction_params=dict(_DATES),

@@ -1,0 +1,267 @@
+"""The commands: what goes to stdout and stderr, which exit code, what a mistake is told."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+import kg
+from kg.cli import main
+from kg.commands import questions
+from tests.examples_of_positions import ARTICLE, NORWAY, position
+
+OPPOSING = "Russia opposes the draft resolution, Ambassador Vassily Nebenzia said."
+WELCOMING = "Norway welcomed the ceasefire."
+
+
+class Result(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def run(monkeypatch, capsys, nlp):
+    """Runs a command in this process, with the pipeline that the other tests loaded."""
+    monkeypatch.setattr("kg.text.loading.load", lambda name=None, *, actors=None: nlp)
+
+    def command(*args: str, stdin: str = "") -> Result:
+        monkeypatch.setattr("sys.argv", ["kg", *args])
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(stdin.encode())))
+        code: object = 0
+        try:
+            main()
+        except SystemExit as end:
+            code = end.code
+        return Result(int(str(code or 0)), *capsys.readouterr())
+
+    return command
+
+
+@pytest.fixture
+def article(tmp_path) -> str:
+    path = tmp_path / "draft.txt"
+    path.write_text(OPPOSING, encoding="utf8")
+    return str(path)
+
+
+@pytest.fixture
+def store(tmp_path) -> str:
+    where = tmp_path / "positions.db"
+    with kg.open(where) as graph:
+        graph.add(ARTICLE, [position(), position(NORWAY, "praises", "ceasefire")])
+    return str(where)
+
+
+def program(*args: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """Run the command as users do, in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "kg", *args], capture_output=True, env=os.environ | environment, check=False
+    )
+
+
+def test_extract_prints_one_position_a_line(run, article):
+    done = run("extract", article)
+    (found,) = [json.loads(line) for line in done.out.splitlines()]
+    assert (done.code, done.err) == (0, "")
+    assert (found["actor"]["label"], found["stance"]) == ("Russia", "opposes")
+    assert found["article"]["id"] == "draft"
+    assert OPPOSING[found["evidence"]["start"] : found["evidence"]["end"]] == found["evidence"]["text"]
+
+
+def test_extract_leaves_out_what_is_not_sure_enough(run, article):
+    assert run("extract", article, "--min-confidence", "1").out == ""
+
+
+def test_extract_reads_standard_input(run):
+    done = run("extract", "-", stdin=json.dumps({"id": "a", "text": WELCOMING}))
+    assert json.loads(done.out)["article"]["id"] == "a"
+
+
+def test_extract_shows_people_a_table(run, article):
+    done = run("extract", article, "--format", "table")
+    assert "draft (1 position)" in done.out
+    assert "Vassily Nebenzia" in done.out
+
+
+def test_annotate_prints_one_document_a_line(run, article):
+    done = run("annotate", article)
+    (found,) = [json.loads(line) for line in done.out.splitlines()]
+    assert set(found) == {"id", "positions", "attributions", "actors", "sentences"}
+    assert found["sentences"] == [[0, len(OPPOSING)]]
+    assert "Vassily Nebenzia" in run("annotate", article, "--format", "table").out
+
+
+def test_explain_says_which_frame_fired(run, article):
+    assert "Which frames fired" in run("explain", OPPOSING).out
+    assert run("explain", OPPOSING, "--article", article).code == 0
+    wrong = run("explain", "Not in it.", "--article", article)
+    assert (wrong.code, wrong.err.count("\n")) == (1, 1)
+
+
+def test_what_cannot_be_read_is_one_line_and_code_1(run, tmp_path):
+    done = run("extract", str(tmp_path / "none.txt"))
+    assert (done.code, done.out) == (1, "")
+    assert done.err == f"kg: {tmp_path / 'none.txt'}: no such file or folder; check the path\n"
+
+
+def test_a_batch_goes_on_after_a_bad_file(run, article, tmp_path):
+    broken = tmp_path / "broken.jsonl"
+    broken.write_text('{"id": "a", "text": "Norway welcomed the ceasefire."}\n{"id": ', encoding="utf8")
+    done = run("extract", str(broken), article)
+    assert done.code == 1
+    assert len(done.out.splitlines()) == 2
+    assert f"kg: {broken}:2: broken JSON" in done.err
+    assert done.err.endswith("kg: read 2 articles, skipped 1 input\n")
+
+
+def test_a_bad_file_in_a_folder_is_counted(run, article, tmp_path):
+    (tmp_path / "photo.jpg").write_bytes(b"\xff\xd8\0")
+    done = run("extract", str(tmp_path))
+    assert done.code == 0
+    assert "photo.jpg: unknown format '.jpg'" in done.err
+
+
+def test_build_twice_changes_nothing_and_a_new_text_replaces_the_old(run, article, tmp_path):
+    where = str(tmp_path / "out" / "positions.db")
+    assert "read 1 article (1 added), found 1 position" in run("build", article, "--into", where).err
+    assert "(1 unchanged)" in run("build", article, "--into", where).err
+    Path(article).write_text(WELCOMING, encoding="utf8")
+    assert "(1 replaced)" in run("build", article, "--into", where).err
+    assert "Norway" in run("query", where, "positions").out
+    assert "Russia" not in run("query", where, "positions").out
+
+
+def test_build_fails_if_nothing_could_be_read(run, tmp_path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "empty.txt").touch()
+    done = run("build", str(tmp_path / "in"), "--into", str(tmp_path / "positions.db"))
+    assert (done.code, "empty.txt: the file is empty" in done.err) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("question", "actors"),
+    [
+        (["who", "opposes", "the draft resolution"], ["Russia"]),
+        (["who supports the ceasefire?"], ["Norway"]),
+        (["who praised the ceasefire"], ["Norway"]),
+        (["what does Russia say"], ["Russia"]),
+        (["what", "says", "Norway", "about", "the ceasefire"], ["Norway"]),
+        (["what does Norway condemn"], []),
+        (["who is against the ceasefire"], []),
+    ],
+)
+def test_questions_in_plain_words(run, store, question, actors):
+    done = run("ask", store, *question)
+    assert [row["actorLabel"] for row in csv.DictReader(io.StringIO(done.out))] == actors
+    assert done.code == 0
+    assert ("nothing in the graph answers this" in done.err) == (not actors)
+
+
+def test_opposes_is_a_side_unless_it_is_meant_exactly():
+    question = "who opposes the treaty"
+    assert questions.read(question) == questions.Question(subject="treaty", polarity=-1)
+    assert questions.read(question, exact=True) == questions.Question(subject="treaty", stance="opposes")
+
+
+@pytest.mark.parametrize("question", ["how is it", "what does Russia eat", "who"])
+def test_other_questions_are_wrong_usage(run, store, question):
+    assert run("ask", store, question).code == 2
+
+
+def test_query_prints_tables_csv_and_json(run, store, tmp_path):
+    sparql = (
+        'SELECT ?label WHERE { ?actor stance:opposes ?s ; skos:prefLabel ?label FILTER (?label = "Russia") }'
+    )
+    file = tmp_path / "who.rq"
+    file.write_text(sparql, encoding="utf8")
+    assert run("query", store, str(file)).out == "label\nRussia\n"
+    assert json.loads(run("query", store, "-e", sparql, "--format", "json").out) == [{"label": "Russia"}]
+    assert "─" in run("query", store, "-", "--format", "table", stdin=sparql).out
+    assert run("query", store, "-e", "ASK { ?a stance:opposes ?b }").out == "true\n"
+    assert "stance:opposes" in run("query", store, "-e", "CONSTRUCT WHERE { ?a stance:opposes ?b }").out
+
+
+def test_shipped_queries_are_called_by_name_and_take_values(run, store):
+    rows = json.loads(run("query", store, "who", "--set", "polarity=1", "--format", "json").out)
+    assert [row["actorLabel"] for row in rows] == ["Norway"]
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "told"),
+    [
+        (["-e", "SELECT ?x WHERE {"], 1, "broken SPARQL in line 1"),
+        (["nosuch"], 1, "no such query; there are: "),
+        (["nosuch.rq"], 1, "nosuch.rq: the query cannot be read"),
+        ([], 2, "give either a file"),
+        (["-e", "ASK { }", "--set", "x"], 2, "NAME=VALUE"),
+    ],
+)
+def test_broken_queries_are_told(run, store, args, code, told):
+    done = run("query", store, *args)
+    assert (done.code, done.out) == (code, "")
+    assert told in done.err
+
+
+def test_a_broken_query_names_its_file(run, store, tmp_path):
+    (tmp_path / "broken.rq").write_text("SELECT", encoding="utf8")
+    assert run("query", store, str(tmp_path / "broken.rq")).err.startswith(f"kg: {tmp_path / 'broken.rq'}: ")
+
+
+def test_a_store_that_is_none_is_told(run, article):
+    done = run("ask", article, "who opposes the treaty")
+    assert (done.code, "a store is a folder" in done.err) == (1, True)
+
+
+def test_view_and_network_write_files(run, store, tmp_path):
+    page, graph = tmp_path / "page.html", tmp_path / "network.gexf"
+    assert run("view", store, "-o", str(page), "--title", "Two <states>").code == 0
+    assert "<h1>Two &lt;states&gt;</h1>" in page.read_text(encoding="utf8")
+    assert "4 nodes, 2 edges" in run("network", store, "-o", str(graph)).err
+    assert run("network", store, "-o", str(tmp_path / "allies.csv"), "--of", "actors").code == 0
+    assert run("network", store, "-o", str(tmp_path / "network.doc")).code == 1
+    assert run("network", store, "-o", str(graph), "--aggregation", "subtract").code == 2
+    assert "cannot be written" in run("view", store, "-o", str(tmp_path / "none" / "page.html")).err
+
+
+def test_remove_takes_out_what_an_article_says(run, store):
+    assert run("remove", store, ARTICLE.id).err == f"kg: removed 1 article from {store}\n"
+    done = run("remove", store, ARTICLE.id)
+    assert (done.code, "no article 'briefing-1' in the graph" in done.err) == (1, True)
+
+
+def test_validate_says_that_a_graph_is_sound(run, store):
+    assert run("validate", store) == Result(0, "", f"kg: {store}: sound\n")
+
+
+@pytest.mark.parametrize("args", [["version"], ["--version"]])
+def test_the_version(run, args):
+    assert run(*args) == Result(0, f"kg {kg.__version__}\n", "")
+
+
+def test_without_a_command_there_is_help(run):
+    assert "Commands" in "".join(run()[1:])
+
+
+def test_letters_beyond_ascii_survive_any_locale(article):
+    Path(article).write_text("Türkiye’s envoy Müller condemned the attack on Łódź.", encoding="utf8")
+    done = program("annotate", article, LC_ALL="C", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    assert "Müller" in done.stdout.decode("utf8")
+
+
+def test_a_closed_pipe_ends_quietly(store):
+    every = "SELECT * WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } LIMIT 200000"
+    command = [sys.executable, "-m", "kg", "query", store, "-e", every]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None and process.stderr is not None
+        assert process.stdout.readline() == b"a,b,c,d,e,f,g,h,i\n"
+        process.stdout.close()
+        assert process.stderr.read() == b""
