@@ -2,11 +2,12 @@
 
 The component leaves ``doc.user_data["kg_attributions"]``, a list of records in reading order::
 
-    {"source": mention or None, "cue": [start, end] or None, "content": [[start, end], …],
-     "direct": bool, "manner": class of the cue, "outer": attribution or None}
+    {"source": mention or None, "others": [mention, …], "cue": [start, end] or None,
+     "content": [[start, end], …], "direct": bool, "manner": str, "outer": number or None}
 
-Token ranges are half-open; mentions are indices into ``doc.user_data["kg_actors"]``;
-``outer`` is the attribution inside whose content this one stands.
+Token ranges are half-open; mentions are indices into ``doc.user_data["kg_actors"]``.
+``others`` say the same together with the source ("Iran and Iraq said"), ``manner`` is the
+class of the cue, ``outer`` the attribution inside whose content this one stands.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from kg.text.attribution.cues import words
 from kg.text.attribution.drafts import drafts
 from kg.text.attribution.issuers import issued
 from kg.text.attribution.layout import layout
-from kg.text.attribution.press import statements, transcripts
+from kg.text.attribution.press import statements, transcripts, widen
 from kg.text.attribution.records import ATTRIBUTIONS, Record, paint, store
 from kg.text.attribution.sources import cast_of
 
@@ -38,8 +39,9 @@ def make_attribution(nlp: Language, name: str) -> Callable[[Doc], Doc]:
         Doc.set_extension("attributions", getter=attributions)
 
     def attribution(doc: Doc) -> Doc:
-        text, cast = layout(doc), cast_of(doc)
+        text, cast = layout(doc), cast_of(doc, known)
         found = drafts(text, cast, known)
+        widen(text, found, cast, known)
         found += statements(text, found, cast, known)
         found += transcripts(text, cast, known)
         found += continued(text, found, cast, known)

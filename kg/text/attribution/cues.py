@@ -31,6 +31,13 @@ class Words:
     phrases: dict[str, tuple[tuple[str, ...], ...]]
     views: frozenset[str]
     no_source: frozenset[str]
+    never: frozenset[str]
+    people: frozenset[str]
+    subordinators: frozenset[str]
+    asides: frozenset[str]
+    weak: frozenset[str]
+    about_verbs: frozenset[str]
+    about_prepositions: frozenset[str]
     following: frozenset[str]
     statements: frozenset[str]
     owners: tuple[str, ...]
@@ -65,6 +72,13 @@ def words() -> Words:
         phrases={first: tuple(rest) for first, rest in phrases.items()},
         views=frozenset(lists["phrases"]["views"]),
         no_source=frozenset(lists["phrases"]["no_source"]),
+        never=frozenset(lists["never"]["nouns"]),
+        people=frozenset(lists["people"]["nouns"]),
+        subordinators=frozenset(lists["subordinators"]["words"]),
+        asides=frozenset(lists["asides"]["words"]),
+        weak=frozenset(lists["weak"]["verbs"]),
+        about_verbs=frozenset(lists["about"]["verbs"]),
+        about_prepositions=frozenset(lists["about"]["prepositions"]),
         following=frozenset(lists["following"]["verbs"]),
         statements=frozenset(lists["following"]["nouns"]),
         owners=tuple(lists["owners"]["prepositions"]),
@@ -119,17 +133,21 @@ def cues(doc: Doc) -> Iterator[Cue]:
 
 
 def _verb_cue(token: Token, known: Words) -> Cue | None:
-    lemma = token.lemma_.lower()
-    if lemma in known.citers:
-        manner, how = "neutral", QUOTING
-    else:
-        manner, how = known.verbs.get(lemma), VERB
+    lemma = _lemma(token, known)
+    manner = known.verbs.get(lemma)
+    how = VERB if manner is not None else QUOTING
     if manner is None:
-        manner, how = known.quoting.get(lemma), QUOTING
+        manner = "neutral" if lemma in known.citers else known.quoting.get(lemma)
     if manner is None or _is_unsaid(token, known):
         return None
     particle = next((c.i for c in token.rights if c.i == token.i + 1 and _is_particle(c)), token.i)
     return Cue(token, token.i, particle + 1, manner, how, tuple(said_by_whom(token, known)))
+
+
+def _lemma(token: Token, known: Words) -> str:
+    """Return the lemma of a verb; "signalled" is also spelt with one l."""
+    lemma = token.lemma_.lower()
+    return lemma[:-1] if lemma.endswith("ll") and lemma[:-1] in known.verbs else lemma
 
 
 def _is_particle(child: Token) -> bool:
@@ -156,10 +174,12 @@ def said_by_whom(verb: Token, known: Words) -> list[Token]:
 
 
 def _cut_off(verb: Token) -> list[Token]:
-    """Return the subject of "Iran, whose leader met him, has said …" when the parser lost it."""
+    """Return the subject that the parser lost: "Iran, whose leader met him, has said …"."""
     above = syntax.governor(verb)
     if above is None or above.i > verb.i or verb.tag_ in {"VB", "VBG"}:
         return []
+    if verb.tag_ == "VBD" and above.pos_ in {"NOUN", "PROPN"} and syntax.relation(verb) == "modifier":
+        return [above]
     lost = syntax.relation(verb) == "other" and verb.nbor(-1).text in {",", "has", "have", "had"}
     return [head for head in syntax.subjects(above) if lost and head.i < verb.i]
 
@@ -171,6 +191,8 @@ def _follows_as(verb: Token) -> bool:
 def _is_inverted(verb: Token, head: Token) -> bool:
     """Tell whether an "object" is who says it: '…", said Smith'."""
     between = verb.doc[verb.i + 1 : head.i]
+    if verb.tag_ not in {"VBD", "VBZ", "VBP"} or head.tag_ in {"DT", "WP"}:
+        return False
     return head.pos_ in {"PROPN", "PRON", "NOUN"} and head.i > verb.i and not any(
         word.is_punct or word.pos_ in {"VERB", "ADP", "SCONJ"} for word in between
     )  # fmt: skip

@@ -8,13 +8,10 @@ from spacy.tokens import Token
 
 from kg.text import syntax
 from kg.text.attribution.contents import content
-from kg.text.attribution.cues import NOUN, Cue, Words, cues
-from kg.text.attribution.layout import Layout, Range
+from kg.text.attribution.cues import NOUN, PHRASE, Cue, Words, cues
+from kg.text.attribution.layout import FINITE, Layout, Range
+from kg.text.attribution.quotes import MARKS
 from kg.text.attribution.sources import Cast, is_he_or_she, is_text, last_person, owner_of, source_of
-
-# Classes that only somebody who can speak makes a cue: "the attack shows that …" says nothing.
-_WEAK = frozenset({"finding"})
-_WEAK_VERBS = frozenset({"suggest", "indicate", "signal", "reveal", "hint", "imply", "reflect", "mean", "point"})
 
 
 @dataclass(slots=True)
@@ -22,7 +19,8 @@ class Draft:
     """An attribution in the making; ``source`` is a number in the cast.
 
     ``spoken`` tells that the words themselves are given, in quotation marks or after a
-    colon; ``outer`` is the attribution inside whose content this one stands, if known.
+    colon; ``outer`` is the attribution inside whose content this one stands, if known;
+    ``others`` say the same together with the source ("Iran and Iraq said").
     """
 
     source: int | None
@@ -32,6 +30,7 @@ class Draft:
     manner: str
     spoken: bool = False
     outer: Draft | None = None
+    others: tuple[int, ...] = ()
 
 
 def drafts(text: Layout, cast: Cast, known: Words) -> list[Draft]:
@@ -62,38 +61,61 @@ def _is_first_person(cue: Cue, known: Words) -> bool:
 
 
 def _draft(cue: Cue, text: Layout, cast: Cast, known: Words, sources: list[int]) -> Draft | None:
-    if not cue.sources and not _may_be_anonymous(cue):
-        said = content(cue, text)
-        if said is None or not said.direct:
-            return None
-    else:
-        said = content(cue, text)
+    said = content(cue, text)
     if said is None:
         return None
     source = _source(cue, cast, known, sources)
-    if source is None and _needs_source(cue, known):
+    if source is None and cue.how != PHRASE:
+        source = _beside(cue, cast)
+    if source is None and (_needs_source(cue, known) or not (cue.sources or said.direct or _is_passive(cue))):
         return None
-    return Draft(source, (cue.start, cue.end), list(said.ranges), said.direct, cue.manner, spoken=said.direct)
+    others = () if source is None else _others(cue, source, cast)
+    return Draft(
+        source, (cue.start, cue.end), list(said.ranges), said.direct, cue.manner, said.direct, None, others
+    )
 
 
-def _may_be_anonymous(cue: Cue) -> bool:
+def _others(cue: Cue, source: int, cast: Cast) -> tuple[int, ...]:
+    """Return who says the same together with the source: "Iran and Iraq said"."""
+    if cue.how == NOUN:
+        return ()
+    numbers = (cast.at(head) for head in cue.sources[1:])
+    return tuple(n for n in dict.fromkeys(numbers) if n is not None and n != source)
+
+
+def _is_passive(cue: Cue) -> bool:
     return syntax.is_passive(cue.token)
+
+
+def _beside(cue: Cue, cast: Cast) -> int | None:
+    """Return the mention right before a finite cue, or after one that follows a quotation."""
+    verb = cue.token
+    if cue.sources or verb.tag_ not in FINITE:
+        return None
+    if verb.i in cast.ends:
+        return cast.ends[verb.i]
+    before = verb.nbor(-1).text if verb.i else ""
+    return cast.starts.get(cue.end) if before in MARKS | {","} else None
 
 
 def _needs_source(cue: Cue, known: Words) -> bool:
     if cue.how == NOUN:
         return cue.manner not in {"hearsay", "doubtful"}
-    weak = cue.manner in _WEAK or cue.token.lemma_ in _WEAK_VERBS
-    return weak and not any(is_text(head, known) for head in cue.sources)
+    return _is_weak(cue, known) and not any(is_text(head, known) for head in cue.sources)
+
+
+def _is_weak(cue: Cue, known: Words) -> bool:
+    """Tell whether only those who can speak make a verb a cue: "the attack shows that …"."""
+    return cue.manner == "finding" or cue.token.lemma_ in known.weak
 
 
 def _source(cue: Cue, cast: Cast, known: Words, sources: list[int]) -> int | None:
     """Return who says what a cue introduces."""
-    weak = cue.manner in _WEAK or cue.token.lemma_ in _WEAK_VERBS
+    weak = _is_weak(cue, known)
     for head in cue.sources:
         if cue.how == NOUN:
             found = owner_of(head, cast, known)
-        elif weak and cast.at(head) is None and not is_text(head, known):
+        elif weak and cast.at(head) is None and not is_text(head, known) and not is_he_or_she(head):
             continue
         else:
             found = source_of(head, cast, known)
@@ -127,9 +149,13 @@ def _citing(cue: Cue, before: Draft | None, cast: Cast, known: Words) -> Draft |
     """Return the attribution of "officials" in "the agency said, citing officials"."""
     if before is None or cue.token.tag_ != "VBG":
         return None
-    numbers = _numbers(syntax.objects(cue.token), cast, known)
-    if not numbers:
+    known_heads = (head for head in syntax.objects(cue.token) if _is_known(head, cast))
+    source = next(iter(_numbers(list(known_heads), cast, known)), None)
+    if source is None:
         return None
-    return Draft(
-        numbers[0], (cue.start, cue.end), list(before.content), before.direct, "neutral", before.spoken, before
-    )
+    said = list(before.content)
+    return Draft(source, (cue.start, cue.end), said, before.direct, "neutral", before.spoken, before)
+
+
+def _is_known(head: Token, cast: Cast) -> bool:
+    return cast.at(head) is not None or head.i in cast.texts

@@ -13,8 +13,7 @@ from kg.text.attribution.cues import Words
 from kg.text.attribution.drafts import Draft
 from kg.text.attribution.layout import Layout, Range, trimmed
 from kg.text.attribution.places import is_finite
-from kg.text.attribution.records import is_first_person
-from kg.text.attribution.sources import Cast, source_of
+from kg.text.attribution.sources import Cast, is_first_person, source_of
 
 _ISSUERS = frozenset({"State", "Organisation", "Organ", "StateBody", "ArmedGroup", "PoliticalParty", "Group",
                       "NonGovernmentalOrganisation", "Company", "Territory"})  # fmt: skip

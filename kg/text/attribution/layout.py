@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -87,14 +88,27 @@ def layout(doc: Doc) -> Layout:
 def _sentences(doc: Doc, ends: set[int]) -> list[Range]:
     """Return the sentences; parts that the parser cut without a full stop are joined."""
     found: list[Range] = []
-    for sentence in doc.sents:
-        start, end = _without_blanks(doc, sentence.start, sentence.end)
-        if start == end:
-            continue
+    for start, end in _parts(doc):
         if found and found[-1][1] == start and start not in ends and not _ends(doc[start - 1]):
             start = found.pop()[0]
         found.append((start, end))
     return found
+
+
+def _parts(doc: Doc) -> Iterator[Range]:
+    """Yield the parser's sentences, cut where a full stop ends a line."""
+    for sentence in doc.sents:
+        start = sentence.start
+        for i in range(sentence.start + 1, sentence.end):
+            if doc[i].is_space and "\n" in doc[i].text and _ends(doc[i - 1]):
+                yield from _if_any(*_without_blanks(doc, start, i))
+                start = i
+        yield from _if_any(*_without_blanks(doc, start, sentence.end))
+
+
+def _if_any(start: int, end: int) -> Iterator[Range]:
+    if start < end:
+        yield start, end
 
 
 def _ends(token: Token) -> bool:

@@ -15,6 +15,7 @@ VERBAL = frozenset({"VERB", "AUX"})
 _SAID = frozenset({"that", "bare", "whether", "quote"})
 _LOOSE = frozenset({"other", "object", "complement"})
 _INTRODUCING = frozenset({"that", "how", "why", "what", "whether"})
+_WHERE_SAID = ("in", "at", "on", "to", "during", "via", "through", "after")
 _NEVER_IN_CUE = frozenset({"complement", "adverbial", "conjunct", "other"})
 
 
@@ -59,7 +60,7 @@ def place(cue: Cue, text: Layout) -> Place:
     return Place(
         cue=cue,
         anchor=anchor,
-        start=_start(anchor, heads, host),
+        start=_start(anchor, heads, host, cue.sources),
         end=_end(cue, heads, host),
         host=host,
         clauses=clauses,
@@ -84,47 +85,83 @@ def anchor_of(verb: Token) -> Token:
 def _clauses(verb: Token) -> list[Token]:
     """Return the heads of the finite clauses that hang on a verb as what is said."""
     found = [one.head for one in syntax.complements(verb) if one.kind in _SAID]
-    found += [child for child in verb.children if syntax.relation(child) in _LOOSE]
+    helping = {word.i for word in syntax.auxiliaries(verb)}
+    loose = (child for child in verb.children if syntax.relation(child) in _LOOSE)
+    found += [child for child in loose if child.i not in helping]
     found = [head for head in found if is_finite(head)]
     return found if any(head.i > verb.i for head in found) else [*found, *_after_addressee(verb)]
 
 
 def _after_addressee(verb: Token) -> list[Token]:
-    """Return what is said in "told the council that …", parsed as a clause about the council."""
-    if verb.lemma_.lower() not in words().addressed:
-        return []
+    """Return what is said in "told the council that …", "said this week that …".
+
+    The parser often takes it for a clause about the council or the week.
+    """
+    told = verb.lemma_.lower() in words().addressed
+    obliques = syntax.obliques(verb)
+    near = {head.i for word in _WHERE_SAID for head in obliques.get(word, []) if not _is_said(head)}
     return [
         clause
         for child in verb.rights
-        if syntax.relation(child) in {"indirect", "object"}
-        for clause in syntax.relative_clauses(child)
+        if child.i in near or _is_time(child) or (told and syntax.relation(child) in {"indirect", "object"})
+        for clause in _clauses_of_noun(child)
         if clause.left_edge.lower_ in _INTRODUCING and not clause.left_edge.nbor(-1).is_punct
     ]
 
 
+def _is_said(noun: Token) -> bool:
+    """Tell whether a noun takes what is said itself: "responded to claims that …"."""
+    known = words()
+    lemma = noun.lemma_.lower()
+    return lemma in known.nouns and lemma not in known.texts | known.statements
+
+
+def _is_time(child: Token) -> bool:
+    return syntax.relation(child) == "oblique" and child.lemma_.lower() in words().never
+
+
+def _clauses_of_noun(noun: Token) -> list[Token]:
+    """Return the heads of clauses behind a noun that have a subject of their own."""
+    found = []
+    for clause in noun.rights:
+        if syntax.relation(clause) in {"relative", "modifier", "complement"} and clause.i > noun.i + 1:
+            own = (c for c in clause.children if syntax.relation(c) == "subject")
+            found += [clause] if any(not syntax.is_relative_pronoun(c) for c in own) else []
+    return found
+
+
 def is_finite(head: Token) -> bool:
     """Tell whether a token heads a finite clause."""
-    if head.tag_ in FINITE:
+    if head.tag_ in FINITE and head.tag_ != "VBD":
         return True
     if syntax.copula(head) is None and head.pos_ not in VERBAL:
         return False
-    own = [child for child in head.children if syntax.relation(child) == "subject"]
-    return bool(own) and not any(child.tag_ == "TO" for child in head.lefts)
+    own = any(syntax.relation(child) == "subject" for child in head.children)
+    helped = any(aux.tag_ in FINITE for aux in syntax.auxiliaries(head))
+    return (own or helped) and not any(child.tag_ == "TO" for child in head.lefts)
 
 
-def _start(anchor: Token, heads: dict[int, Token], host: Range) -> int:
+def _start(anchor: Token, heads: dict[int, Token], host: Range, sources: tuple[Token, ...]) -> int:
     """Return where the words of a cue begin: at its subject, else at the verb."""
     start = anchor.i
+    if any(source.i == anchor.head.i and host[0] <= source.i < anchor.i for source in sources):
+        # "the ministry declared", parsed as a ministry that is declared.
+        start = _left_edge(anchor.head, host[0])
     for child in sorted(anchor.lefts, key=_position, reverse=True):
         relation = syntax.relation(child)
         if child.i in heads or relation in {"adverbial", "complement"} or child.i < host[0]:
+            break
+        if child.tag_ == "CC":
             break
         if child.is_punct:
             continue
         edge = _left_edge(child, host[0])
         if edge < start and not _apart(anchor, child, start):
             start = edge
-    return _past_cut(anchor.doc, start, host[0])
+    start = _past_cut(anchor.doc, start, host[0])
+    while start < anchor.i and anchor.doc[start].is_punct:
+        start += 1
+    return start
 
 
 def _past_cut(doc: Doc, start: int, limit: int) -> int:
@@ -181,7 +218,7 @@ def _end(cue: Cue, heads: dict[int, Token], host: Range) -> int:
 
 def _leaves(child: Token) -> bool:
     """Tell whether a dependent of a cue is no part of the words that tell who speaks."""
-    if syntax.relation(child) in _NEVER_IN_CUE or child.tag_ in {"CC", "IN"} and child.lower_ == "that":
+    if syntax.relation(child) in _NEVER_IN_CUE or (child.tag_ in {"CC", "IN"} and child.lower_ == "that"):
         return True
     return any(word.text in MARKS or word.text == ":" or word.lower_ == "that" for word in child.subtree)
 

@@ -9,35 +9,60 @@ from spacy.tokens import Token
 from kg.namespaces import ACTOR, slug
 from kg.text import syntax
 from kg.text.actors import Mention
-from kg.text.attribution.cues import Words, said_by_whom
+from kg.text.attribution.cues import Words, said_by_whom, words
 from kg.text.attribution.drafts import Draft
 from kg.text.attribution.layout import Layout, Range, trimmed
-from kg.text.attribution.sources import Cast, source_of
+from kg.text.attribution.sources import Cast, is_first_person, source_of
 
 _LONGEST_LABEL = 7
+_LONGEST_OPENING = 60
 
 
 def statements(text: Layout, found: list[Draft], cast: Cast, known: Words) -> list[Draft]:
     """Return the attributions of what a colon at the end of a sentence introduces."""
     introduced = list(_introduced(text, cast, known))
-    starts = [start for _, start in introduced]
+    if not introduced:
+        return []
+    limits = [start for _, start, _ in introduced[1:]] + [len(text.doc)]
     added = []
-    for number, (draft, start) in enumerate(introduced):
+    for (draft, start, plain), limit in zip(introduced, limits, strict=True):
         opened = text.inside[start]
         if opened >= 0 and text.quotations[opened].first == start:
             draft.content = list(text.speeches[text.quotations[opened].speech])
             draft.direct = True
-        else:
-            limit = starts[number + 1] if number + 1 < len(starts) else len(text.doc)
-            draft.content = _unmarked(text, start, limit, found, known)
+        elif plain:
+            draft.content = _unmarked(text, (start, limit), [*found, draft], cast)
         draft.content = [r for r in (trimmed(text.doc, a, b) for a, b in draft.content) if r[0] < r[1]]
         if draft.content:
             added.append(draft)
     return added
 
 
-def _introduced(text: Layout, cast: Cast, known: Words) -> Iterator[tuple[Draft, int]]:
-    """Yield who speaks in each sentence that ends in a colon, and the token that follows."""
+def widen(text: Layout, found: list[Draft], cast: Cast, known: Words) -> None:
+    """Let "Hammond said: We have …" go on to the end of a statement without marks.
+
+    Only if who speaks says "we" or "I" in what follows, so that news stays news.
+    """
+    cued = sorted(draft.cue[0] for draft in found if draft.cue is not None and draft.source is not None)
+    for draft in found:
+        start, end = draft.content[0]
+        if draft.cue is None or draft.direct or draft.manner != "neutral" or text.doc[start - 1].text != ":":
+            continue
+        limit = next((cue for cue in cued if cue >= end), len(text.doc))
+        following = _unmarked(text, (end, limit), [*found, draft], cast)
+        spoken = (text.doc[i] for part in following for i in range(*part) if text.inside[i] < 0)
+        if any(is_first_person(word, known) for word in spoken):
+            parts = [trimmed(text.doc, *part) for part in following]
+            draft.content += [part for part in parts if part[0] < part[1]]
+            draft.spoken = True
+
+
+def _introduced(text: Layout, cast: Cast, known: Words) -> Iterator[tuple[Draft, int, bool]]:
+    """Yield who speaks before each colon at the end of a sentence, and the token after it.
+
+    Last comes whether a statement may follow without marks: "explained his aims:" has
+    an object that is no statement, so that a list follows.
+    """
     doc = text.doc
     for number, (start, end) in enumerate(text.sentences[:-1]):
         if doc[end - 1].text != ":" or text.inside[end - 1] >= 0:
@@ -45,8 +70,12 @@ def _introduced(text: Layout, cast: Cast, known: Words) -> Iterator[tuple[Draft,
         verb = _announcing(text, start, end, known)
         if verb is None:
             continue
-        source = _speaker(verb, start, cast, known)
-        yield Draft(source, (verb.i, verb.i + 1), [], False, "neutral", spoken=True), text.sentences[number + 1][0]
+        objects = [head for head in syntax.objects(verb) if head.i > verb.i]
+        plain = all(head.lemma_.lower() in known.statements | known.people for head in objects)
+        draft = Draft(
+            _speaker(verb, start, cast, known), (verb.i, verb.i + 1), [], False, "neutral", spoken=True
+        )
+        yield draft, text.sentences[number + 1][0], plain
 
 
 def _announcing(text: Layout, start: int, end: int, known: Words) -> Token | None:
@@ -80,37 +109,52 @@ def _speaker(verb: Token, start: int, cast: Cast, known: Words) -> int | None:
     return named[-1] if named else None
 
 
-def _unmarked(text: Layout, start: int, limit: int, found: list[Draft], known: Words) -> list[Range]:
+def _unmarked(text: Layout, within: Range, found: list[Draft], cast: Cast) -> list[Range]:
     """Return the paragraphs of a statement without quotation marks.
 
-    It ends at the next statement, at a line that ends statements, and at a paragraph in
-    which somebody is quoted: there the text speaks again.
+    It ends at the next statement, at a line that ends statements, and where the text
+    speaks again: in a paragraph with a quotation, or that names the speaker.
     """
-    quoted = {text.paragraph[d.cue[0]] for d in found if d.cue is not None and d.spoken}
+    start, limit = within
+    *others, own = found
+    ends = {text.paragraph[d.cue[0]] for d in others if d.cue is not None and d.spoken}
+    ends |= _named_again(text, own, cast)
     first = text.paragraph[start]
     ranges: list[Range] = []
     for number in range(first, len(text.paragraphs)):
         begin, end = text.paragraphs[number]
         begin = max(begin, start)
-        if begin >= limit or (number > first and (number in quoted or _ends(text, begin, end, known))):
+        if begin >= limit or (number > first and (number in ends or _closes(text, begin, end))):
             break
         if end > limit:
-            # The sentence before the limit introduces the next statement.
+            # The sentence at the limit introduces the next statement.
             end = text.sentences[max(text.sentence[limit] - 1, 0)][0]
-        if _introduces(text, end) and end - begin < 60 and end <= limit and number > first:
+        if number > first and end <= limit and _introduces(text, end) and end - begin < _LONGEST_OPENING:
             end = text.sentences[text.sentence[end - 1]][0]
         if begin < end:
             ranges.append((begin, end))
     return ranges
 
 
+def _named_again(text: Layout, draft: Draft, cast: Cast) -> set[int]:
+    """Return the paragraphs in which the speaker of a statement is named."""
+    if draft.source is None or cast.mentions[draft.source].type != "Person":
+        return set()
+    iri = cast.mentions[draft.source].iri
+    return {
+        text.paragraph[mention.root]
+        for mention in cast.mentions
+        if mention.iri == iri and mention.kind in {"person", "name", "description"}
+    }
+
+
 def _introduces(text: Layout, end: int) -> bool:
     return text.doc[end - 1].text == ":"
 
 
-def _ends(text: Layout, start: int, end: int, known: Words) -> bool:
+def _closes(text: Layout, start: int, end: int) -> bool:
     line = text.doc[start : min(end, start + 4)].text.strip(" :*#-").lower()
-    return any(line.startswith(word) for word in known.statement_ends) and end - start < 8
+    return any(line.startswith(word) for word in words().statement_ends) and end - start < 8
 
 
 def transcripts(text: Layout, cast: Cast, known: Words) -> list[Draft]:
@@ -133,36 +177,41 @@ def transcripts(text: Layout, cast: Cast, known: Words) -> list[Draft]:
 def _label(text: Layout, start: int, end: int, known: Words) -> tuple[int | None, bool]:
     """Return the colon after a label in capitals, and whether it surely names a speaker."""
     doc = text.doc
-    colon = next((i for i in range(start + 1, min(end - 1, start + _LONGEST_LABEL)) if doc[i].text == ":"), None)
+    longest = min(end - 1, start + _LONGEST_LABEL)
+    colon = next((i for i in range(start + 1, longest) if doc[i].text == ":"), None)
     if colon is None:
         return None, False
-    words = [doc[i].text.strip(".") for i in range(start, colon) if not doc[i].is_punct]
-    titled = bool(words) and words[0].upper() in known.titles and words[-1][:1].isupper()
-    capitals = bool(words) and all(word.isupper() or word in {"Mc", "Mac"} for word in words)
+    label = [doc[i].text.strip(".") for i in range(start, colon) if not doc[i].is_punct]
+    titled = bool(label) and label[0].upper() in known.titles and label[-1][:1].isupper()
+    capitals = bool(label) and all(word.isupper() or word in {"Mc", "Mac"} for word in label)
     if not capitals and not titled:
         return None, False
-    return colon, titled or (len(words) == 1 and words[0] in known.askers)
+    return colon, titled or (len(label) == 1 and label[0] in known.askers)
 
 
 def _labelled(text: Layout, start: int, colon: int, cast: Cast, known: Words) -> int | None:
     """Return the mention of a label: one in it, else the person of that surname, else a new one."""
     doc = text.doc
-    words = [doc[i] for i in range(start, colon) if not doc[i].is_punct]
-    if len(words) == 1 and words[0].text in known.askers:
+    label = [doc[i] for i in range(start, colon) if not doc[i].is_punct]
+    if len(label) == 1 and label[0].text in known.askers:
         return None
-    surname = words[-1].lower_
-    inside = [n for n, m in enumerate(cast.mentions) if start <= m.start and m.end <= colon and m.type == "Person"]
+    surname = label[-1].lower_
+    inside = [
+        number
+        for number, mention in enumerate(cast.mentions)
+        if start <= mention.start and mention.end <= colon and mention.type == "Person"
+    ]
     if inside:
         return inside[-1]
     for number, mention in enumerate(cast.mentions):
         if mention.type == "Person" and mention.label.lower().split()[-1:] == [surname]:
-            return cast.copy(number, words[-1], "label of a transcript")
+            return cast.copy(number, label[-1], "label of a transcript")
     span = doc[start:colon]
-    name = words[-1].text.title()
+    name = label[-1].text.title()
     return cast.add(
         Mention(
-            start=start, end=colon, root=words[-1].i, iri=f"{ACTOR}person/{slug(name)}", label=name, type="Person",
-            kind="person", rule="label of a transcript", speaker=name, text=span.text, first=span.start_char,
-            last=span.end_char,
+            start=start, end=colon, root=label[-1].i, iri=f"{ACTOR}person/{slug(name)}", label=name,
+            type="Person", kind="person", rule="label of a transcript", speaker=name, text=span.text,
+            first=span.start_char, last=span.end_char,
         )
     )  # fmt: skip

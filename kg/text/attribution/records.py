@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from kg.text.actors import add_mentions
 from kg.text.attribution.cues import Words
 from kg.text.attribution.drafts import Draft
-from kg.text.attribution.layout import Layout, Range
-from kg.text.attribution.sources import Cast
+from kg.text.attribution.layout import Layout
+from kg.text.attribution.sources import Cast, is_first_person
 
 ATTRIBUTIONS = "kg_attributions"
 Record = dict[str, Any]
@@ -27,6 +27,7 @@ def store(text: Layout, drafts: list[Draft], cast: Cast, known: Words) -> None:
     for record in records:
         if record["source"] is not None:
             record["source"] = new[record["source"]]
+        record["others"] = [new[number] for number in record["others"]]
     text.doc.user_data[ATTRIBUTIONS] = records
 
 
@@ -38,6 +39,7 @@ def _place(draft: Draft) -> tuple[int, int]:
 def _record(draft: Draft, number_of: dict[int, int]) -> Record:
     return {
         "source": draft.source,
+        "others": list(draft.others),
         "cue": list(draft.cue) if draft.cue else None,
         "content": [list(part) for part in sorted(draft.content)],
         "direct": draft.direct,
@@ -97,11 +99,6 @@ def _add_first_persons(
         cast.copy(draft.source, token, "first person of the source")
 
 
-def is_first_person(token: Token, known: Words) -> bool:
-    """Tell whether a word is "we", "I" … and not "US"."""
-    return token.lower_ in known.first_person and token.tag_ in {"PRP", "PRP$"} and token.text != "US"
-
-
 def _numbers_after_adding(doc: Doc, cast: Cast) -> dict[int, int]:
     """Add the new mentions to a Doc; return the number of every mention of the cast."""
     added = cast.mentions[cast.old :]
@@ -110,8 +107,3 @@ def _numbers_after_adding(doc: Doc, cast: Cast) -> dict[int, int]:
     for number, mention in enumerate(added, start=cast.old):
         moved[number] = known[mention.start, mention.end, mention.iri, mention.rule]
     return moved
-
-
-def as_ranges(record: Record) -> list[Range]:
-    """Return the content of a record as ranges."""
-    return [(start, end) for start, end in record["content"]]

@@ -16,6 +16,7 @@ from kg.text.actors import Mention, mentions
 from kg.text.attribution.cues import Words
 
 _NAMED = frozenset({"name", "person", "body", "group", "pronoun", "description"})
+_LONGEST = 8
 _OF_PERSONS = frozenset({"he", "she"})
 _PEOPLE = frozenset({
     "all", "anyone", "both", "everyone", "many", "most", "none", "others", "people", "several",
@@ -26,10 +27,11 @@ _PEOPLE = frozenset({
 
 @dataclass(slots=True)
 class Cast:
-    """The mentions of a text, by number; new ones are added behind the old ones.
+    """The mentions of a text, by number; new ones are added behind the ``old`` ones.
 
-    ``roots`` gives for a token the mention that it heads, ``covers`` the longest mention
-    around it, ``old`` how many there were before.
+    ``roots`` gives for a token the mention that it heads, ``covers`` the longest one
+    around it, ``texts`` who made the text that a noun means, ``starts`` and ``ends`` the
+    mention that begins or ends there, adjectives left out.
     """
 
     doc: Doc
@@ -37,6 +39,9 @@ class Cast:
     old: int
     roots: dict[int, int] = field(default_factory=dict)
     covers: dict[int, int] = field(default_factory=dict)
+    texts: dict[int, int] = field(default_factory=dict)
+    starts: dict[int, int] = field(default_factory=dict)
+    ends: dict[int, int] = field(default_factory=dict)
 
     def at(self, token: Token) -> int | None:
         """Return the mention that a token heads or stands in the name of, or None."""
@@ -68,7 +73,7 @@ class Cast:
         )  # fmt: skip
 
 
-def cast_of(doc: Doc) -> Cast:
+def cast_of(doc: Doc, known_words: Words) -> Cast:
     """Return the mentions of a Doc, ready to be looked up and added to."""
     known = mentions(doc)
     cast = Cast(doc, list(known), len(known))
@@ -76,11 +81,28 @@ def cast_of(doc: Doc) -> Cast:
     for number in by_length:
         mention = known[number]
         cast.covers.update(dict.fromkeys(range(mention.start, mention.end), number))
+        if mention.kind != "adjective":
+            cast.starts[mention.start] = cast.ends[mention.end] = number
     for number in reversed(by_length):
         mention = known[number]
         if mention.kind != "adjective" or mention.root not in cast.roots:
             cast.roots[mention.root] = number
+    _remember_texts(cast, known_words)
     return cast
+
+
+def _remember_texts(cast: Cast, known: Words) -> None:
+    """Note who made each text; "the release" is the last release that somebody made."""
+    last: dict[str, int] = {}
+    for noun in cast.doc:
+        if not is_text(noun, known):
+            continue
+        lemma = noun.lemma_.lower()
+        found = owner_of(noun, cast, known)
+        if found is None and any(word.lower_ in {"the", "this", "that"} for word in noun.lefts):
+            found = last.get(lemma)
+        if found is not None:
+            cast.texts[noun.i] = last[lemma] = found
 
 
 def source_of(head: Token, cast: Cast, known: Words) -> int | None:
@@ -99,8 +121,8 @@ def source_of(head: Token, cast: Cast, known: Words) -> int | None:
         if number is not None and cast.mentions[number].kind in _NAMED:
             return number
     if is_text(head, known):
-        return owner_of(head, cast, known)
-    if head.pos_ == "PRON" or head.lower_ in _PEOPLE | known.first_person:
+        return cast.texts.get(head.i)
+    if head.pos_ == "PRON" or head.lower_ in _PEOPLE | known.first_person | known.never:
         return None
     if head.pos_ == "ADJ" or head.tag_ == "CD" or found is not None:
         return found
@@ -152,7 +174,8 @@ def _described(head: Token) -> Mention:
     """Return a mention of people that the text does not name: "analysts", "a resident"."""
     named = head.pos_ == "PROPN"
     start, end = syntax.name(head) if named else syntax.phrase(head, clauses=False)
-    if end - start > 12:
+    end = next((i for i in range(head.i + 1, end) if head.doc[i].text in {",", "(", ";", "–"}), end)
+    if end - start > _LONGEST:
         start, end = head.i, head.i + 1
     words = head.doc[start:end]
     plural = head.tag_ in {"NNS", "NNPS"}
@@ -176,3 +199,8 @@ def last_person(cast: Cast, numbers: list[int]) -> int | None:
 def is_he_or_she(head: Token) -> bool:
     """Tell whether a head is a personal pronoun of one person."""
     return head.lower_ in _OF_PERSONS
+
+
+def is_first_person(token: Token, known: Words) -> bool:
+    """Tell whether a word is "we", "I" … and not "US"."""
+    return token.lower_ in known.first_person and token.tag_ in {"PRP", "PRP$"} and token.text != "US"

@@ -1,0 +1,255 @@
+"""What is said without marks: the clauses before, after and around a cue."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from kg.text import syntax
+from kg.text.attribution.cues import Cue, words
+from kg.text.attribution.layout import FINITE, Layout, Range, has_finite_verb
+from kg.text.attribution.places import VERBAL, Place, is_finite
+from kg.text.attribution.quotes import MARKS
+
+_LONGEST_NAME = 8
+_SEPARATORS = frozenset({",", "-", "–", "—", "--", "?", "!", ")"}) | MARKS
+_FINALS = frozenset({".", "!", "?", ";", "…", ")"}) | MARKS
+
+
+def aside(here: Place, text: Layout) -> list[Range] | None:
+    """Return what "as Smith said" refers to: the sentence around it."""
+    doc = text.doc
+    verb = here.cue.token
+    if doc[here.start].lower_ != "as" or here.right or verb.tag_ == "VBG" or not here.cue.sources:
+        return None
+    if here.cue.manner in {"finding", "demand"} or _colon_follows(here):
+        return None
+    return around(here.start, here.end, here.host, text)
+
+
+def around(start: int, end: int, host: Range, text: Layout) -> list[Range] | None:
+    """Return the sentence without a phrase that is put into it."""
+    end = min(end, host[1])
+    ranges = [(host[0], start), (end, host[1])]
+    kept = [(a, b) for a, b in ranges if b - a > 1 and has_finite_verb(text.doc, a, b)]
+    return kept if kept else ranges
+
+
+def own_clause(cue: Cue, text: Layout) -> Range:
+    """Return the part of a sentence that a phrase speaks of: its relative clause or all."""
+    start, end = text.host(cue.token)
+    before = cue.start - 1
+    if text.doc[max(before, start)].text == ",":
+        before -= 1
+    if before > start and syntax.is_relative_pronoun(text.doc[before]):
+        return before, end
+    return start, end
+
+
+def before(here: Place, text: Layout) -> list[Range] | None:
+    """Return what stands before the words of a cue, and goes on after them."""
+    doc, (start, end) = text.doc, here.host
+    if here.start <= start or doc[here.start - 1].text not in _SEPARATORS or not _may_follow(here):
+        return None
+    head = _said_around(here, text)
+    if head is None or _colon_follows(here):
+        return None
+    ranges = [(_clause_start(head, start, here.start), here.start)]
+    if here.end < end and doc[here.end].text in {",", "-", "–", "—", "--"}:
+        rest = here.end + 1
+        if rest < end and _goes_on(here, head, rest):
+            ranges.append((rest, past_quotations(here, rest, end)))
+    return ranges
+
+
+def _colon_follows(here: Place) -> bool:
+    return here.end < here.host[1] and here.cue.token.doc[here.end].text == ":"
+
+
+def _may_follow(here: Place) -> bool:
+    """Tell whether a cue can stand after what is said: "…, he said", not "…, who said it"."""
+    anchor, first = here.anchor, here.cue.token.doc[here.start]
+    finite = anchor.tag_ in FINITE or any(aux.tag_ in FINITE for aux in syntax.auxiliaries(anchor))
+    if not finite or first.lower_ in words().subordinators or syntax.is_relative_pronoun(first):
+        return False
+    return not has_object(here.cue) and not _is_about(here.cue.token)
+
+
+def has_object(cue: Cue) -> bool:
+    """Tell whether a cue has an object of its own, as "raised" in "raised the issue"."""
+    verb = cue.token
+    if verb.lemma_.lower() in words().addressed or syntax.is_passive(verb):
+        return False
+    sources = {head.i for head in cue.sources}
+    return any(
+        syntax.relation(child) == "object" and child.pos_ in {"NOUN", "PROPN"} and child.i not in sources
+        for child in verb.rights
+        if child.lemma_.lower() not in words().never | words().people
+    )
+
+
+def _is_about(verb: Token) -> bool:
+    """Tell whether "commented on the post" tells what somebody spoke about, not what was said."""
+    known = words()
+    if verb.lemma_.lower() not in known.about_verbs:
+        return False
+    obliques = syntax.obliques(verb)
+    heads = (head for word in known.about_prepositions for head in obliques.get(word, []))
+    return any(head.lemma_.lower() not in known.never | known.people for head in heads)
+
+
+def _said_around(here: Place, text: Layout) -> Token | None:
+    """Return the head of a clause into which or after which a cue is put, if it is."""
+    doc, (start, end) = text.doc, here.host
+    if here.left:
+        return here.left[-1]
+    above = syntax.governor(here.anchor)
+    loose = syntax.relation(here.anchor) == "other"
+    if above is not None and loose and is_finite(above) and start <= above.i < end:
+        return above
+    if here.right:
+        first = here.right[0]
+        comma = doc[here.end].text == ","
+        return first if comma and first.left_edge.i < here.start else None
+    last = here.end >= end or doc[here.end].text in _FINALS | {","}
+    if not last or not has_finite_verb(doc, start, here.start) or _after_adverbial(here):
+        return None
+    return next((doc[i] for i in range(start, here.start) if is_finite(doc[i])), None)
+
+
+def _after_adverbial(here: Place) -> bool:
+    """Tell whether what precedes the cue only says when or why it was said."""
+    return any(
+        syntax.relation(child) == "adverbial" or (child.pos_ not in VERBAL and not child.is_punct)
+        for child in here.anchor.lefts
+        if child.i < here.start and child.left_edge.i <= here.host[0] + 1
+    )
+
+
+def _clause_start(head: Token, start: int, end: int) -> int:
+    """Return where a clause begins: at the sentence, or after the last semicolon before it."""
+    for i in range(min(head.i, end) - 1, start, -1):
+        if head.doc[i].text == ";":
+            return i + 1
+    return start
+
+
+def _goes_on(here: Place, head: Token, rest: int) -> bool:
+    """Tell whether a clause goes on after the words of a cue put into it."""
+    doc = head.doc
+    first = doc[rest]
+    if first.lower_ in words().asides or first.tag_ == "VBG":
+        return False
+    inside = {word.i for word in head.subtree} - {word.i for word in here.anchor.subtree}
+    if head.i >= rest:
+        return True
+    return rest in inside or any(word.i in inside for word in doc[rest : rest + 3])
+
+
+def after(here: Place, text: Layout) -> list[Range] | None:
+    """Return what stands after the words of a cue: "said (that) …"."""
+    doc, end = text.doc, here.host[1]
+    start = here.end
+    if has_object(here.cue):
+        return None
+    that = _that(doc, start, end)
+    if that is not None:
+        start = that + 1
+        if not here.right and not has_finite_verb(doc, start, end):
+            return None
+    elif not here.right or doc[start].text == "," or doc[here.right[0].left_edge.i].tag_ == "CC":
+        return None
+    else:
+        start = _past_addressee(here, start)
+    end = _clause_end(here, start)
+    return [(start, past_quotations(here, start, end))]
+
+
+def _past_addressee(here: Place, start: int) -> int:
+    """Return where what is said begins in "told CNN he is …", if the parser joined the two."""
+    doc = here.cue.token.doc
+    if here.cue.token.lemma_.lower() not in words().addressed:
+        return start
+    i = start + (doc[start].pos_ == "DET")
+    while i < here.right[0].i and doc[i].pos_ in {"PROPN", "NOUN", "ADJ"} and i - start < _LONGEST_NAME:
+        i += 1
+    named = i > start and doc[i - 1].pos_ in {"PROPN", "NOUN"}
+    return i if named and (doc[i].pos_ == "DET" or doc[i].tag_ in {"PRP", "PRP$", "EX"}) else start
+
+
+def _that(doc: Doc, start: int, end: int) -> int | None:
+    """Return the "that" after the words of a cue and an adverb in commas, or None."""
+    for i in range(start, min(end, start + 6)):
+        if doc[i].lower_ == "that" and doc[i].tag_ in {"IN", "WDT", "DT"}:
+            return i
+        if doc[i].text != "," and doc[i].pos_ != "ADV":
+            return None
+    return None
+
+
+def past_quotations(here: Place, start: int, end: int) -> int:
+    """Return the end of a quotation that begins in a range and goes on behind it."""
+    return max([end, *(one.end for one in here.quotations if start < one.first < end)])
+
+
+def _clause_end(here: Place, start: int) -> int:
+    """Return where what is said after a cue ends: at a new clause of the cue's own level."""
+    doc, end = here.cue.token.doc, here.host[1]
+    own = {word.i for word in here.anchor.subtree}
+    for child in _new_clauses(here):
+        if start < child.left_edge.i < end:
+            end = child.left_edge.i
+    for i in range(start, end):
+        if i not in own and not doc[i].is_punct and not doc[i].is_space and not _quoted_at(here, i):
+            end = i
+            break
+    end = next((i - 1 for i in range(start + 2, end) if _speaks_anew(doc[i])), end)
+    while end > start and (doc[end - 1].tag_ == "CC" or doc[end - 1].text in {",", ";"}):
+        end -= 1
+    return end
+
+
+def _speaks_anew(token: Token) -> bool:
+    """Tell whether ", according to" or ", adding that" begins at the comma before a token."""
+    if token.nbor(-1).text != ",":
+        return False
+    return token.lower_ == "according" or (token.tag_ == "VBG" and token.lemma_.lower() in words().verbs)
+
+
+def _quoted_at(here: Place, i: int) -> bool:
+    return any(one.first <= i < one.last for one in here.quotations)
+
+
+def _new_clauses(here: Place) -> list[Token]:
+    """Return the heads of clauses that do not go on with what is said."""
+    found = []
+    for verb in (here.anchor, here.cue.token):
+        found += [c for c in verb.rights if c.i > here.end and _is_new(c, verb)]
+    past = here.anchor.tag_ == "VBD"
+    for head in here.right:
+        found += [c for c in head.rights if c.tag_ == "VBG" and c.lower_ in words().asides]
+        found += [c for c in head.rights if past and _is_past_conjunct(c, head)]
+    return found
+
+
+def _is_new(child: Token, cue: Token) -> bool:
+    """Tell whether a dependent of a cue is a new clause on its own level, in its own tense."""
+    relation = syntax.relation(child)
+    if relation == "adverbial":
+        return child.tag_ == "VBG"
+    if relation != "conjunct" or child.pos_ not in VERBAL or any(c.lower_ == "that" for c in child.lefts):
+        return False
+    return not syntax.modals(child) or bool(syntax.modals(cue)) or _own_subject(child) is not None
+
+
+def _own_subject(predicate: Token) -> Token | None:
+    return next((c for c in predicate.children if syntax.relation(c) == "subject"), None)
+
+
+def _is_past_conjunct(child: Token, said: Token) -> bool:
+    """Tell whether "urged" in "said it opposes the plan, and (he) urged" belongs to the cue."""
+    if syntax.relation(child) != "conjunct" or child.tag_ != "VBD":
+        return False
+    own, other = _own_subject(child), _own_subject(said)
+    if own is None:
+        return said.tag_ not in {"VBD", "VBN"}
+    return own.lower_ in {"he", "she"} and (other is None or other.lower_ != own.lower_)
