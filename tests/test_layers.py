@@ -65,9 +65,28 @@ def test_importing_the_command_loads_no_heavy_library():
     assert out.stdout.strip() == "set()"
 
 
-def test_every_folder_with_code_is_in_the_package():
-    setup = configparser.ConfigParser()
-    setup.read(KG.parent / "setup.cfg", encoding="utf8")
+@pytest.fixture
+def setup() -> configparser.ConfigParser:
+    """What setup.cfg says."""
+    parsed = configparser.ConfigParser()
+    parsed.read(KG.parent / "setup.cfg", encoding="utf8")
+    return parsed
+
+
+def test_every_file_of_data_is_in_the_package(setup):
+    patterns = setup["options.package_data"].items()
+    shipped = {
+        path
+        for package, globs in patterns
+        for glob in globs.split(", ")
+        for path in KG.parent.joinpath(*package.split(".")).glob(glob)
+    }
+    data = {path for path in KG.rglob("*") if path.is_file() and path.suffix not in {".py", ".pyc"}}
+    # Folders of data below a `**` are listed without their files before Python 3.13.
+    assert {path for path in data if path not in shipped and not shipped & set(path.parents)} == set()
+
+
+def test_every_folder_with_code_is_in_the_package(setup):
     listed = set(setup["options"]["packages"].split())
     folders = {path.parent.relative_to(KG.parent).as_posix() for path in KG.rglob("__init__.py")}
     assert listed == {folder.replace("/", ".") for folder in folders} | {"kg.ontologies"}

@@ -212,7 +212,7 @@ def test_filters_leave_what_passes_them(visit):
     page.fill("#search", "nothing like it")
     assert page.inner_text("#empty") == "No position passes these filters."
     page.click("button[type=reset]")
-    page.wait_for_function("document.querySelectorAll('.row').length === 4")
+    page.wait_for_selector(".row >> nth=3")
     page.fill("#to", "2016-12-31")
     assert page.inner_text("#counts") == "1 position in 1 article"
 
@@ -242,4 +242,5 @@ def test_the_dark_scheme_changes_the_colours(visit):
     colour = "nodes.get(0).color.background"
     light = page.evaluate(colour)
     page.emulate_media(color_scheme="dark")
-    page.wait_for_function(f"{colour} !== '{light}'")
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert page.evaluate(colour) != light
