@@ -58,19 +58,19 @@ def demands(predicate: Token, scene: Scene, source: int) -> Iterator[Finding]:
     """Yield a demand: "X must Y", "X has to Y", "it is vital that X Y", "there is a need for Y"."""
     known = words()
     if set(syntax.modals(predicate)) & known.deontic_modals:
-        yield _demand(predicate, predicate, scene, source, "deontic.modal")
+        yield from _demand(predicate, predicate, scene, source, "deontic.modal")
     elif predicate.lemma_ in known.deontic_verbs:
         for complement in syntax.complements(predicate):
             if complement.kind in {"to", "purpose"}:
-                yield _demand(complement.head, predicate, scene, source, "deontic.verb")
+                yield from _demand(complement.head, predicate, scene, source, "deontic.verb")
     elif predicate.lemma_ in known.deontic_predicates and syntax.copula(predicate) is not None:
         for head in _wanted(predicate):
-            yield _demand(head, predicate, scene, source, "deontic.predicate")
+            yield from _demand(head, predicate, scene, source, "deontic.predicate")
     elif predicate.lemma_ == "have":
         for noun in syntax.objects(predicate):
             if noun.lemma_ in known.deontic_nouns:
                 for complement in _infinitives(noun, predicate):
-                    yield _demand(complement.head, predicate, scene, source, "deontic.noun")
+                    yield from _demand(complement.head, predicate, scene, source, "deontic.noun")
 
 
 def _wanted(predicate: Token) -> list[Token]:
@@ -89,12 +89,16 @@ def _infinitives(noun: Token, predicate: Token) -> list[syntax.Complement]:
     return []
 
 
-def _demand(wanted: Token, predicate: Token, scene: Scene, source: int, frame: str) -> Finding:
+def _demand(
+    wanted: Token, predicate: Token, scene: Scene, source: int, frame: str
+) -> Iterator[Finding]:
     doers = syntax.subjects(wanted) or syntax.subjects(predicate)
     named = [m for doer in doers if (m := actor_at(doer, scene)) is not None]
     whole = not named or _is_short(wanted)
+    if _is_short(wanted) and syntax.surface_subject(wanted) is None:
+        return
     subject = _whole_clause(wanted, scene) if whole else extent(wanted, "clause")
-    return _finding(
+    yield _finding(
         predicate, scene, source, frame=frame, stance="demands", subject=subject, heads=[wanted],
         named=named, clause=True, prior=0.8,
     )  # fmt: skip
@@ -121,7 +125,7 @@ def evaluations(predicate: Token, scene: Scene, source: int) -> Iterator[Finding
     """Yield praise or criticism in what is said of a thing: "the vote is a farce"."""
     yield from _by_adverb(predicate, scene, source)
     value = value_of(predicate)
-    if not value or (predicate.pos_ not in VERBAL and syntax.copula(predicate) is None):
+    if not value or not _predicates_value(predicate, scene):
         return
     if syntax.negated(predicate):
         value = -value if abs(value) < STRONG else -1 if value > 0 else 0
@@ -136,6 +140,14 @@ def evaluations(predicate: Token, scene: Scene, source: int) -> Iterator[Finding
             predicate, scene, source, frame="evaluation", stance=stance,
             subject=_evaluated_extent(head, predicate), heads=[head], prior=0.6,
         )  # fmt: skip
+
+
+def _predicates_value(predicate: Token, scene: Scene) -> bool:
+    """Tell whether a word of value is predicated of something that the text names."""
+    if predicate.pos_ not in VERBAL:
+        return syntax.copula(predicate) is not None
+    heads = syntax.subjects(predicate)
+    return any(head.pos_ in {"NOUN", "PROPN"} or scene.at(head) is not None for head in heads)
 
 
 def _by_adverb(predicate: Token, scene: Scene, source: int) -> Iterator[Finding]:
@@ -186,7 +198,7 @@ def _own_doing(predicate: Token, scene: Scene, source: int) -> bool:
 def value_of(predicate: Token) -> int:
     """Return how a predicate values its subject, from -3 to 3; 0 for no value."""
     table = words().evaluative
-    if predicate.pos_ == "VERB":
+    if predicate.pos_ in VERBAL:
         return table["verb"].get(predicate.lemma_.lower(), 0)
     heads = [predicate]
     if predicate.lemma_ in words().partitives:

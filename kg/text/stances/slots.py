@@ -117,6 +117,9 @@ def _subjects(hit: Hit, scene: Scene) -> list[tuple[Token, str]]:
 def _objects(hit: Hit, scene: Scene) -> list[tuple[Token, str]]:
     # Parsers disagree whether "asked Oslo to stay" has a direct or an indirect object.
     found = _things(syntax.objects(hit.token) or syntax.indirect_objects(hit.token), hit)
+    if not found and hit.noun is not None:
+        # A frame that asks for the object of "renewed the mandate" means the mandate.
+        return [(hit.noun, "thing")]
     if found or not hit.others:
         return found
     # "called off the meeting": the parser may take the particle for a preposition.
@@ -130,12 +133,24 @@ def _indirect(hit: Hit, scene: Scene) -> list[tuple[Token, str]]:
 
 def _complements(*kinds: str) -> Callable[[Hit, Scene], list[tuple[Token, str]]]:
     def reader(hit: Hit, scene: Scene) -> list[tuple[Token, str]]:
-        places = (hit.token, *((hit.noun,) if hit.noun else ()))
-        every = [c for place in places for c in syntax.complements(place)]
+        every = [c for place in (hit.token, *((hit.noun,) if hit.noun else ())) for c in syntax.complements(place)]
+        if not any(c.kind in kinds for c in every):
+            # "an ultimatum to Doha to close it": the clause may hang on the one addressed.
+            every = [c for place in _addressed(hit) for c in syntax.complements(place)]
         found = [c for c in every if c.kind == kinds[0]] or [c for c in every if c.kind in kinds]
         return [(c.head, "clause") for c in found if c.head.i > hit.token.i or "that" in kinds]
 
     return reader
+
+
+def _addressed(hit: Hit) -> list[Token]:
+    """Return the nouns behind a trigger to which its complement clause may be hung by mistake."""
+    heads = [head for heads in syntax.obliques(hit.noun or hit.token).values() for head in heads]
+    above = syntax.governor(hit.token)
+    if hit.token.pos_ == "NOUN" and above is not None and above.pos_ in VERBAL:
+        heads.append(above)
+        return heads
+    return [head for head in (*syntax.objects(hit.token), *heads) if head.i > hit.token.i]
 
 
 def _predicated(hit: Hit, scene: Scene) -> list[tuple[Token, str]]:

@@ -11,6 +11,10 @@ from kg.text.stances.frames import Frame, Lexicon
 from kg.text.stances.slots import Hit
 
 
+# How many words behind its verb a fixed phrase may end: "dismissed the long report as baseless".
+REACH = 15
+
+
 def hits(doc: Doc, lexicon: Lexicon) -> Iterator[tuple[Frame, Hit]]:
     """Yield the frames whose trigger stands in the text, in reading order of the trigger.
 
@@ -49,9 +53,9 @@ def _verb_hit(verb: Token, frame: Frame) -> Hit | None:
         noun = next((o for o in syntax.objects(verb) if _is_phrase(o, frame.object)), None)
         if noun is None:
             return None
-    for wanted, find in ((frame.oblique, _fixed_oblique), (frame.complement, _fixed_complement)):
+    for wanted in (frame.oblique, frame.complement):
         if wanted:
-            fixed = find(verb, wanted)
+            fixed = _fixed(verb, wanted)
             if fixed is None:
                 return None
             others.append(fixed)
@@ -86,32 +90,28 @@ def _is_phrase(noun: Token, wanted: tuple[str, ...]) -> bool:
     return False
 
 
-def _fixed_oblique(verb: Token, wanted: tuple[str, ...]) -> Token | None:
-    by_word = syntax.obliques(verb)
+def _fixed(verb: Token, wanted: tuple[str, ...]) -> Token | None:
+    """Return the last word of a fixed phrase behind a verb, wherever in its clause the parser hung it."""
+    end = min(verb.i + REACH, verb.sent.end)
+    behind = [w for w in verb.doc[verb.i + 1 : end] if w.pos_ != "DET" or w.lower_ == "no"]
     for phrase in wanted:
-        preposition, *rest = phrase.split()
-        for head in by_word.get(preposition, ()):
-            if head.lower_ == rest[-1] or head.lemma_.lower() == rest[-1]:
-                return head
-    return None
-
-
-def _fixed_complement(verb: Token, wanted: tuple[str, ...]) -> Token | None:
-    for complement in syntax.complements(verb):
-        if complement.head.lemma_.lower() in wanted or complement.head.lower_ in wanted:
-            return complement.head
-    # Parsers often hang "responsible" on the object as a modifier.
-    for noun in syntax.objects(verb):
-        for word in noun.children:
-            if word.i > noun.i and word.lower_ in wanted:
-                return word
+        words = [word for word in phrase.split() if word not in {"a", "an", "the"}]
+        for start in range(len(behind) - len(words) + 1):
+            part = behind[start : start + len(words)]
+            if all(word in (w.lower_, w.lemma_.lower()) for word, w in zip(words, part, strict=True)):
+                if verb in part[0].ancestors or verb in part[-1].ancestors:
+                    return part[-1]
     return None
 
 
 def _nominal(token: Token, lexicon: Lexicon) -> Iterator[tuple[Frame, Hit]]:
-    if token.pos_ not in {"NOUN", "PROPN"}:
+    if token.pos_ in {"NOUN", "PROPN"}:
+        lemma = token.lemma_.lower()
+    elif token.tag_ == "VBG" and (syntax.possessor(token) or syntax.modifiers(token)):
+        lemma = token.lower_  # "Egypt's backing of": taggers waver between noun and verb.
+    else:
         return
-    for frame in lexicon.nouns.get(token.lemma_.lower(), ()):
+    for frame in lexicon.nouns.get(lemma, ()):
         if _preceded(token, frame):
             yield frame, Hit(token)
 
