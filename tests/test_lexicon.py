@@ -19,9 +19,7 @@ TRIGGERS = {"verb": "v", "noun": "n", "adj": "a", "phrase": "p"}
 FIXED = {"particle", "object", "oblique", "complement"}
 ROLES = {"actor", "subject", "towards"}
 OPTIONS = {"bare", "stance", "negated", "modality", "require", "prior"}
-SLOT = re.compile(
-    r"subj|i?obj|to|that|ing|whether|pred|poss|adj|comp|holder|prep:[a-z_]+(\|[a-z_]+)*"
-)
+SLOT = re.compile(r"subj|i?obj|to|that|ing|whether|pred|poss|adj|comp|holder|prep:[a-z_]+(\|[a-z_]+)*")
 WORDS = re.compile(r"[a-zà-ÿ]+([-' ][a-zà-ÿ]+)*")
 PAIRS = {"]": "[", "}": "{", ">": "<"}
 
@@ -88,19 +86,13 @@ def test_a_file_says_what_it_is_its_source_and_its_licence(name):
 
 
 def test_there_is_one_file_for_each_stance():
-    assert (
-        sorted(f.name.removesuffix(".toml") for f in FOLDER.joinpath("frames").iterdir())
-        == STANCES
-    )
+    assert sorted(f.name.removesuffix(".toml") for f in FOLDER.joinpath("frames").iterdir()) == STANCES
 
 
 @each_stance
 def test_a_frame_has_one_trigger_and_no_unknown_key(stance):
     known = {"id", "example"} | set(TRIGGERS) | FIXED | ROLES | OPTIONS
-    assert (
-        unfit(stance, lambda row: len(set(row) & set(TRIGGERS)) == 1 and set(row) <= known)
-        == []
-    )
+    assert unfit(stance, lambda row: len(set(row) & set(TRIGGERS)) == 1 and set(row) <= known) == []
 
 
 @each_stance
@@ -154,16 +146,8 @@ def test_options_have_values_that_exist(stance):
 @each_stance
 def test_an_example_marks_one_actor_and_what_the_stance_is_about(stance):
     assert unfit(stance, lambda row: marks(row["example"]) is not None) == []
-    assert (
-        unfit(
-            stance, lambda row: [mark for mark, _ in marks(row["example"])].count("[") == 1
-        )
-        == []
-    )
-    assert (
-        unfit(stance, lambda row: {"{", "<"} & {mark for mark, _ in marks(row["example"])})
-        == []
-    )
+    assert unfit(stance, lambda row: [mark for mark, _ in marks(row["example"])].count("[") == 1) == []
+    assert unfit(stance, lambda row: {"{", "<"} & {mark for mark, _ in marks(row["example"])}) == []
 
 
 @each_stance
@@ -171,9 +155,7 @@ def test_marked_words_of_an_example_are_whole_words(stance):
     assert (
         unfit(
             stance,
-            lambda row: all(
-                words == words.strip(" ,.") for _, words in marks(row["example"])
-            ),
+            lambda row: all(words == words.strip(" ,.") for _, words in marks(row["example"])),
         )
         == []
     )
@@ -181,12 +163,7 @@ def test_marked_words_of_an_example_are_whole_words(stance):
 
 @each_stance
 def test_an_example_is_one_short_sentence(stance):
-    assert (
-        unfit(
-            stance, lambda row: re.fullmatch(r"[\[{<“A-Z].{10,160}[.?!”]", row["example"])
-        )
-        == []
-    )
+    assert unfit(stance, lambda row: re.fullmatch(r"[\[{<“A-Z].{10,160}[.?!”]", row["example"])) == []
 
 
 def test_ids_are_unique():
@@ -197,9 +174,7 @@ def test_ids_are_unique():
 def test_no_two_frames_have_the_same_trigger_and_the_same_slots():
     every = [(trigger, row["id"]) for row in ROWS for trigger in triggers(row)]
     seen = dict(every)
-    assert [
-        (found, seen[trigger]) for trigger, found in every if seen[trigger] != found
-    ] == []
+    assert [(found, seen[trigger]) for trigger, found in every if seen[trigger] != found] == []
 
 
 def test_no_two_frames_share_an_example():
