@@ -32,6 +32,7 @@ OLDER = {"SUN": "RUS", "XFY": "SRB", "SCG": "SRB", "YUG": "SRB", "CSK": "CZE", "
 
 
 def main() -> None:
+    """Print the table and the share of time."""
     ask = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     ask.add_argument("events", type=Path)
     ask.add_argument("--errors", action="store_true", help="print what is missed or coded otherwise")
@@ -67,9 +68,12 @@ def table(nlp: spacy.Language, rows: list[dict], *, errors: bool) -> None:
                 counts["coded"] += 1
                 counts["right"] += right
             if errors and not (touching and (right or code in NO_COUNTRY)):
-                print(f"{code} {source['text']!r}: {[(m.text, m.iri, m.represents) for m in touching]} || {row['text']}")
-    print(f"{counts['sources']} sources, found {counts['found'] / counts['sources']:.3f}; "
-          f"{counts['coded']} with a country, code right {counts['right'] / counts['coded']:.3f}")  # fmt: skip
+                seen = [(m.text, m.iri, m.represents) for m in touching]
+                print(f"{code} {source['text']!r}: {seen} || {row['text']}")
+    found, right = counts["found"] / counts["sources"], counts["right"] / counts["coded"]
+    print(
+        f"{counts['sources']} sources, found {found:.3f}; {counts['coded']} with a country, right {right:.3f}"
+    )
 
 
 def countries(mention: Mention) -> Iterator[str]:
@@ -94,7 +98,10 @@ def share(nlp: spacy.Language, texts: list[str]) -> None:
         component(doc)
     took = time.perf_counter() - began
     words = sum(len(doc) for doc in docs)
-    print(f"{words} words: pipeline {bare:.2f} s, actors {took:.2f} s, share {took / bare:.1%} ({took / words * 1e6:.0f} µs a word)")
+    each = took / words * 1e6
+    print(
+        f"{words} words: pipeline {bare:.2f} s, actors {took:.2f} s: {took / bare:.1%}, {each:.0f} µs a word"
+    )
 
 
 if __name__ == "__main__":

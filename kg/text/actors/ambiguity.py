@@ -100,7 +100,11 @@ def _alike(text: View, start: int, end: int) -> bool:
 
 def _is_joined(text: View, hit: Hit) -> bool:
     """Tell whether "pro-" or "anti-" stands before the name."""
-    return hit.start > 1 and text.text[hit.start - 1] == "-" and text.lower[hit.start - 2] in {"pro", "anti", "non"}
+    return (
+        hit.start > 1
+        and text.text[hit.start - 1] == "-"
+        and text.lower[hit.start - 2] in {"pro", "anti", "non"}
+    )
 
 
 def _is_dateline(text: View, hit: Hit) -> bool:
@@ -135,7 +139,12 @@ def _is_place(text: View, hit: Hit, lists: References) -> bool:
         return True
     token = text.doc[text.root(hit.start, hit.end)]
     relation = syntax.relation(token)
-    if before == "," and hit.start > 1 and _names_a_town(text, hit.start - 2, lists) and relation not in {"subject", "object"}:
+    if (
+        before == ","
+        and hit.start > 1
+        and _names_a_town(text, hit.start - 2, lists)
+        and relation not in {"subject", "object"}
+    ):
         return True
     above = syntax.governor(token)
     if relation == "apposition" and token.head.lemma_.lower() in lists.places["towns"]:
@@ -188,7 +197,9 @@ def _preposition(token: Token) -> str:
     return str(first.head.lower_) if first.head.pos_ == "ADP" else ""
 
 
-def clashes(hit: Hit, entry: Entry, before: tuple[Hit, Entry] | None, following: str, after: Actor | None) -> bool:
+def clashes(
+    hit: Hit, entry: Entry, before: tuple[Hit, Entry] | None, following: str, after: Actor | None
+) -> bool:
     """Tell whether a party's or body's name cannot be meant: "Serbian Labour Minister".
 
     Args:

@@ -8,6 +8,7 @@ from kg.text.actors.extents import Phrase, faction, is_definite, is_title, label
 from kg.text.actors.gazetteer import Actor
 from kg.text.actors.owners import STATES, past_arms
 
+NAMED_GROUPS = frozenset({"ArmedGroup", "PoliticalParty", "NonGovernmentalOrganisation", "Company"})
 NAMING = frozenset({"NOUN", "PROPN", "X"})
 GROUPS = frozenset({"people", "officials", "singular", "nation"})
 
@@ -49,7 +50,9 @@ def _of_unknown(scene: Scene, phrase: Phrase) -> Draft | None:
     phrase.end = i + 1
     name = label(scene, phrase)
     root = text.root(phrase.start, phrase.end, phrase.hit.end - 1)
-    return Draft(phrase.start, phrase.end, "group", "group", who=group(name), root=root, noun=phrase.hit.noun.name)
+    return Draft(
+        phrase.start, phrase.end, "group", "group", who=group(name), root=root, noun=phrase.hit.noun.name
+    )
 
 
 def _owned_body(scene: Scene, phrase: Phrase, base: Draft, owner: Actor) -> Draft:
@@ -81,7 +84,7 @@ def _body_name(scene: Scene, draft: Draft) -> str:
     text = scene.text
     last = draft.root if draft.root is not None else draft.end - 1
     length = len((draft.noun or "").split())
-    words = []
+    words: list[str] = []
     for i in range(draft.start, min(draft.end, max(last, draft.start) + 1)):
         if text.possessive(i):
             words = []
@@ -103,6 +106,9 @@ def group_drafts(scene: Scene, phrase: Phrase) -> list[Draft]:
         return []
     if _is_media(scene, phrase) or _is_part(scene, phrase):
         return []
+    renamed = _renamed(scene, phrase)
+    if renamed is not None:
+        return [renamed]
     if _is_pair(scene, phrase):
         return [_pair(scene, phrase)]
     _extend(scene, phrase)
@@ -133,7 +139,11 @@ def _at_home(scene: Scene, noun: str) -> Actor | None:
     """Return the only state of the article, for a group that is at home where it acts."""
     if noun not in scene.roles.domestic:
         return None
-    states = [iri for iri in scene.context.named if iri in scene.names.actors and scene.names.actors[iri].type in STATES]
+    states = [
+        iri
+        for iri in scene.context.named
+        if iri in scene.names.actors and scene.names.actors[iri].type in STATES
+    ]
     return scene.names.actors[states[0]] if len(states) == 1 else None
 
 
@@ -157,6 +167,25 @@ def _is_part(scene: Scene, phrase: Phrase) -> bool:
     return phrase.hit.noun.name in {"members"} and end < len(text) and text.lower[end] == "of"
 
 
+def _renamed(scene: Scene, phrase: Phrase) -> Draft | None:
+    """Return "the Hamas movement" as a mention of Hamas."""
+    if phrase.hit.noun.name not in scene.roles.renaming or len(phrase.owners) != 1:
+        return None
+    owner = phrase.owners[0]
+    if owner.type not in NAMED_GROUPS or not phrase.used or phrase.used[-1] < phrase.zone:
+        return None
+    root = scene.text.root(phrase.start, phrase.end, phrase.hit.end - 1)
+    return Draft(
+        phrase.start,
+        phrase.end,
+        "name",
+        "name.renamed",
+        who=owner,
+        root=root,
+        covered=[(i, i + 1) for i in phrase.used],
+    )
+
+
 def _is_pair(scene: Scene, phrase: Phrase) -> bool:
     lists, text = scene.references, scene.text
     before = text.lower[phrase.hit.start - 1] if phrase.hit.start else ""
@@ -166,7 +195,16 @@ def _is_pair(scene: Scene, phrase: Phrase) -> bool:
 def _pair(scene: Scene, phrase: Phrase) -> Draft:
     start = phrase.hit.start - 1
     root = scene.text.root(start, phrase.hit.end, phrase.hit.end - 1)
-    return Draft(start, phrase.hit.end, "description", "pair", root=root, plural=True, waits="pair", noun=phrase.hit.noun.name)
+    return Draft(
+        start,
+        phrase.hit.end,
+        "description",
+        "pair",
+        root=root,
+        plural=True,
+        waits="pair",
+        noun=phrase.hit.noun.name,
+    )
 
 
 def _extend(scene: Scene, phrase: Phrase) -> None:
@@ -196,5 +234,3 @@ def _officials(scene: Scene, phrase: Phrase, base: Draft) -> list[Draft]:
             )
         )  # fmt: skip
     return found
-
-

@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.text.actors import names, persons, phrases, references
-from kg.text.actors.ambiguity import Context, clashes, count_sure, reading
+from kg.text.actors.ambiguity import SURE, Context, clashes, count_sure, reading
 from kg.text.actors.draft import Draft, Scene
 from kg.text.actors.extra import with_extra
 from kg.text.actors.gazetteer import Actor, Gazetteer, gazetteer, shipped_actors
@@ -67,6 +67,8 @@ def prepared(doc: Doc, known: Gazetteer) -> Scene:
     context.home = _home(article.get("source"), known)
     scene.known = {i for hit in hits for i in range(hit.start, hit.end)}
     _read(scene, hits)
+    names.learn_acronyms(scene)
+    names.use_acronyms(scene)
     taken = {i for start, (hit, _) in scene.hits.items() for i in range(start, hit.end)}
     scene.nouns = [n for n in nouns(text, lists.nouns) if not (n.start in taken and n.end - 1 in taken)]
     return scene
@@ -82,6 +84,8 @@ def _read(scene: Scene, hits: list[Hit]) -> None:
         after = first.get(hit.end + 1) or first.get(hit.end + 2)
         if entry is not None and not clashes(hit, entry, before, following, after):
             before = scene.hits[hit.start] = (hit, entry)
+            if entry.ambiguous and entry.form in SURE:
+                scene.context.named[entry.actor.iri] += 1
 
 
 def _year(date: str | None) -> int | None:
@@ -97,14 +101,16 @@ def _home(source: str | None, known: Gazetteer) -> Actor | None:
         for name, entries in known.names.get(words[i], ()):
             if words[i : i + len(name)] == name and entries:
                 actor = entries[0].actor
-                return known.actors.get(actor.represents or actor.part_of or "", actor) if actor.type != "State" else actor
+                return (
+                    known.actors.get(actor.represents or actor.part_of or "", actor)
+                    if actor.type != "State"
+                    else actor
+                )
     return None
 
 
 def find(scene: Scene) -> list[references.Open]:
     """Find the mentions of a scene; return the references that stay open."""
-    names.learn_acronyms(scene)
-    names.use_acronyms(scene)
     phrases.build(scene)
     persons.untitled(scene)
     persons.appositions(scene)
@@ -132,8 +138,9 @@ def _mention(text: View, draft: Draft) -> Mention:
     assert who is not None
     if speaks is not None and speaks.iri == who.iri:
         speaks = None
+    root = text.root(draft.start, draft.end) if draft.root is None else draft.root
     return Mention(
-        start=draft.start, end=draft.end, root=draft.root if draft.root is not None else text.root(draft.start, draft.end),
+        start=draft.start, end=draft.end, root=root,
         iri=who.iri, label=who.label, type=who.type, kind=draft.kind, rule=draft.rule, role=draft.role,
         speaker=draft.speaker, represents=speaks.iri if speaks else None,
         represents_label=speaks.label if speaks else None, represents_type=speaks.type if speaks else None,

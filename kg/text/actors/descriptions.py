@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from kg.text import syntax
 from kg.text.actors.bodies import complete_body
 from kg.text.actors.draft import Draft, Scene, group, same_as, several
+from kg.text.actors.extents import PASSED
 from kg.text.actors.gazetteer import Actor
 from kg.text.actors.offices import complete_office
 from kg.text.actors.people import Person
@@ -13,6 +13,7 @@ from kg.text.actors.pronouns import is_subject
 
 STATES = frozenset({"State", "Territory"})
 OWNERS = STATES | {"Organisation", "Organ", "ArmedGroup"}
+DEFINITE = frozenset({"the", "this", "that"})
 # A longer phrase is no short form.
 LONGEST = 4
 REACH = 3
@@ -23,27 +24,49 @@ def found(scene: Scene) -> list[Draft]:
     """Return the noun phrases that may mean an actor named elsewhere, as drafts that wait."""
     text, drafts = scene.text, []
     taken = {i for d in scene.drafts for i in range(d.start, d.end)}
-    for start, end, head in syntax.noun_phrases(text.doc):
-        if head.i in taken or head.i in scene.hits or end - start < 2:
+    for i, word in enumerate(text.lower):
+        if i in taken or text.pos[i] not in {"NOUN", "PROPN"} or i in scene.hits:
             continue
-        words = text.lower[start + 1 : end]
-        if text.possessive(start + 1) and start in scene.hits:
-            drafts.append(_described(start, end, head.i, text.lower[head.i]))
-        elif text.lower[start] not in {"the", "both", "this", "that"}:
-            continue
-        elif {text.lower[start], words[0]} & scene.references.pair_first and words[-1] in scene.references.pair_nouns:
-            drafts.append(Draft(start, end, "description", "pair", root=head.i, waits="pair", plural=True))
-        elif len(words) <= LONGEST:
-            drafts.append(_described(start + 1, end, head.i, text.lower[head.i]))
+        if word in scene.references.pair_nouns and i and text.lower[i - 1] in scene.references.pair_first:
+            drafts.append(Draft(i - 1, i + 1, "description", "pair", root=i, waits="pair", plural=True))
+        elif word in scene.references.relations or word in scene.names.short_nouns:
+            drafts += _described(scene, i)
     return drafts
 
 
-def _described(start: int, end: int, root: int, noun: str) -> Draft:
-    return Draft(start, end, "description", "description", root=root, noun=noun, waits="soft")
+def _described(scene: Scene, i: int) -> list[Draft]:
+    """Return the description that a noun heads, if it is definite: "the 15-member body", "Syria's ally"."""
+    text, start = scene.text, i
+    if i + 1 < len(text) and text.pos[i + 1] in {"NOUN", "PROPN"} and text.doc[i].head.i > i:
+        return []
+    while (
+        start and i - start < LONGEST + 2 and (text.pos[start - 1] in PASSED or text.text[start - 1] == "-")
+    ):
+        start -= 1
+    before = text.lower[start - 1] if start else ""
+    if before in DEFINITE:
+        return [Draft(start, i + 1, "description", "description", root=i, noun=text.lower[i], waits="soft")]
+    if start > 1 and text.possessive(start - 1) and text.lower[i] in scene.references.relations:
+        owner = scene.hit_ending(start - 1)
+        if owner is not None:
+            first = owner[0].start
+            return [
+                Draft(
+                    first,
+                    i + 1,
+                    "description",
+                    "description",
+                    root=i,
+                    noun=text.lower[i],
+                    waits="soft",
+                    owner=first,
+                )
+            ]
+    return []
 
 
 def pair(scene: Scene, draft: Draft) -> list[Draft]:
-    """Resolve "both countries" to the two states that were named together last, "both Koreas" to the Koreas."""
+    """Resolve "both countries" to the two states named together last, "both Koreas" to the Koreas."""
     codes = scene.references.pair_names.get(scene.text.lower[draft.end - 1], ())
     named = [a for a in map(scene.names.actor, codes) if a is not None]
     if named:
@@ -62,7 +85,9 @@ def pair(scene: Scene, draft: Draft) -> list[Draft]:
 
 def _coordinated(scene: Scene, a: Draft, b: Draft) -> bool:
     between = scene.text.lower[a.end : b.start]
-    return scene.text.same(a.start, b.start) and ((len(between) <= 3 and "and" in between) or between == ["-"])
+    return scene.text.same(a.start, b.start) and (
+        (len(between) <= 3 and "and" in between) or between == ["-"]
+    )
 
 
 def body(scene: Scene, draft: Draft) -> list[Draft]:
@@ -88,9 +113,13 @@ def owner_of(scene: Scene, draft: Draft) -> Actor | None:
 def _same_body(scene: Scene, draft: Draft) -> Actor | None:
     """Return the owner of the last body of the same name."""
     for earlier in reversed(scene.drafts[-RECENT:]):
-        if earlier.kind in {"body", "description"} and earlier.noun == draft.noun and earlier.cls == draft.cls:
-            if earlier.who is not None:
-                return earlier.of or earlier.who
+        alike = (
+            earlier.kind in {"body", "description"}
+            and earlier.noun == draft.noun
+            and earlier.cls == draft.cls
+        )
+        if alike and earlier.who is not None:
+            return earlier.of or earlier.who
     return None
 
 
@@ -118,7 +147,9 @@ def office(scene: Scene, draft: Draft) -> list[Draft]:
         settle(scene, draft)
         draft.speaker = later.name
         return [draft]
-    state = owner_of(scene, draft) or _title_state(scene, draft) or implied(scene, draft.noun or "", draft.start)
+    state = (
+        owner_of(scene, draft) or _title_state(scene, draft) or implied(scene, draft.noun or "", draft.start)
+    )
     if state is None:
         return []
     draft.represents, draft.waits, draft.kind, draft.rule = state, None, "person", "office.state"
@@ -187,17 +218,16 @@ def _half(scene: Scene, draft: Draft) -> Actor | None:
     word = scene.text.text[draft.root or draft.start]
     code = scene.references.halves.get(word.lower()) if word.istitle() else None
     actor = scene.names.actor(code) if code else None
-    return actor if actor is not None and scene.context.named[actor.iri] else None
+    halves = (scene.names.actor(code) for code in scene.references.halves.values())
+    return actor if any(half is not None and scene.context.named[half.iri] for half in halves) else None
 
 
 def _taught(scene: Scene, draft: Draft) -> Actor | None:
     """Return whom "Syria's ally" means, once "Russia, Syria's ally" has told."""
-    root = scene.text.doc[draft.root if draft.root is not None else draft.start]
-    for possessor in syntax.possessor(root):
-        whose = scene.heads.get(possessor.i)
-        if whose is not None and whose.who is not None:
-            return scene.taught.get((whose.who.iri, root.lemma_))
-    return None
+    owner = scene.hits.get(draft.owner) if draft.owner is not None else None
+    if owner is None or draft.root is None:
+        return None
+    return scene.taught.get((owner[1].actor.iri, scene.text.doc[draft.root].lemma_))
 
 
 def _by_short_form(scene: Scene, words: tuple[str, ...]) -> Actor | None:
@@ -212,8 +242,6 @@ def _by_short_form(scene: Scene, words: tuple[str, ...]) -> Actor | None:
 def _by_class(scene: Scene, word: str) -> Actor | None:
     """Return the only actor so far whose name or type gives it this short form."""
     lists, meant = scene.references, {}
-    if word not in lists.class_words:
-        return None
     for actor in scene.organisations.values():
         last = actor.label.lower().split()[-1]
         if word in lists.classes.get(last, ()) or word in lists.types.get(actor.type, ()):

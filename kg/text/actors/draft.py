@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from kg.namespaces import ACTOR, slug
-from kg.text import syntax
 from kg.text.actors.ambiguity import Context
 from kg.text.actors.gazetteer import Actor, Entry, Gazetteer
 from kg.text.actors.people import People, Person
@@ -97,21 +96,25 @@ class Scene:
 
     def _learn(self, draft: Draft, actor: Actor) -> None:
         """Remember what an apposition says: "Russia, Syria's ally"."""
-        if draft.kind not in {"name", "person"} or draft.root is None:
+        text, i = self.text, draft.end
+        owner = self.hits.get(i + 1)
+        if owner is None or text.text[i] != "," or not text.possessive(owner[0].end):
             return
-        for noun in syntax.appositions(self.text.doc[draft.root]):
-            for owner in syntax.possessor(noun):
-                known = self.hits.get(owner.i)
-                if known is not None:
-                    self.taught[known[1].actor.iri, noun.lemma_] = draft.represents or actor
+        noun = text.doc[owner[0].end - 1].head
+        if noun.i > owner[0].end and noun.pos_ == "NOUN":
+            self.taught[owner[1].actor.iri, noun.lemma_] = draft.represents or actor
 
     def apart(self, a: Draft, b: Draft) -> int:
         """Return how many sentences lie between two mentions."""
         return abs(self.text.sentence[a.start] - self.text.sentence[b.start])
 
     def sharing(self, draft: Draft) -> list[Draft]:
-        """Return the recent mentions with the same words, a draft among them: several actors of one phrase."""
-        return [d for d in self.drafts[-40:] if d.start == draft.start and d.root == draft.root and d.who is not None]
+        """Return the recent mentions with the same words as one: several actors of one phrase."""
+        return [
+            d
+            for d in self.drafts[-40:]
+            if d.start == draft.start and d.root == draft.root and d.who is not None
+        ]
 
     def draft_ending(self, end: int) -> Draft | None:
         """Return the longest draft that ends at a word."""
@@ -133,12 +136,12 @@ def body(owner: Actor, name: str, label: str) -> Actor:
 def same_as(draft: Draft, meant: Draft, rule: str) -> Draft:
     """Return a draft that waits, filled with whom another one means."""
     return replace(
-        draft, who=meant.who, represents=meant.represents, of=meant.of, person=meant.person, rule=rule, waits=None,
-        speaker=meant.speaker, role=draft.role or meant.role, plural=draft.plural or meant.plural, cls=draft.cls or meant.cls,
+        draft, who=meant.who, represents=meant.represents, of=meant.of, person=meant.person, rule=rule,
+        waits=None, speaker=meant.speaker, role=draft.role or meant.role, cls=draft.cls or meant.cls,
+        plural=draft.plural or meant.plural,
     )  # fmt: skip
 
 
 def several(draft: Draft, meant: Iterable[Draft], rule: str) -> list[Draft]:
     """Return a draft once for each of several actors: "both countries" are two."""
     return [replace(same_as(draft, one, rule), plural=True) for one in meant]
-

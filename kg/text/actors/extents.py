@@ -84,7 +84,11 @@ def _joins(scene: Scene, i: int, hit: NounHit) -> bool:
         usable = all(
             any(e.form in {"adjective", "acronym"} for e in found[0].entries) for found in (left, right)
         )
-        closed = right[0].end == hit.start or text.pos[right[0].end] in PASSED | {"CCONJ"} or text.lower[right[0].end] in {"and", ","}
+        closed = (
+            right[0].end == hit.start
+            or text.pos[right[0].end] in PASSED | {"CCONJ"}
+            or text.lower[right[0].end] in {"and", ","}
+        )
         return usable and "adjective" in forms and closed
     if text.lower[i] == "," or left is not None or right is not None or not i:
         return False

@@ -64,10 +64,10 @@ def _with_turtle(path: str) -> dict[str, Actor]:
         store.load(path=path, format=ox.RdfFormat.TURTLE)
     except SyntaxError as error:
         raise InputError(f"not Turtle: {error.msg}", path=path, line=error.lineno) from error
-    own = {str(quad.subject.value) for quad in store.quads_for_pattern(None, None, None, None)}
+    own = set(read_store(store))
     store.load(resources.data("kg.ontologies", "actors.ttl"), format=ox.RdfFormat.TURTLE)
     found = read_store(store)
-    if not own & found.keys():
+    if not own:
         known = ", ".join(sorted(TYPES))
         raise InputError(f"no actor in it; the types are kg: followed by one of {known}", path=path)
     return found
@@ -85,7 +85,9 @@ def _with_rows(actors: dict[str, Actor], path: str) -> dict[str, Actor]:
     for line, row in _rows(path):
         for column in ("represents", "partOf"):
             if row.get(column) and _iri(row[column]) not in found:
-                raise InputError(f"{column} names an actor that is not known: {row[column]!r}", path=path, line=line)
+                raise InputError(
+                    f"{column} names an actor that is not known: {row[column]!r}", path=path, line=line
+                )
     return found
 
 
@@ -112,7 +114,9 @@ def _actor(row: dict[str, str], path: str, line: int) -> Actor:
     if not name:
         raise InputError("an actor without a name", path=path, line=line)
     if type_ not in TYPES:
-        raise InputError(f"unknown type {type_!r}; the types are {', '.join(sorted(TYPES))}", path=path, line=line)
+        raise InputError(
+            f"unknown type {type_!r}; the types are {', '.join(sorted(TYPES))}", path=path, line=line
+        )
     person = type_ == "Person"
     represents = _iri(row["represents"]) if row.get("represents") else None
     names = {("name", name)}

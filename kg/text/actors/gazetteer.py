@@ -13,7 +13,9 @@ import pyoxigraph as ox
 
 from kg import resources
 from kg.namespaces import ACTOR, ONTOLOGY
+from kg.text.actors.words import references
 
+Term = ox.NamedNode | ox.BlankNode | ox.Literal
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 ORG = "http://www.w3.org/ns/org#"
 # Property -> what a name of that kind is called here.
@@ -100,6 +102,14 @@ class Gazetteer:
     shorts: dict[Words, list[str]] = field(default_factory=dict)
     surnames: dict[str, list[Actor]] = field(default_factory=dict)
     persons: dict[Words, Actor] = field(default_factory=dict)
+    _short_nouns: frozenset[str] = frozenset()
+
+    @property
+    def short_nouns(self) -> frozenset[str]:
+        """The last words of all short forms, and what an article may call its own actors."""
+        if not self._short_nouns:
+            self._short_nouns = frozenset(words[-1] for words in self.shorts) | references().short_words
+        return self._short_nouns
 
     def actor(self, code: str) -> Actor | None:
         """Return the actor with a code such as "USA" or "UNSC"."""
@@ -109,9 +119,11 @@ class Gazetteer:
 def read_store(store: ox.Store) -> dict[str, Actor]:
     """Return every actor of a store by its IRI."""
     types: dict[str, str] = {}
-    facts: dict[str, list[tuple[str, ox.Term]]] = {}
+    facts: dict[str, list[tuple[str, Term]]] = {}
     for quad in store.quads_for_pattern(None, None, None, None):
-        subject, predicate = str(quad.subject.value), quad.predicate.value
+        if isinstance(quad.subject, ox.Triple) or isinstance(quad.object, ox.Triple):
+            continue
+        subject, predicate = quad.subject.value, quad.predicate.value
         facts.setdefault(subject, []).append((predicate, quad.object))
         if predicate.endswith("#type") and isinstance(quad.object, ox.NamedNode):
             name = quad.object.value.removeprefix(ONTOLOGY)
@@ -120,7 +132,7 @@ def read_store(store: ox.Store) -> dict[str, Actor]:
     return {iri: _actor(iri, types[iri], facts) for iri in sorted(types)}
 
 
-def _actor(iri: str, type_: str, facts: dict[str, list[tuple[str, ox.Term]]]) -> Actor:
+def _actor(iri: str, type_: str, facts: dict[str, list[tuple[str, Term]]]) -> Actor:
     own = facts[iri]
     names = sorted({(FORMS[p], value.value) for p, value in own if p in FORMS})
     label = next((v.value for p, v in own if p == f"{SKOS}prefLabel"), iri.rsplit("/", 1)[-1])
@@ -140,16 +152,16 @@ def _actor(iri: str, type_: str, facts: dict[str, list[tuple[str, ox.Term]]]) ->
     )
 
 
-def _office(facts: list[tuple[str, ox.Term]]) -> Office:
+def _office(facts: list[tuple[str, Term]]) -> Office:
     represents, role = _one(facts, f"{ONTOLOGY}represents"), _one(facts, f"{ONTOLOGY}role")
     return Office(represents, role, _year(facts, "validFrom"), _year(facts, "validUntil"))
 
 
-def _one(facts: list[tuple[str, ox.Term]], predicate: str) -> str | None:
+def _one(facts: list[tuple[str, Term]], predicate: str) -> str | None:
     return min((value.value for p, value in facts if p == predicate), default=None)
 
 
-def _year(facts: list[tuple[str, ox.Term]], name: str) -> int | None:
+def _year(facts: list[tuple[str, Term]], name: str) -> int | None:
     value = _one(facts, ONTOLOGY + name)
     return int(value[:4]) if value and value[:4].isdigit() else None
 

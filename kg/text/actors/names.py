@@ -8,7 +8,6 @@ from kg.namespaces import ACTOR, slug
 from kg.text import syntax
 from kg.text.actors.draft import Draft, Scene, group
 from kg.text.actors.gazetteer import Actor, Entry
-from kg.text.actors.people import CALENDAR
 from kg.text.actors.persons import misspelt
 from kg.text.actors.scan import Hit
 
@@ -39,12 +38,18 @@ def _draft(scene: Scene, hit: Hit, entry: Entry) -> Draft:
         return _people(scene, hit, actor, root)
     modifier = _is_modifier(scene, hit)
     kind = "adjective" if entry.form == "adjective" or ("adjective" in forms and modifier) else "name"
-    return Draft(hit.start, hit.end, kind, f"{kind}.{entry.form}" if kind == "name" else kind, who=actor, root=root)
+    return Draft(
+        hit.start, hit.end, kind, f"{kind}.{entry.form}" if kind == "name" else kind, who=actor, root=root
+    )
 
 
 def _is_modifier(scene: Scene, hit: Hit) -> bool:
     text = scene.text
-    return hit.end < len(text) and text.pos[hit.end] in MODIFIED | {"ADJ"} and text.doc[text.root(hit.start, hit.end)].head.i >= hit.end
+    return (
+        hit.end < len(text)
+        and text.pos[hit.end] in MODIFIED | {"ADJ"}
+        and text.doc[text.root(hit.start, hit.end)].head.i >= hit.end
+    )
 
 
 def _is_people(scene: Scene, hit: Hit) -> bool:
@@ -55,7 +60,12 @@ def _is_people(scene: Scene, hit: Hit) -> bool:
     following = text.pos[hit.end] if hit.end < len(text) else ""
     head = text.doc[hit.end - 1]
     leaves = head.head.i < hit.start or head.head.pos_ in {"VERB", "AUX"}
-    return hit.start > 0 and text.lower[hit.start - 1] == "the" and following not in MODIFIED | {"ADJ"} and leaves
+    return (
+        hit.start > 0
+        and text.lower[hit.start - 1] == "the"
+        and following not in MODIFIED | {"ADJ"}
+        and leaves
+    )
 
 
 def _people(scene: Scene, hit: Hit, actor: Actor, root: int) -> Draft:
@@ -72,7 +82,7 @@ def learn_acronyms(scene: Scene) -> None:
     text = scene.text
     for i in range(1, len(text) - 1):
         word = text.text[i]
-        if not _is_acronym(word) or i in scene.hits and text.text[i - 1] != "(":
+        if not _is_acronym(word) or (i in scene.hits and text.text[i - 1] != "("):
             continue
         if text.text[i - 1] == "(" and text.text[i + 1] in {")", ",", ";"}:
             _learn(scene, i, i - 1)
@@ -112,7 +122,7 @@ def _spelled(scene: Scene, acronym: str, end: int) -> int | None:
                 start = i
                 if found >= len(letters):
                     return start
-        elif text.lower[i] not in LINKS and not word[0].isalpha() is False:
+        elif text.lower[i] not in LINKS and word[0].isalpha() is not False:
             break
         i -= 1
     return start
@@ -166,14 +176,23 @@ def _is_start(scene: Scene, start: int, end: int, i: int) -> bool:
 def _organisation_at(scene: Scene, i: int) -> int:
     """Return where a name in capitals that begins here ends, if it is an organisation's."""
     text = scene.text
-    if not text.capital(i) or text.pos[i] not in {"PROPN", "ADJ", "NOUN", "X"} or (i and text.capital(i - 1) and text.pos[i - 1] == "PROPN" and text.same(i, i - 1)):
+    if (
+        not text.capital(i)
+        or text.pos[i] not in {"PROPN", "ADJ", "NOUN", "X"}
+        or (i and text.capital(i - 1) and text.pos[i - 1] == "PROPN" and text.same(i, i - 1))
+    ):
         return i
     end, last = i, i
     while end < len(text) and text.same(i, end) and end - i < 10:
         if text.capital(end) and text.pos[end] in {"PROPN", "ADJ", "NOUN", "X"}:
             end += 1
             last = end
-        elif text.lower[end] in LINKS and end + 1 < len(text) and text.lower[end] not in {"in", "on", "the"} and text.capital(end + 1):
+        elif (
+            text.lower[end] in LINKS
+            and end + 1 < len(text)
+            and text.lower[end] not in {"in", "on", "the"}
+            and text.capital(end + 1)
+        ):
             end += 1
         else:
             break
@@ -191,7 +210,9 @@ def _add_organisation(scene: Scene, start: int, end: int) -> None:
         return
     scene.drafts = [d for d in scene.drafts if not (start <= d.start and d.end <= end)]
     actor = Actor(f"{ACTOR}{slug(label)}", label, "Organisation")
-    scene.drafts.append(Draft(start, end, "name", "organisation", who=actor, of=of, root=text.root(start, end)))
+    scene.drafts.append(
+        Draft(start, end, "name", "organisation", who=actor, of=of, root=text.root(start, end))
+    )
 
 
 def subjects(scene: Scene) -> None:
@@ -199,7 +220,7 @@ def subjects(scene: Scene) -> None:
     text = scene.text
     taken = {i for d in scene.drafts for i in range(d.start, d.end)} | scene.known
     for i, part in enumerate(text.pos):
-        if part != "PROPN" or i in taken or not text.capital(i) or text.text[i] in CALENDAR:
+        if part != "PROPN" or i in taken or not text.capital(i) or text.text[i] in scene.roles.calendar:
             continue
         token = text.doc[i]
         if syntax.relation(token) != "subject" or token.head.pos_ != "VERB" or syntax.is_passive(token.head):
@@ -232,9 +253,18 @@ def _unknown(scene: Scene, start: int, end: int, root: int) -> Draft | None:
     if meant is not None:
         return Draft(start, end, "name", "name.misspelt", who=meant, root=root)
     if start in text.places:
-        return Draft(start, end, "name", "name.place", who=Actor(f"{ACTOR}{slug(name)}", name, "Territory"), root=root)
+        return Draft(
+            start, end, "name", "name.place", who=Actor(f"{ACTOR}{slug(name)}", name, "Territory"), root=root
+        )
     if start in text.organisations:
-        return Draft(start, end, "name", "organisation", who=Actor(f"{ACTOR}{slug(name)}", name, "Organisation"), root=root)
+        return Draft(
+            start,
+            end,
+            "name",
+            "organisation",
+            who=Actor(f"{ACTOR}{slug(name)}", name, "Organisation"),
+            root=root,
+        )
     if not _speaks(scene, text.doc[root].head):
         return None
     if end - start < 2 or not all(text.capital(i) or not text.text[i].isalpha() for i in range(start, end)):
@@ -242,4 +272,3 @@ def _unknown(scene: Scene, start: int, end: int, root: int) -> Draft | None:
     person = scene.people.person(text.text[start:end])
     who = Actor(person.iri, person.name, "Person")
     return Draft(start, end, "person", "person.subject", who=who, person=person, speaker=name, root=root)
-

@@ -53,8 +53,13 @@ def topic_end(scene: Scene, phrase: Phrase) -> int:
         return i
     i += 2 if text.lower[i + 1] == "the" else 1
     first = i
-    while i < len(text) and text.same(i, first) and i not in text.persons and (
-        text.capital(i) or (text.lower[i] in {"and", "of"} and i + 1 < len(text) and text.capital(i + 1))
+    while (
+        i < len(text)
+        and text.same(i, first)
+        and i not in text.persons
+        and (
+            text.capital(i) or (text.lower[i] in {"and", "of"} and i + 1 < len(text) and text.capital(i + 1))
+        )
     ):
         i += 1
     return i if i > first else phrase.end
@@ -127,7 +132,9 @@ def _silent(scene: Scene, phrase: Phrase, owner: Actor | None) -> bool:
 
 def _office_owner(scene: Scene, phrase: Phrase) -> Actor | None:
     """Return for whom an office speaks: its owner, past bodies that speak for the state."""
-    inner = [n for n in scene.nouns if phrase.zone <= n.start < phrase.hit.start and n.noun.cls == "body-self"]
+    inner = [
+        n for n in scene.nouns if phrase.zone <= n.start < phrase.hit.start and n.noun.cls == "body-self"
+    ]
     owner = phrase.owner
     if owner is not None and inner and owner.type in STATES:
         name = scene.text.doc[inner[-1].start : inner[-1].end].text
@@ -138,7 +145,7 @@ def _office_owner(scene: Scene, phrase: Phrase) -> Actor | None:
 def _unnamed(scene: Scene, phrase: Phrase) -> list[Draft]:
     """Return the mention of an office without a name: "the Israeli prime minister", "the minister"."""
     noun = phrase.hit.noun
-    if noun.cls in {"honorific", "rank", "legislator", "personal"} and not (noun.cls == "rank" and phrase.owners):
+    if noun.cls in {"honorific", "legislator"} or (noun.cls in {"rank", "personal"} and not phrase.owners):
         return []
     text = scene.text
     topic = topic_end(scene, phrase)
@@ -147,8 +154,8 @@ def _unnamed(scene: Scene, phrase: Phrase) -> list[Draft]:
     root = text.root(phrase.start, phrase.end, phrase.hit.end - 1)
     office = _office(scene, phrase)
     base = Draft(
-        phrase.start, phrase.end, "person", "office", root=root, noun=noun.name, cls=noun.cls, role=office.role,
-        definite=definite, owner=phrase.pronoun, covered=[(i, i + 1) for i in phrase.used],
+        phrase.start, phrase.end, "person", "office", root=root, noun=noun.name, cls=noun.cls,
+        role=office.role, definite=definite, owner=phrase.pronoun, covered=[(i, i + 1) for i in phrase.used],
     )  # fmt: skip
     if office.former:
         return []
@@ -157,7 +164,13 @@ def _unnamed(scene: Scene, phrase: Phrase) -> list[Draft]:
             base.kind, base.who, base.of = "group", group(label(scene, phrase)), phrase.owner
             base.start, base.covered = phrase.start, []
             return [base]
-        if definite or is_title(scene, phrase) or topic > phrase.hit.end or phrase.pronoun is not None or phrase.start < phrase.zone:
+        if (
+            definite
+            or is_title(scene, phrase)
+            or topic > phrase.hit.end
+            or phrase.pronoun is not None
+            or phrase.start < phrase.zone
+        ):
             base.kind, base.waits = "description", "office"
             return [base]
         return []

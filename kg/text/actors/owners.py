@@ -6,11 +6,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
-from kg.text.actors.draft import Draft, Scene, body
-from kg.text.actors.extents import LONGEST, Phrase
+from kg.text.actors.draft import Draft, Scene, body, group
+from kg.text.actors.extents import Phrase
 from kg.text.actors.gazetteer import Actor
 from kg.text.actors.people import Person
-from kg.text.actors.scan import Hit
 
 STATES = frozenset({"State", "Territory"})
 SUFFIXES = frozenset({"designate", "elect"})
@@ -65,10 +64,17 @@ def _person_inside(scene: Scene, phrase: Phrase) -> None:
 def _is_backer(scene: Scene, end: int) -> bool:
     """Tell whether a name is the first part of "US-led", "Iranian-backed"."""
     text = scene.text
-    return end + 1 < len(text) and text.text[end] == "-" and not text.doc[end].whitespace_ and text.tag[end + 1] in {"VBN", "VBG", "VBD", "JJ", "NN"}
+    return (
+        end + 1 < len(text)
+        and text.text[end] == "-"
+        and not text.doc[end].whitespace_
+        and text.tag[end + 1] in {"VBN", "VBG", "VBD", "JJ", "NN"}
+    )
 
 
-def _of_several(scene: Scene, phrase: Phrase, found: list[tuple[int, Actor, str]]) -> list[tuple[int, Actor, str]]:
+def _of_several(
+    scene: Scene, phrase: Phrase, found: list[tuple[int, Actor, str]]
+) -> list[tuple[int, Actor, str]]:
     """Return whose a phrase is when several names stand before its noun."""
     if len(found) < 2:
         return found
@@ -152,7 +158,12 @@ def _owners_after(scene: Scene, phrase: Phrase, zones: Sequence[int]) -> None:
     """Take owners behind the noun: "of Iran", "for the German foreign ministry", "in Syria"."""
     _field(scene, phrase)
     i = phrase.end
-    if i + 2 < len(scene.text) and scene.text.lower[i] == "and" and scene.text.lower[i + 2] == "of" and not phrase.owners:
+    if (
+        i + 2 < len(scene.text)
+        and scene.text.lower[i] == "and"
+        and scene.text.lower[i + 2] == "of"
+        and not phrase.owners
+    ):
         phrase.owners = _after_preposition(scene, i + 3, zones)[0]
         return
     for _ in range(2):
@@ -173,8 +184,13 @@ def _field(scene: Scene, phrase: Phrase) -> None:
         return
     i += 2 if text.lower[i + 1] == "the" else 1
     first = i
-    while i < len(text) and i not in scene.hits and i - first < 6 and (
-        text.capital(i) or (text.lower[i] in {"and", "of"} and i + 1 < len(text) and text.capital(i + 1))
+    while (
+        i < len(text)
+        and i not in scene.hits
+        and i - first < 6
+        and (
+            text.capital(i) or (text.lower[i] in {"and", "of"} and i + 1 < len(text) and text.capital(i + 1))
+        )
     ):
         i += 1
     if i > first:
@@ -246,6 +262,8 @@ def _body_of(scene: Scene, phrase: Phrase) -> Actor | None:
         return _own_body(scene, phrase)
     if cls in {"body-state", "body-arm"} or cls.startswith("speaks"):
         return phrase.owner
+    if cls == "singular":
+        return group(" ".join(scene.text.doc[phrase.start : phrase.end].text.split()))
     return None
 
 

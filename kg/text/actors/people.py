@@ -8,16 +8,9 @@ from dataclasses import dataclass, field
 from kg.namespaces import ACTOR, slug
 from kg.text.actors.gazetteer import Actor, Gazetteer
 from kg.text.actors.view import View
+from kg.text.actors.words import roles
 
-PARTICLES = frozenset({
-    "al", "bin", "ben", "ibn", "de", "del", "della", "der", "den", "di", "da", "do", "dos", "van", "von", "el", "la", "le", "ter", "abu",
-    "ul", "bint", "zu", "y", "-", "'",
-})  # fmt: skip
 LONGEST = 7
-CALENDAR = frozenset({
-    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April",
-    "May", "June", "July", "August", "September", "October", "November", "December",
-})  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -76,9 +69,8 @@ class People:
                     person.name = name
                     person.known = self._known(parts, surname)
                 return person
-        person = Person(name, surname, known=self._known(parts, surname))
-        if person.known is not None:
-            person.name = max(person.known.label, name, key=lambda n: n == person.known.label)
+        known = self._known(parts, surname)
+        person = Person(known.label if known else name, surname, known=known)
         rivals.insert(0, person)
         return person
 
@@ -93,10 +85,7 @@ class People:
         exact = self.names.persons.get(tuple(parts))
         if exact is not None:
             return exact
-        return next(
-            (a for a in self.names.surnames.get(surname, ()) if a.label.split()[0] == parts[0]), None
-        )
-
+        return next((a for a in self.names.surnames.get(surname, ()) if a.label.split()[0] == parts[0]), None)
 
     def likeliest(self, actors: list[Actor]) -> Actor | None:
         """Return whom of several with one surname an article means: who is in office in its year."""
@@ -120,10 +109,13 @@ def _surname(parts: list[str]) -> str:
 
 def _fits(parts: list[str], person: Person) -> bool:
     """Tell whether a name can be that of a person with the same surname: no other first name."""
-    mine, theirs = parts[:-1], person.name.replace("-", " - ").split()[:-1]
+    mine = [part for part in parts[:-1] if part.lower() not in roles().particles]
+    theirs = [
+        part for part in person.name.replace("-", " - ").split()[:-1] if part.lower() not in roles().particles
+    ]
     if not mine or not theirs:
         return True
-    return mine[0] == theirs[0] or mine[0][0] == theirs[0][0] and "." in mine[0] + theirs[0]
+    return mine[0] == theirs[0] or (mine[0][0] == theirs[0][0] and "." in mine[0] + theirs[0])
 
 
 def name_at(text: View, i: int, taken: Container[int]) -> int:
@@ -138,33 +130,47 @@ def name_at(text: View, i: int, taken: Container[int]) -> int:
         return i
     end = text.persons.get(i, i)
     if end > i:
-        return _trimmed(text, i, _grown(text, i, end))
+        return _trimmed(text, i, grown(text, i, end))
     if i in taken or (text.pos[i] not in {"PROPN", "X", "NOUN", "ADJ"}):
         return i
     if text.pos[i] in {"NOUN", "ADJ"} and text.tag[i] not in {"NNP", "NNPS"} and not _goes_on(text, i):
         return i
-    return _trimmed(text, i, _grown(text, i, i + 1))
+    return _trimmed(text, i, grown(text, i, i + 1))
 
 
 def _goes_on(text: View, i: int) -> bool:
     """Tell whether a capitalised name follows: the tagger may not know the first one."""
-    return i + 1 < len(text) and _is_name_word(text, i + 1) and text.text[i + 1] not in CALENDAR
+    return i + 1 < len(text) and _is_name_word(text, i + 1) and text.text[i + 1] not in roles().calendar
 
 
 def _may_begin(text: View, i: int) -> bool:
-    if i >= len(text) or text.text[i] in CALENDAR:
+    if i >= len(text) or text.text[i] in roles().calendar:
         return False
-    return text.capital(i) or (text.lower[i] in {"al", "de", "bin", "el", "van", "von"} and i + 1 < len(text) and text.capital(i + 1))
+    return text.capital(i) or (
+        text.lower[i] in {"al", "de", "bin", "el", "van", "von"} and i + 1 < len(text) and text.capital(i + 1)
+    )
 
 
-def _grown(text: View, start: int, end: int) -> int:
+def grown(text: View, start: int, end: int) -> int:
     """Return where a name ends: capitals, particles and initials go on with it."""
     while end < len(text) and end - start < LONGEST and text.same(start, end):
         word = text.text[end]
-        if word in CALENDAR or not (_is_name_word(text, end) or _is_particle(text, end)):
+        if _is_hyphenated(text, end):
+            end += 2
+            continue
+        if word in roles().calendar or not (_is_name_word(text, end) or _is_particle(text, end)):
             break
         end += 1
     return end
+
+
+def _is_hyphenated(text: View, i: int) -> bool:
+    """Tell whether a name goes on behind a hyphen: "Kang Kyung-wha"."""
+    if text.text[i] != "-" or i + 1 >= len(text) or text.doc[i - 1].whitespace_ or text.doc[i].whitespace_:
+        return False
+    return text.pos[i + 1] == "PROPN" or (
+        text.lower[i + 1].isalpha() and text.pos[i - 1] == "PROPN" and text.pos[i + 1] in {"X", "NOUN"}
+    )
 
 
 def _is_name_word(text: View, i: int) -> bool:
@@ -172,7 +178,11 @@ def _is_name_word(text: View, i: int) -> bool:
 
 
 def _is_particle(text: View, i: int) -> bool:
-    return text.lower[i] in PARTICLES and i + 1 < len(text) and (text.capital(i + 1) or text.lower[i + 1] in PARTICLES)
+    return (
+        text.lower[i] in roles().particles
+        and i + 1 < len(text)
+        and (text.capital(i + 1) or text.lower[i + 1] in roles().particles)
+    )
 
 
 def _trimmed(text: View, start: int, end: int) -> int:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from kg.text import syntax
 from kg.text.actors.draft import Draft, Scene
 from kg.text.actors.gazetteer import Actor
-from kg.text.actors.people import CALENDAR, OfficeHeld
 from kg.text.actors.owners import known_office, past_arms
+from kg.text.actors.people import OfficeHeld, grown
 
 CLOSERS = frozenset({",", ".", ")", ";", ":", "-", "--", "—", "]"})
 
@@ -17,7 +17,7 @@ def untitled(scene: Scene) -> None:
     taken = [(d.start, d.end) for d in scene.drafts if d.kind in {"person", "body", "group"}]
     covered = {i for start, end in taken for i in range(start, end)}
     for start, end in sorted(text.persons.items()):
-        end = _without_mark(scene, end)
+        end = _without_mark(scene, grown(text, start, end) if end - start > 1 else end)
         if not any(i in covered for i in range(start, end)) and _is_person(scene, start, end):
             if _is_misspelt(scene, start, end):
                 continue
@@ -66,7 +66,10 @@ def _is_person(scene: Scene, start: int, end: int) -> bool:
     words = text.text[start:end]
     if words[0] in scene.roles.ships:
         return False
-    if any(text.pos[i] not in {"PROPN", "X", "NOUN", "ADJ"} and text.text[i] not in "-.'" and text.text[i].isupper() for i in range(start, end)):
+    if not all(
+        text.capital(i) or text.lower[i] in scene.roles.particles or not text.text[i].isalpha()
+        for i in range(start, end)
+    ):
         return False
     if not words or not any(word[0].isupper() for word in words) or words[0].lower() in {"the", "a"}:
         return False
@@ -82,7 +85,7 @@ def _is_known_surname(scene: Scene, i: int) -> bool:
         return False
     if i + 1 < len(text) and text.capital(i + 1) and text.pos[i + 1] == "PROPN" and text.same(i, i + 1):
         return False
-    if i in scene.hits or word in CALENDAR:
+    if i in scene.hits or word in scene.roles.calendar:
         return False
     if word in scene.people.by_surname:
         return True
@@ -124,7 +127,11 @@ def _before(scene: Scene, draft: Draft, named: dict[int, Draft]) -> Draft | None
     text, i = scene.text, draft.start
     while i > 0 and text.lower[i - 1] in {"the", "a", "an"}:
         i -= 1
-    if i < 2 or text.text[i - 1] not in {",", "("} or (draft.end < len(text) and text.text[draft.end] not in CLOSERS and not _verb(scene, draft.end)):
+    if (
+        i < 2
+        or text.text[i - 1] not in {",", "("}
+        or (draft.end < len(text) and text.text[draft.end] not in CLOSERS and not _verb(scene, draft.end))
+    ):
         return None
     found = named.get(i - 1)
     return found if found is not None and text.same(found.start, draft.start) else None
@@ -149,7 +156,13 @@ def _join(scene: Scene, draft: Draft, person: Draft) -> None:
     """Make an office beside a name a second mention of the person."""
     assert person.person is not None
     rule = "person.apposition" if draft.represents else "person.role"
-    office = OfficeHeld(min(draft.start, person.start), draft.role or "", draft.noun or "", past_arms(scene, draft.represents), rule=rule)
+    office = OfficeHeld(
+        min(draft.start, person.start),
+        draft.role or "",
+        draft.noun or "",
+        past_arms(scene, draft.represents),
+        rule=rule,
+    )
     person.person.offices.append(office)
     person.person.offices.sort(key=lambda held: held.at)
     person.role = person.role or draft.role
@@ -166,7 +179,9 @@ def heads(scene: Scene) -> None:
             continue
         actor = _headed(scene, draft.end)
         if actor is not None:
-            draft.person.offices.append(OfficeHeld(draft.start, draft.role or "head", "head", actor, rule="person.heads"))
+            draft.person.offices.append(
+                OfficeHeld(draft.start, draft.role or "head", "head", actor, rule="person.heads")
+            )
             draft.person.offices.sort(key=lambda held: (held.at, held.noun == "head"))
             draft.role = draft.role or "head"
 
@@ -216,7 +231,9 @@ def settle(scene: Scene, draft: Draft) -> None:
         return
     if office.rule != "person.personal":
         draft.represents = (
-            known_office(scene, person) or _by_title(scene, office) or implied(scene, office.noun, draft.start, named=True)
+            known_office(scene, person)
+            or _by_title(scene, office)
+            or implied(scene, office.noun, draft.start, named=True)
         )
 
 
@@ -250,6 +267,9 @@ def implied(scene: Scene, noun: str, at: int, *, named: bool = False) -> Actor |
     states = {actor.iri: actor for actor in near if actor.type == "State"}
     if len(states) == 1:
         return next(iter(states.values()))
-    named = [scene.names.actors[iri] for iri in scene.context.named if iri in scene.names.actors and scene.names.actors[iri].type == "State"]
-    return named[0] if len(named) == 1 else None
-
+    everywhere = [
+        scene.names.actors[iri]
+        for iri in scene.context.named
+        if iri in scene.names.actors and scene.names.actors[iri].type == "State"
+    ]
+    return everywhere[0] if len(everywhere) == 1 else None

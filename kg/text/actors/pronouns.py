@@ -86,7 +86,10 @@ def thing(scene: Scene, draft: Draft) -> list[Draft]:
     subjects = _subjects_above(token)
     if _is_torn(token, subjects):
         subjects = subjects[1:]
+    apart = _clause_mates(scene, draft)
     for subject in subjects:
+        if subject.i in apart:
+            continue
         meant = scene.heads.get(subject.i)
         if meant is not None and is_thing(meant):
             return [same_as(draft, meant, "pronoun.thing")]

@@ -33,12 +33,18 @@ class Open:
     reason: str
 
 
+def _turn(draft: Draft) -> tuple[int, int, int]:
+    """Return when a draft is resolved: in reading order, but after the owner among its own words."""
+    at = draft.start if draft.owner is None else max(draft.start, draft.owner)
+    return at, int(at > draft.start), -draft.end
+
+
 def resolve(scene: Scene) -> list[Open]:
     """Resolve descriptions and pronouns in reading order; return those that stay open."""
     waiting = [*scene.drafts, *pronouns.found(scene), *descriptions.found(scene)]
     scene.drafts = []
     left: list[Open] = []
-    for draft in sorted(waiting, key=lambda d: (d.start, -d.end)):
+    for draft in sorted(waiting, key=_turn):
         if draft.waits is None:
             scene.keep(draft)
             continue

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from kg.text.actors.gazetteer import Entry, Gazetteer
 from kg.text.actors.view import View
 from kg.text.actors.words import Noun, Phrases
 
+T = TypeVar("T")
+Words = tuple[str, ...]
+Names = dict[str, list[tuple[Words, tuple[Entry, ...]]]]
 NOUNS = frozenset({"NOUN", "PROPN", "X", "ADJ"})
 # Words that show in any case; in lower case they are read as names only if they stand so.
 LEAST_CAPITALS = 4
@@ -47,7 +52,7 @@ def known_names(text: View, names: Gazetteer) -> list[Hit]:
     return found
 
 
-def _longest(words, i, rows):  # type: ignore[no-untyped-def]
+def _longest(words: Sequence[str], i: int, rows: Iterable[tuple[Words, T]]) -> tuple[Words, T] | None:
     for row in rows:
         name = row[0]
         if len(name) == 1 or tuple(words[i : i + len(name)]) == name:
@@ -59,7 +64,7 @@ def _shouted(word: str) -> bool:
     return len(word) >= LEAST_CAPITALS and word.isupper()
 
 
-def _shouted_name(text: View, i: int, table):  # type: ignore[no-untyped-def]
+def _shouted_name(text: View, i: int, table: Names) -> tuple[Words, tuple[Entry, ...]] | None:
     """Return a name that the text writes in capitals: "RUSSIA", "SAUDI ARABIA"."""
     words = [word.title() if word.isupper() else word for word in text.text[i : i + 5]]
     return _longest(words, 0, table.get(words[0], ()))
@@ -82,6 +87,11 @@ def nouns(text: View, phrases: Phrases) -> list[NounHit]:
 
 def _is_glued(text: View, end: int) -> bool:
     """Tell whether a noun is the first part of a word such as "opposition-held"."""
-    if end + 1 >= len(text) or text.text[end] != "-" or text.doc[end - 1].whitespace_ or text.doc[end].whitespace_:
+    if (
+        end + 1 >= len(text)
+        or text.text[end] != "-"
+        or text.doc[end - 1].whitespace_
+        or text.doc[end].whitespace_
+    ):
         return False
     return text.lower[end + 1] not in {"designate", "elect"}

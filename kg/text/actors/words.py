@@ -42,6 +42,9 @@ class Roles:
     first: frozenset[str]
     heading: frozenset[str]
     plain: frozenset[str]
+    particles: frozenset[str]
+    calendar: frozenset[str]
+    renaming: frozenset[str]
     ships: frozenset[str]
     domestic: frozenset[str]
     participles: frozenset[str]
@@ -58,6 +61,7 @@ class References:
     speech: frozenset[str]
     pair_nouns: frozenset[str]
     pair_names: Mapping[str, tuple[str, ...]]
+    relations: frozenset[str]
     halves: Mapping[str, str]
     documents: frozenset[str]
     classes: Mapping[str, tuple[str, ...]]
@@ -67,9 +71,10 @@ class References:
     blocked: tuple[str, ...]
 
     @property
-    def class_words(self) -> frozenset[str]:
-        """All words that can mean an organisation by what it is."""
-        return _class_words()
+    def short_words(self) -> frozenset[str]:
+        """The nouns that can mean an actor of the article by what it is, or by a fixed description."""
+        listed = (word for table in (self.classes, self.types) for words in table.values() for word in words)
+        return frozenset(listed) | {words[-1] for words in self.fixed} | frozenset(self.halves)
 
 
 def words_of(phrase: str) -> tuple[str, ...]:
@@ -111,6 +116,9 @@ def roles() -> Roles:
         national=frozenset(file["national"]["offices"]),
         first=frozenset(file["national"]["first"]),
         heading=frozenset(file["heading"]["verbs"]),
+        renaming=frozenset(file["group"]["renaming"]),
+        particles=frozenset(file["name"]["particles"]),
+        calendar=frozenset(file["name"]["calendar"]),
         ships=frozenset(file["ship"]["words"]),
         plain=frozenset(file["plain"]["words"]),
         domestic=frozenset(file["group"]["domestic"]),
@@ -149,12 +157,6 @@ def _phrases(nouns: Iterable[tuple[str, Noun]]) -> Phrases:
 
 
 @cache
-def _class_words() -> frozenset[str]:
-    lists = references()
-    return frozenset(w for table in (lists.classes, lists.types) for words in table.values() for w in words)
-
-
-@cache
 def references() -> References:
     """Return the lists of pronouns, descriptions and places, read once a process."""
     file = resources.toml(PACKAGE, "references.toml")
@@ -165,6 +167,7 @@ def references() -> References:
         pair_first=frozenset(file["pairs"]["first"]),
         speech=frozenset(resources.toml(PACKAGE, "sentences.toml")["speech"]),
         pair_names={name: tuple(codes) for name, codes in file["pairs"]["names"].items()},
+        relations=frozenset(file["relations"]["nouns"]),
         halves=file["halves"],
         documents=frozenset(file["documents"]["nouns"]),
         pair_nouns=frozenset(file["pairs"]["nouns"]),
