@@ -95,8 +95,8 @@ def plain(value: object) -> str:
 def skipped(found: Sequence[Skipped]) -> None:
     """Name what could not be used, one line each, and count it."""
     for one in found[:_NAMED]:
-        where = one.path if one.line is None else f"{one.path}:{one.line}"
-        say(f"kg: {where}: {one.reason}")
+        path = "standard input" if one.path == "-" else one.path
+        say(f"kg: {path if one.line is None else f'{path}:{one.line}'}: {one.reason}")
     if len(found) > _NAMED:
         say(f"kg: … and {len(found) - _NAMED:,} more were skipped")
 

@@ -40,6 +40,8 @@ def layout(sizes: Sequence[tuple[float, float]], edges: Sequence[tuple[int, int]
         lengths = np.maximum(np.hypot(moves[:, 0], moves[:, 1]), 1e-9)
         points = points + moves / lengths[:, None] * np.minimum(lengths, heat)[:, None]
         heat = max(heat * 0.985, 1.0)
+    if np.ptp(points[:, 1]) > np.ptp(points[:, 0]):
+        points = points[:, ::-1]
     # Labels are wide, and so are most screens.
     spread = _apart(points * (1.5, 1.0), boxes)
     return [(round(x), round(y)) for x, y in spread - spread.mean(axis=0)]

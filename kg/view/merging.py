@@ -54,8 +54,8 @@ def drawing(network: nx.MultiDiGraph, *, max_nodes: int) -> Drawing:
 
     Args:
         network: As ``kg.network.network`` makes it.
-        max_nodes: Edges are taken in the order of how many positions their subject has, then
-            their actor, as long as both find room: what many speak of comes first.
+        max_nodes: Edges are taken as long as both ends find room: first what many speak of,
+            then the other subjects, one an actor in turn.
     """
     merged = _merged(network)
     positions: Counter[str] = Counter()
@@ -104,11 +104,23 @@ def _said(known: Mapping[str, Any]) -> Said:
 
 def _busiest(edges: list[Edge], positions: Mapping[str, int], max_nodes: int) -> set[str]:
     kept: set[str] = set()
-    for edge in sorted(edges, key=lambda edge: (-positions[edge.subject], -positions[edge.actor])):
+    for edge in _ranked(edges, positions):
         ends = {edge.actor, edge.subject}
         if len(kept | ends) <= max_nodes:
             kept |= ends
     return kept
+
+
+def _ranked(edges: list[Edge], positions: Mapping[str, int]) -> list[Edge]:
+    """Return edges by the positions on their subject; on a par, actors take turns."""
+    edges = sorted(edges, key=lambda edge: (-positions[edge.subject], -positions[edge.actor]))
+    turns: Counter[tuple[int, str]] = Counter()
+    ranked = []
+    for place, edge in enumerate(edges):
+        weight = positions[edge.subject]
+        ranked.append((-weight, turns[weight, edge.actor], place, edge))
+        turns[weight, edge.actor] += 1
+    return [edge for *_, edge in sorted(ranked, key=lambda entry: entry[:3])]
 
 
 def _articles(network: nx.MultiDiGraph) -> dict[str, dict[str, str]]:
