@@ -20,6 +20,35 @@ class Of(StrEnum):
     actors = "actors"
 
 
+NetworkFile = Annotated[
+    Path,
+    typer.Option(
+        "-o", "--output", metavar="FILE", help="A .gexf, .graphml or .csv file.", show_default=False
+    ),
+]
+Kind = Annotated[
+    Of,
+    typer.Option(
+        "--of",
+        help="positions: one edge each; subjects: one edge an actor and subject; "
+        "actors: who agrees with whom.",
+    ),
+]
+Aggregation = Annotated[
+    str | None,
+    typer.Option(
+        "--aggregation",
+        help="actors: congruence, conflict, subtract, ignore; subjects: subtract, combine, ignore.",
+    ),
+]
+Normalization = Annotated[
+    str | None,
+    typer.Option(
+        "--normalization", help="no; actors: average, jaccard, cosine; subjects: activity, prominence."
+    ),
+]
+
+
 def view(
     store: options.Store,
     output: Annotated[
@@ -46,34 +75,10 @@ def view(
 
 def network(
     store: options.Store,
-    output: Annotated[
-        Path,
-        typer.Option(
-            "-o", "--output", metavar="FILE", help="A .gexf, .graphml or .csv file.", show_default=False
-        ),
-    ],
-    of: Annotated[
-        Of,
-        typer.Option(
-            "--of",
-            help="positions: one edge each; subjects: one edge an actor and subject; "
-            "actors: who agrees with whom.",
-        ),
-    ] = Of.positions,
-    aggregation: Annotated[
-        str | None,
-        typer.Option(
-            "--aggregation",
-            help="actors: congruence, conflict, subtract, ignore; subjects: subtract, combine, ignore.",
-        ),
-    ] = None,
-    normalization: Annotated[
-        str | None,
-        typer.Option(
-            "--normalization",
-            help="no; actors: average, jaccard, cosine; subjects: activity, prominence.",
-        ),
-    ] = None,
+    output: NetworkFile,
+    of: Kind = Of.positions,
+    aggregation: Aggregation = None,
+    normalization: Normalization = None,
     since: options.Since = None,
     until: options.Until = None,
 ) -> None:
