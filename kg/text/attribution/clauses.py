@@ -11,6 +11,8 @@ from kg.text.attribution.places import VERBAL, Place, is_finite
 from kg.text.attribution.quotes import MARKS
 
 _LONGEST_NAME = 8
+_LONGEST_ASIDE = 15
+_THAT = frozenset({"IN", "WDT", "DT"})
 _SEPARATORS = frozenset({",", "-", "–", "—", "--", "?", "!", ")"}) | MARKS
 _FINALS = frozenset({".", "!", "?", ";", "…", ")"}) | MARKS
 
@@ -30,8 +32,7 @@ def around(start: int, end: int, host: Range, text: Layout) -> list[Range] | Non
     """Return the sentence without a phrase that is put into it."""
     end = min(end, host[1])
     ranges = [(host[0], start), (end, host[1])]
-    kept = [(a, b) for a, b in ranges if b - a > 1 and has_finite_verb(text.doc, a, b)]
-    return kept if kept else ranges
+    return [(a, b) for a, b in ranges if b - a > 1 or has_finite_verb(text.doc, a, b)]
 
 
 def own_clause(cue: Cue, text: Layout) -> Range:
@@ -109,7 +110,8 @@ def _said_around(here: Place, text: Layout) -> Token | None:
     if here.right:
         first = here.right[0]
         comma = doc[here.end].text == ","
-        return first if comma and first.left_edge.i < here.start else None
+        cut_in_two = first.left_edge.i < here.start or _own_subject(first) is None
+        return first if comma and cut_in_two else None
     last = here.end >= end or doc[here.end].text in _FINALS | {","}
     if not last or not has_finite_verb(doc, start, here.start) or _after_adverbial(here):
         return None
@@ -151,6 +153,9 @@ def after(here: Place, text: Layout) -> list[Range] | None:
     start = here.end
     if has_object(here.cue):
         return None
+    infinitive = None if here.right else _infinitive(here)
+    if infinitive is not None:
+        return infinitive
     that = _that(doc, start, end)
     if that is not None:
         start = that + 1
@@ -164,6 +169,15 @@ def after(here: Place, text: Layout) -> list[Range] | None:
     return [(start, past_quotations(here, start, end))]
 
 
+def _infinitive(here: Place) -> list[Range] | None:
+    """Return what is said in "is said to have lied"."""
+    if not syntax.is_passive(here.cue.token) or here.cue.manner in {"demand", "question"}:
+        return None
+    heads = [c.head for c in syntax.complements(here.cue.token) if c.kind == "to"]
+    starts = [head.left_edge.i for head in heads if head.i > here.cue.token.i]
+    return [(min(starts), _clause_end(here, min(starts)))] if starts else None
+
+
 def _past_addressee(here: Place, start: int) -> int:
     """Return where what is said begins in "told CNN he is …", if the parser joined the two."""
     doc = here.cue.token.doc
@@ -173,15 +187,18 @@ def _past_addressee(here: Place, start: int) -> int:
     while i < here.right[0].i and doc[i].pos_ in {"PROPN", "NOUN", "ADJ"} and i - start < _LONGEST_NAME:
         i += 1
     named = i > start and doc[i - 1].pos_ in {"PROPN", "NOUN"}
-    return i if named and (doc[i].pos_ == "DET" or doc[i].tag_ in {"PRP", "PRP$", "EX"}) else start
+    anew = doc[i].pos_ == "DET" or doc[i].tag_ in {"PRP", "PRP$", "EX", "WRB", "WP"}
+    return i if named and (anew or doc[i].lower_ in {"if", "whether"}) else start
 
 
 def _that(doc: Doc, start: int, end: int) -> int | None:
-    """Return the "that" after the words of a cue and an adverb in commas, or None."""
-    for i in range(start, min(end, start + 6)):
-        if doc[i].lower_ == "that" and doc[i].tag_ in {"IN", "WDT", "DT"}:
+    """Return the "that" after the words of a cue, or after an aside in commas; else None."""
+    if start < end and doc[start].text != ",":
+        return start if doc[start].lower_ == "that" and doc[start].tag_ in _THAT else None
+    for i in range(start + 1, min(end, start + _LONGEST_ASIDE)):
+        if doc[i].lower_ == "that" and doc[i].tag_ == "IN" and doc[i - 1].text == ",":
             return i
-        if doc[i].text != "," and doc[i].pos_ != "ADV":
+        if doc[i].tag_ in FINITE:
             return None
     return None
 
@@ -236,9 +253,19 @@ def _is_new(child: Token, cue: Token) -> bool:
     relation = syntax.relation(child)
     if relation == "adverbial":
         return child.tag_ == "VBG"
-    if relation != "conjunct" or child.pos_ not in VERBAL or any(c.lower_ == "that" for c in child.lefts):
+    if relation != "conjunct" or any(c.lower_ == "that" for c in child.lefts):
         return False
-    return not syntax.modals(child) or bool(syntax.modals(cue)) or _own_subject(child) is not None
+    if child.pos_ not in VERBAL and syntax.copula(child) is None:
+        return False
+    return _tense(child) == _tense(cue)
+
+
+def _tense(predicate: Token) -> str:
+    """Return the tense of a clause: past, present or modal."""
+    tags = [aux.tag_ for aux in syntax.auxiliaries(predicate)] + [predicate.tag_]
+    copula = syntax.copula(predicate)
+    finite = next((tag for tag in [*tags, copula.tag_ if copula else ""] if tag in FINITE), "")
+    return {"VBD": "past", "MD": "modal"}.get(finite, "present")
 
 
 def _own_subject(predicate: Token) -> Token | None:

@@ -30,6 +30,7 @@ class Words:
     citers: frozenset[str]
     phrases: dict[str, tuple[tuple[str, ...], ...]]
     views: frozenset[str]
+    for_whom: frozenset[str]
     no_source: frozenset[str]
     never: frozenset[str]
     people: frozenset[str]
@@ -71,6 +72,7 @@ def words() -> Words:
         quoters=frozenset(lists["quoters"]["verbs"]),
         phrases={first: tuple(rest) for first, rest in phrases.items()},
         views=frozenset(lists["phrases"]["views"]),
+        for_whom=frozenset(lists["phrases"]["for_whom"]),
         no_source=frozenset(lists["phrases"]["no_source"]),
         never=frozenset(lists["never"]["nouns"]),
         people=frozenset(lists["people"]["nouns"]),
@@ -128,6 +130,8 @@ def cues(doc: Doc) -> Iterator[Cue]:
             cue = _phrase_cue(token, known)
         elif cue is None and token.lower_ in known.views:
             cue = _view_cue(token)
+        elif token.is_sent_start and token.lower_ in known.for_whom:
+            cue = _judgement_cue(token)
         if cue is not None:
             yield cue
 
@@ -138,10 +142,20 @@ def _verb_cue(token: Token, known: Words) -> Cue | None:
     how = VERB if manner is not None else QUOTING
     if manner is None:
         manner = "neutral" if lemma in known.citers else known.quoting.get(lemma)
-    if manner is None or _is_unsaid(token, known):
+    if (manner is None and lemma not in known.text_verbs) or _is_unsaid(token, known):
+        return None
+    sources = tuple(said_by_whom(token, known))
+    if lemma in known.text_verbs and any(is_text(head, known) for head in sources):
+        manner, how = "written", VERB
+    if manner is None:
         return None
     particle = next((c.i for c in token.rights if c.i == token.i + 1 and _is_particle(c)), token.i)
-    return Cue(token, token.i, particle + 1, manner, how, tuple(said_by_whom(token, known)))
+    return Cue(token, token.i, particle + 1, manner, how, sources)
+
+
+def is_text(head: Token, known: Words) -> bool:
+    """Tell whether a noun means a text: a statement, a resolution, a report."""
+    return head.pos_ in {"NOUN", "PROPN"} and head.lemma_.lower() in known.texts
 
 
 def _lemma(token: Token, known: Words) -> str:
@@ -214,6 +228,18 @@ def _phrase_cue(token: Token, known: Words) -> Cue | None:
         if head is not None and head.lemma_.lower() not in known.no_source:
             return Cue(token, token.i, end, "neutral", PHRASE, (head,))
     return None
+
+
+def _judgement_cue(token: Token) -> Cue | None:
+    """Return the cue of "For Moscow, the plan is a trap": a name, a comma, and a verdict."""
+    head = phrase_head(token.doc, token.i + 1)
+    if head is None or head.pos_ != "PROPN" or head.right_edge.i + 2 >= len(token.doc):
+        return None
+    verdict = syntax.governor(head)
+    comma = token.doc[head.i + 1].text == ","
+    if not comma or verdict is None or syntax.copula(verdict) is None:
+        return None
+    return Cue(token, token.i, token.i + 1, "belief", PHRASE, (head,))
 
 
 def phrase_head(doc: Doc, start: int) -> Token | None:

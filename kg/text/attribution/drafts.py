@@ -8,10 +8,10 @@ from spacy.tokens import Token
 
 from kg.text import syntax
 from kg.text.attribution.contents import content
-from kg.text.attribution.cues import NOUN, PHRASE, Cue, Words, cues
+from kg.text.attribution.cues import NOUN, PHRASE, Cue, Words, cues, is_text
 from kg.text.attribution.layout import FINITE, Layout, Range
 from kg.text.attribution.quotes import MARKS
-from kg.text.attribution.sources import Cast, is_he_or_she, is_text, last_person, owner_of, source_of
+from kg.text.attribution.sources import Cast, is_he_or_she, last_person, owner_of, source_of
 
 
 @dataclass(slots=True)

@@ -134,8 +134,11 @@ def is_finite(head: Token) -> bool:
     """Tell whether a token heads a finite clause."""
     if head.tag_ in FINITE and head.tag_ != "VBD":
         return True
-    if syntax.copula(head) is None and head.pos_ not in VERBAL:
+    copula = syntax.copula(head)
+    if copula is None and head.pos_ not in VERBAL:
         return False
+    if copula is not None and copula.tag_ in FINITE:
+        return True
     own = any(syntax.relation(child) == "subject" for child in head.children)
     helped = any(aux.tag_ in FINITE for aux in syntax.auxiliaries(head))
     return (own or helped) and not any(child.tag_ == "TO" for child in head.lefts)
@@ -189,7 +192,9 @@ def _apart(anchor: Token, child: Token, start: int) -> bool:
     """Tell whether a comma parts a phrase that is no subject from the words of the cue."""
     if syntax.relation(child) == "subject":
         return False
-    return any(word.is_punct for word in anchor.doc[child.right_edge.i + 1 : start])
+    return child.doc[start - 1].is_punct or any(
+        word.is_punct for word in anchor.doc[child.right_edge.i + 1 : start]
+    )
 
 
 def _end(cue: Cue, heads: dict[int, Token], host: Range) -> int:

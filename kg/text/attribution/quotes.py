@@ -24,6 +24,9 @@ _AFTER = frozenset(",.;:!?)]}—–-/…") | frozenset("”’\"'»")
 _ENDS = frozenset(",.!?…;")
 # Words that begin with an apostrophe and not with a mark.
 _ELIDED = ("em", "til", "tis", "twas", "cause", "bout", "round", "n", "s ", "ll", "ve", "re", "d ")
+# Marks that a tokenizer may leave on a word.
+_GLUED_BEFORE = ("``", "“", "„", "«", '"')
+_GLUED_AFTER = ("''", "”", "»", '"')
 _WRAPPED = 0.2
 
 
@@ -132,7 +135,8 @@ def _paragraph(
         does = _does(mark, stack)
         if does == "open":
             if stack and stack[-1].kind == mark.kind:
-                found.append(_unclosed(doc, stack, _sentence_start(doc, mark.token, start)))
+                cut = _sentence_start(doc, mark.token, start)
+                found.append(_unclosed(doc, stack, cut if cut > stack[-1].token + 1 else mark.token))
             stack.append(mark)
         elif any(one.kind == mark.kind for one in stack):
             while stack[-1].kind != mark.kind:
@@ -235,12 +239,14 @@ def _marks_of(token: Token, whole: str) -> Iterator[_Mark]:
         if mark is not None:
             yield mark
         return
-    if len(text) > 1 and text[0] in "“„«\"”":
-        mark = _mark(token, text[0], whole)
+    first = next((mark for mark in _GLUED_BEFORE if text.startswith(mark) and text != mark), None)
+    if first is not None:
+        mark = _mark(token, first, whole)
         if mark is not None and mark.does != "close":
             yield replace(mark, does="open")
-    if len(text) > 1 and text[-1] in "”»\"“":
-        mark = _mark(token, text[-1], whole, last=True)
+    last = next((mark for mark in _GLUED_AFTER if text.endswith(mark) and text != mark), None)
+    if last is not None:
+        mark = _mark(token, last, whole, last=True)
         if mark is not None and mark.does != "open":
             yield replace(mark, does="close")
 
@@ -252,6 +258,9 @@ def _mark(token: Token, text: str, whole: str, *, last: bool = False) -> _Mark |
     after = whole[at + len(text)] if at + len(text) < len(whole) else " "
     free_before = before.isspace() or before in _BEFORE
     free_after = after.isspace() or after in _AFTER
+    if text == "`" and "`" in (before, after):
+        # "``" that the tokenizer has cut in two.
+        return _Mark(token.i, DOUBLE, "open", glued=False) if before == "`" else None
     kind = _OPENING.get(text) or _CLOSING.get(text) or _STRAIGHT[text]
     if kind == SINGLE:
         return _single(token, text, before, after, whole[at + 1 : at + 6])

@@ -76,9 +76,9 @@ def paint(length: int, records: list[Record]) -> list[int]:
 
 
 def _depth(number: int, records: list[Record]) -> int:
-    depth, outer = 0, records[number]["outer"]
+    depth, outer = 0, records[number].get("outer")
     while outer is not None and depth < 10:
-        depth, outer = depth + 1, records[outer]["outer"]
+        depth, outer = depth + 1, records[outer].get("outer")
     return depth
 
 

@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 from kg.namespaces import ACTOR, slug
 from kg.text import syntax
 from kg.text.actors import Mention, mentions
-from kg.text.attribution.cues import Words
+from kg.text.attribution.cues import Words, is_text
 
 _NAMED = frozenset({"name", "person", "body", "group", "pronoun", "description"})
 _LONGEST = 8
@@ -134,11 +134,6 @@ def _parts_of_name(head: Token) -> list[Token]:
     if head.pos_ != "PROPN":
         return []
     return [c for c in head.children if syntax.relation(c) == "compound" and c.pos_ == "PROPN"]
-
-
-def is_text(head: Token, known: Words) -> bool:
-    """Tell whether a noun means a text: a statement, a resolution, a report."""
-    return head.pos_ in {"NOUN", "PROPN"} and head.lemma_.lower() in known.texts
 
 
 def owner_of(text: Token, cast: Cast, known: Words) -> int | None:
