@@ -92,9 +92,7 @@ def _dateline(months: list[str]) -> re.Pattern[str]:
     return re.compile(rf"(?:{capitals}(?:{date})?(?:{agency})?|{marked}){end}")
 
 
-def _certainly_inside(
-    tokens: list[Token], solid: list[Token], words: Words
-) -> Iterator[Token]:
+def _certainly_inside(tokens: list[Token], solid: list[Token], words: Words) -> Iterator[Token]:
     """Yield the tokens at which no sentence begins; a blank belongs to what is before."""
     if len(solid) < len(tokens):
         yield from (token for token in tokens[1:] if token.is_space)
