@@ -44,7 +44,7 @@ def make_stances(nlp: Language, name: str) -> Callable[[Doc], Doc]:
         records: list[dict[str, Any]] = []
         for finding in all_findings(doc, lexicon, seen):
             subject = subject_of(finding, seen, records) if finding.reason is None else None
-            if subject is not None:
+            if subject is not None and not _said_before(finding, subject, seen, records):
                 records.append(_record(finding, seen, subject))
         doc.user_data[POSITIONS] = records
         return doc
@@ -68,6 +68,21 @@ def _candidates(doc: Doc, lexicon: frames.Lexicon, seen: Scene) -> Iterator[Find
         if predicate.i not in taken:
             named = list(naming_findings(predicate, seen))
             yield from named or content_findings(predicate, seen)
+
+
+def _said_before(
+    finding: Finding, subject: tuple[int, int], seen: Scene, before: list[dict[str, Any]]
+) -> bool:
+    """Tell whether the sentence has this position already, with a subject that both take up."""
+    assert finding.actor is not None
+    start = finding.hit.token.sent.start
+    return any(
+        record["trigger"][0] >= start
+        and record["subject"] == list(subject)
+        and record["stance"] == finding.stance
+        and seen.actor(record["actor"]) == seen.actor(finding.actor)
+        for record in reversed(before)
+    )
 
 
 def _record(finding: Finding, seen: Scene, subject: tuple[int, int]) -> dict[str, Any]:

@@ -59,6 +59,10 @@ def demands(predicate: Token, scene: Scene, source: int) -> Iterator[Finding]:
     known = words()
     if set(syntax.modals(predicate)) & known.deontic_modals:
         yield from _demand(predicate, predicate, scene, source, "deontic.modal")
+    elif predicate.lemma_ == "have" and _duties(predicate):
+        for noun in _duties(predicate):
+            for complement in _infinitives(noun, predicate):
+                yield from _demand(complement.head, predicate, scene, source, "deontic.noun")
     elif predicate.lemma_ in known.deontic_verbs:
         for complement in syntax.complements(predicate):
             if complement.kind in {"to", "purpose"}:
@@ -66,11 +70,10 @@ def demands(predicate: Token, scene: Scene, source: int) -> Iterator[Finding]:
     elif predicate.lemma_ in known.deontic_predicates and syntax.copula(predicate) is not None:
         for head in _wanted(predicate):
             yield from _demand(head, predicate, scene, source, "deontic.predicate")
-    elif predicate.lemma_ == "have":
-        for noun in syntax.objects(predicate):
-            if noun.lemma_ in known.deontic_nouns:
-                for complement in _infinitives(noun, predicate):
-                    yield from _demand(complement.head, predicate, scene, source, "deontic.noun")
+
+
+def _duties(predicate: Token) -> list[Token]:
+    return [noun for noun in syntax.objects(predicate) if noun.lemma_ in words().deontic_nouns]
 
 
 def _wanted(predicate: Token) -> list[Token]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.text import syntax
+from kg.text.stances import conditions
 from kg.text.stances.aims import aims
 from kg.text.stances.findings import Finding
 from kg.text.stances.frames import Frame
@@ -52,7 +53,10 @@ def findings(frame: Frame, hit: Hit, scene: Scene) -> Iterator[Finding]:
     prior = frame.prior if subjects or frame.bare else frame.prior * TAKEN_UP
     base = replace(base, stance=stance, modality=frame.modality or around.modality, prior=prior)
     for actor in actors:
-        yield from _with_subjects(base, actor, subjects, named, scene)
+        for finding in _with_subjects(base, actor, subjects, named, scene):
+            # Who takes the stance together is not whom it is aimed at.
+            others = tuple(m for m in finding.towards if not any(scene.same(m, a) for a in actors))
+            yield replace(finding, towards=others)
 
 
 def turned(frame: Frame, around: Scope) -> str | None:
@@ -91,9 +95,10 @@ def _meets(frame: Frame, hit: Hit, scene: Scene) -> bool:
 
 
 def _is_kind(filler: Filler, kind: str, scene: Scene) -> bool:
+    named = actor_at(filler.head, scene) is not None
     if kind == "actor":
-        return actor_at(filler.head, scene) is not None
-    return kind == filler.kind
+        return named
+    return kind == filler.kind and not (kind == "thing" and named)
 
 
 def _subjects(frame: Frame, hit: Hit, scene: Scene) -> list[Filler]:
@@ -172,7 +177,7 @@ def _concerning(filler: Filler, hit: Hit) -> list[Token]:
 def extent(head: Token, kind: str) -> tuple[int, int]:
     """Return the words of a subject: a whole thing without loose relative clauses, or a clause."""
     start, end = syntax.phrase(head, coordination=kind == "clause" and head.pos_ not in {"VERB", "AUX"})
-    return _without_loose_clause(head, start, end)
+    return conditions.cut(head, *_without_loose_clause(head, start, end))
 
 
 def _without_loose_clause(head: Token, start: int, end: int) -> tuple[int, int]:

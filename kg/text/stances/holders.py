@@ -61,7 +61,20 @@ def actor_at(token: Token, scene: Scene, *, national: bool = False) -> int | Non
             return scene.at(head)
         return None
     if lemma in words().documents:
-        return owner(token, scene)
+        found = owner(token, scene)
+        return _issuer(token, scene) if found is None else found
+    return None
+
+
+def _issuer(document: Token, scene: Scene) -> int | None:
+    """Return who issued a document that names no owner: "filed a suit that accuses …"."""
+    above = syntax.governor(document)
+    if above is None or above.pos_ != "VERB" or document not in syntax.objects(above):
+        return None
+    for subject in syntax.subjects(above):
+        mention = scene.at(subject)
+        if mention is not None:
+            return mention
     return None
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.text import syntax
+from kg.text.stances import conditions
 from kg.text.stances.words import words
 
 DEONTIC = "deontic"
@@ -76,7 +77,7 @@ def _effect(token: Token, above: Token) -> str | None:
         return "keep"
     if above.lemma_.lower() in known.matrix:
         return known.matrix[above.lemma_.lower()]
-    return "open" if _is_infinitive(token) else None
+    return "open" if _is_infinitive(token) or relation == "complement" else None
 
 
 def _shares_actor(token: Token) -> bool:
@@ -101,18 +102,19 @@ def _no_one(token: Token) -> bool:
 def _modality(chain: list[_Step], effects: set[str]) -> str:
     known = words()
     for step in chain:
-        modals = set(syntax.modals(step.token))
-        if modals & {"would", "will", "could", "can", "may", "might"} and _has_condition(step.token):
+        if conditions.hangs_on_one(step.token):
             return "conditional"
-        if _has_condition(step.token) and "conditional" in effects:
-            return "conditional"
-        if modals & {"may", "might", "could"}:
+        if set(syntax.modals(step.token)) & {"may", "might", "could"}:
             return "possible"
         if any(child.lower_ in known.possible for child in step.token.children):
             return "possible"
-        if any(_is_past(child) for child in step.token.children):
+        if any(_is_past(child) or _is_former(child) for child in step.token.children):
             return "past"
     return next((e for e in ("conditional", "possible", "past") if e in effects), "asserted")
+
+
+def _is_former(child: Token) -> bool:
+    return child.lower_ in words().former and syntax.relation(child) in {"modifier", "compound"}
 
 
 def _is_past(child: Token) -> bool:
@@ -122,31 +124,12 @@ def _is_past(child: Token) -> bool:
     return child.lower_ in words().past or words_before in words().past
 
 
-def _has_condition(token: Token) -> bool:
-    """Tell whether a condition hangs on the clause ("if", "unless", "provided that")."""
-    for child in token.children:
-        if syntax.relation(child) == "adverbial" and _is_condition(child):
-            return True
-    return False
-
-
-def _is_condition(clause: Token) -> bool:
-    conditions = words().conditions
-    start = min(word.i for word in clause.subtree)
-    opening = clause.doc[start : start + 4].text.lower()
-    return any(opening == c or opening.startswith(c + " ") for c in conditions)
-
-
 def _not_asserted(token: Token) -> str | None:
     """Return why a trigger asserts nothing, or None."""
     if _is_question(token):
         return "in a question"
-    above = [token, *token.ancestors]
-    for word in above:
-        if word.i != token.i and word.pos_ not in {"VERB", "AUX", "ADJ", "NOUN", "PROPN"}:
-            continue
-        if syntax.relation(word) == "adverbial" and _is_condition(word):
-            return "inside a condition"
+    if conditions.inside(token):
+        return "inside a condition"
     if set(syntax.modals(token)) & words().deontic_modals:
         return DEONTIC
     return None

@@ -25,9 +25,10 @@ class Words:
     deontic_verbs: frozenset[str]
     deontic_predicates: frozenset[str]
     deontic_nouns: frozenset[str]
-    conditions: frozenset[str]
+    conditions_by_word: Mapping[str, tuple[tuple[str, ...], ...]]
     possible: frozenset[str]
     past: frozenset[str]
+    former: frozenset[str]
     negation: Mapping[str, str]
     evaluative: Mapping[str, Mapping[str, int]]
     valued_phrases: Mapping[str, tuple[tuple[str, int], ...]]
@@ -65,6 +66,15 @@ def _by_word(phrases: Mapping[str, int]) -> dict[str, tuple[tuple[str, int], ...
     return {word: tuple(sorted(rows)) for word, rows in found.items()}
 
 
+def _by_first_word(phrases: list[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Return phrases as tuples of words by their first word, longer ones first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        split = tuple(phrase.split())
+        found.setdefault(split[0], []).append(split)
+    return {first: tuple(sorted(rows, key=lambda row: (-len(row), row))) for first, rows in found.items()}
+
+
 @cache
 def words() -> Words:
     """Return the word lists, read once a process."""
@@ -79,9 +89,10 @@ def words() -> Words:
         deontic_verbs=frozenset(deontic["verbs"]),
         deontic_predicates=frozenset(deontic["adjectives"]),
         deontic_nouns=frozenset(deontic["nouns"]),
-        conditions=frozenset(modality["conditional"]),
+        conditions_by_word=_by_first_word(modality["conditional"]),
         possible=frozenset(modality["possible"]),
         past=frozenset(modality["past"]),
+        former=frozenset(modality["former"]),
         negation=stances["negated"],
         evaluative={kind: evaluative[kind] for kind in ("adjective", "noun", "verb")},
         valued_phrases=_by_word(evaluative["phrase"]),

@@ -24,7 +24,7 @@ from kg.text.syntax.clauses import (
     surface_subject,
     surface_subjects,
 )
-from kg.text.syntax.labels import conjuncts, first_conjunct, governor, is_relative_pronoun, relation
+from kg.text.syntax.labels import conjuncts, first_conjunct, governor, is_marker, is_relative_pronoun, relation
 from kg.text.syntax.phrases import (
     appositions,
     following,
@@ -52,6 +52,7 @@ __all__ = [
     "governor",
     "indirect_objects",
     "is_existential",
+    "is_marker",
     "is_passive",
     "is_relative_pronoun",
     "modals",

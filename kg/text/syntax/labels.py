@@ -70,6 +70,11 @@ def is_relative_pronoun(token: Token) -> bool:
     )
 
 
+def is_marker(token: Token) -> bool:
+    """Tell whether a token opens the clause that it depends on ("if", "that", "unless")."""
+    return token.dep_ in MARKER
+
+
 def conjuncts(token: Token) -> list[Token]:
     """Return a token and what is coordinated with it, the token first, in reading order.
 

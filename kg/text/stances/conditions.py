@@ -1,0 +1,85 @@
+"""Conditions: where "if", "unless", "as long as" … open, what they hold and what hangs on them."""
+
+from __future__ import annotations
+
+from spacy.tokens import Span, Token
+
+from kg.text import syntax
+from kg.text.stances.words import words
+
+# Verbs after which "if" means "whether".
+ASKING = frozenset({"ask", "see", "know", "wonder", "doubt", "decide", "check", "determine", "say"})
+
+
+def openers(sentence: Span) -> list[int]:
+    """Return the token indices at which conditions open, in reading order."""
+    known = words().conditions_by_word
+    found = []
+    for token in sentence:
+        for phrase in known.get(token.lower_, ()):
+            end = token.i + len(phrase)
+            if [w.lower_ for w in token.doc[token.i : end]] == list(phrase) and not _is_whether(token):
+                found.append(token.i)
+                break
+    return found
+
+
+def _is_whether(token: Token) -> bool:
+    before = token.nbor(-1) if token.i > token.sent.start else None
+    if before is not None and before.lower_ in {"as", "even", "what", "only"} and token.lower_ == "if":
+        return before.lower_ in {"as", "what"}
+    clause = token.head
+    above = syntax.governor(clause)
+    return (
+        token.lower_ == "if"
+        and syntax.relation(clause) == "complement"
+        and above is not None
+        and above.lemma_ in ASKING
+    )
+
+
+def inside(token: Token) -> bool:
+    """Tell whether a token stands inside a condition: from its opener to the next comma or the end."""
+    for start in openers(token.sent):
+        if start > token.i:
+            break
+        if not any(word.text in {",", ";", "”"} for word in token.doc[start : token.i]):
+            return True
+    return False
+
+
+def hangs_on_one(trigger: Token) -> bool:
+    """Tell whether what a trigger says hangs on a condition of its own clause."""
+    doc = trigger.doc
+    return any(_reaches(doc[start], trigger) for start in openers(trigger.sent))
+
+
+def _reaches(opener: Token, trigger: Token) -> bool:
+    clause = opener.head if syntax.is_marker(opener) else opener
+    node: Token | None = clause.head
+    for _ in range(8):
+        if node is None or node.i == trigger.i:
+            return node is not None
+        if _closes(node):
+            return False
+        node = node.head if node.head.i != node.i else None
+    return False
+
+
+def _closes(node: Token) -> bool:
+    """Tell whether a clause is one of its own, so that what hangs on it goes no further up."""
+    if node.pos_ not in {"VERB", "AUX", "ADJ"}:
+        return False
+    finite = syntax.modals(node) or node.tag_ in {"VBD", "VBZ", "VBP"} or syntax.copula(node) is not None
+    return bool(finite)
+
+
+def cut(head: Token, start: int, end: int) -> tuple[int, int]:
+    """Return a range of tokens without the condition that stands behind its head."""
+    for opener in openers(head.sent):
+        if head.i < opener < end:
+            end = opener
+            while end - 1 > head.i and (head.doc[end - 1].is_punct or head.doc[end - 1].is_space):
+                end -= 1
+            break
+    return start, end
