@@ -131,13 +131,14 @@ def group_drafts(scene: Scene, phrase: Phrase) -> list[Draft]:
     speaks = noun.cls in {"officials", "speakss"} and faction(scene, phrase) is None
     if phrase.owners and speaks and phrase.hit.noun.name != "leader":
         return _officials(scene, phrase, base)
-    base.of = phrase.owner or _at_home(scene, noun.name)
+    base.of = phrase.owner or _at_home(scene, phrase)
     return [base]
 
 
-def _at_home(scene: Scene, noun: str) -> Actor | None:
+def _at_home(scene: Scene, phrase: Phrase) -> Actor | None:
     """Return the only state of the article, for a group that is at home where it acts."""
-    if noun not in scene.roles.domestic:
+    backed = any(i in scene.hits for i in range(phrase.zone, phrase.hit.start))
+    if phrase.hit.noun.name not in scene.roles.domestic or backed:
         return None
     states = [
         iri

@@ -115,10 +115,10 @@ def _office(scene: Scene, phrase: Phrase) -> OfficeHeld:
     former = former or (phrase.zone > 0 and text.lower[phrase.zone - 1] in scene.roles.former)
     owner = _office_owner(scene, phrase)
     if former:
-        return OfficeHeld(phrase.hit.start, role, noun.name, None, former=True, rule="person.former")
+        return OfficeHeld(phrase.start, role, noun.name, None, former=True, rule="person.former")
     if noun.cls == "personal" or _silent(scene, phrase, owner):
-        return OfficeHeld(phrase.hit.start, role, noun.name, None, rule="person.personal")
-    return OfficeHeld(phrase.hit.start, role, noun.name, owner)
+        return OfficeHeld(phrase.start, role, noun.name, None, rule="person.personal")
+    return OfficeHeld(phrase.start, role, noun.name, owner)
 
 
 def _in_owner(scene: Scene, phrase: Phrase, i: int) -> bool:

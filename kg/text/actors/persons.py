@@ -23,9 +23,36 @@ def untitled(scene: Scene) -> None:
                 continue
             _add(scene, start, end, "person.name")
             covered.update(range(start, end))
+    for i in range(2, len(text)):
+        if text.lower[i] == "who":
+            _before_who(scene, i - 1 if text.text[i - 1] == "," else i, covered)
     for i in range(len(text)):
         if i not in covered and _is_known_surname(scene, i):
-            _add(scene, i, i + 1, "person.surname")
+            start = min(name_before(scene, i + 1), i)
+            _add(scene, start if start not in covered else i, i + 1, "person.surname")
+
+
+def _before_who(scene: Scene, end: int, covered: set[int]) -> None:
+    """Add the name that ends before "who": only persons are followed by it."""
+    start = name_before(scene, end)
+    if start < end and not any(i in covered for i in range(start, end)):
+        _add(scene, start, end, "person.who")
+        covered.update(range(start, end))
+
+
+def name_before(scene: Scene, end: int) -> int:
+    """Return where a full name that ends at a word begins, or the end if there is none."""
+    text, start = scene.text, end
+    while (
+        start and text.pos[start - 1] == "PROPN" and text.capital(start - 1) and text.same(start - 1, end - 1)
+    ):
+        if start - 1 in scene.known or text.text[start - 1] in scene.roles.calendar:
+            return end
+        start -= 1
+    words = text.lower[start:end]
+    if end - start < 2 or any(word in scene.roles.heads or word in scene.roles.media for word in words):
+        return end
+    return start
 
 
 def _is_misspelt(scene: Scene, start: int, end: int) -> bool:
@@ -99,7 +126,7 @@ def _acts(scene: Scene, i: int) -> bool:
     return syntax.relation(scene.text.doc[i]) == "subject"
 
 
-def _add(scene: Scene, start: int, end: int, rule: str) -> None:
+def _add(scene: Scene, start: int, end: int, rule: str) -> Draft:
     words = scene.text.text[start:end]
     person = scene.people.person(words)
     draft = Draft(
@@ -107,13 +134,14 @@ def _add(scene: Scene, start: int, end: int, rule: str) -> None:
         speaker=" ".join(scene.text.doc[start:end].text.split()),
     )  # fmt: skip
     scene.drafts.append(draft)
+    return draft
 
 
 def appositions(scene: Scene) -> None:
     """Give persons the offices that stand beside their names: "X, Britain's ambassador,"."""
     named = {d.end: d for d in scene.drafts if d.person is not None}
     starts = {d.start: d for d in scene.drafts if d.person is not None}
-    for draft in scene.drafts:
+    for draft in list(scene.drafts):
         if draft.person is not None or draft.noun is None or draft.plural:
             continue
         if draft.rule != "office" and draft.waits != "office" and draft.cls not in {"speaks", "personal"}:
@@ -133,8 +161,18 @@ def _before(scene: Scene, draft: Draft, named: dict[int, Draft]) -> Draft | None
         or (draft.end < len(text) and text.text[draft.end] not in CLOSERS and not _verb(scene, draft.end))
     ):
         return None
-    found = named.get(i - 1)
+    found = named.get(i - 1) or _named_before(scene, draft, i - 1)
     return found if found is not None and text.same(found.start, draft.start) else None
+
+
+def _named_before(scene: Scene, draft: Draft, end: int) -> Draft | None:
+    """Return a new draft for a name before an office that nothing else took for a person's."""
+    if draft.definite or not draft.represents:
+        return None
+    start = name_before(scene, end)
+    if start == end or any(d.start < end and start < d.end for d in scene.drafts):
+        return None
+    return _add(scene, start, end, "person.apposition")
 
 
 def _verb(scene: Scene, i: int) -> bool:

@@ -1,0 +1,733 @@
+"""Actors: who is meant, on hand-built parses in Universal Dependencies and in CLEAR."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+from spacy.tokens import DocBin
+
+from kg.errors import InputError
+from kg.namespaces import ACTOR
+from kg.text.actors import Mention, actor_party, add_mentions, make_actors, mentions, speaker_party
+from kg.text.actors.words import plural, references, roles
+from tests.parses import parse
+
+SCHEMES = ["ud", "clear"]
+
+
+@pytest.fixture(scope="module")
+def nlp():
+    return spacy.blank("en")
+
+
+@pytest.fixture(scope="module")
+def component(nlp):
+    return make_actors(nlp, "kg_actors", None)
+
+
+@pytest.fixture(params=SCHEMES)
+def read(component, request):
+    """Return the mentions of a parse, read in each label scheme: {text: [actor, …]}."""
+
+    def reader(rows: str, **article: str):
+        return found(component, rows, request.param, article)
+
+    return reader
+
+
+def found(component, rows, scheme, article):
+    doc = parse(clear(rows) if scheme == "clear" else rows)
+    doc.user_data["kg_article"] = article
+    component(doc)
+    table: dict[str, list[str]] = {}
+    for mention in mentions(doc):
+        table.setdefault(mention.text, []).append(name_of(mention))
+    return Read(table, doc)
+
+
+class Read(dict):
+    def __init__(self, table, doc):
+        super().__init__(table)
+        self.doc = doc
+        self.mentions = mentions(doc)
+        self.open = [doc[u["start"] : u["end"]].text for u in doc.user_data["kg_unresolved"]]
+
+    def one(self, text) -> Mention:
+        (mention,) = [m for m in self.mentions if m.text == text]
+        return mention
+
+
+def name_of(mention: Mention) -> str:
+    """Return the end of the IRI of the position's actor."""
+    return (mention.represents or mention.iri).removeprefix(ACTOR)
+
+
+# --- From Universal Dependencies to CLEAR -------------------------------------------------
+
+LABELS = {
+    "obj": "dobj", "nsubj:pass": "nsubjpass", "aux:pass": "auxpass", "nmod:poss": "poss", "iobj": "dative",
+    "acl:relcl": "relcl", "nmod:desc": "compound", "flat": "compound", "compound:prt": "prt", "obl": "npadvmod",
+    "nmod": "npadvmod",
+}  # fmt: skip
+
+
+def clear(rows: str) -> str:
+    """Return UD rows in the CLEAR scheme: heads of names last, copulas and prepositions above."""
+    return "\n\n".join(_sentence(block) for block in rows.strip().split("\n\n"))
+
+
+def _sentence(block: str) -> str:
+    words = [line.split() for line in block.strip().splitlines()]
+    heads = {i: int(word[4]) for i, word in enumerate(words, 1)}
+    labels = {i: word[5] for i, word in enumerate(words, 1)}
+    for turn in (_names, _copulas, _prepositions):
+        turn(words, heads, labels)
+    return "\n".join(
+        " ".join([*word[:4], str(heads[i]), LABELS.get(labels[i], labels[i])])
+        for i, word in enumerate(words, 1)
+    )
+
+
+def _names(words, heads, labels):
+    for first in list(heads):
+        parts = [i for i in heads if heads[i] == first and labels[i] == "flat"]
+        if parts:
+            _swap(first, parts[-1], heads, labels, "compound")
+            for i in parts[:-1]:
+                heads[i], labels[i] = parts[-1], "compound"
+
+
+def _swap(old, new, heads, labels, label):
+    """Make ``new`` the head of ``old``: it takes over the head, the label and the dependents."""
+    heads[new], labels[new] = heads[old], labels[old]
+    for i in heads:
+        if heads[i] == old and i != new:
+            heads[i] = new
+    heads[old], labels[old] = new, label
+
+
+def _copulas(words, heads, labels):
+    for verb in [i for i in heads if labels[i] == "cop"]:
+        predicate = heads[verb]
+        heads[verb], labels[verb] = heads[predicate], labels[predicate]
+        for i in heads:
+            clausal = labels[i].startswith(("nsubj", "aux", "mark", "punct", "ccomp", "advcl"))
+            if heads[i] == predicate and i != verb and (clausal or words[i - 1][0].lower() == "not"):
+                heads[i] = verb
+        heads[predicate] = verb
+        labels[predicate] = "acomp" if words[predicate - 1][2] == "ADJ" else "attr"
+
+
+def _prepositions(words, heads, labels):
+    for case in [i for i in heads if labels[i] == "case" and words[i - 1][2] == "ADP"]:
+        noun = heads[case]
+        heads[case] = heads[noun]
+        labels[case] = "agent" if labels[noun] == "obl:agent" else "prep"
+        heads[noun], labels[noun] = case, "pobj"
+
+
+# --- States, their capitals and what only looks like them -----------------------------------
+
+CAPITAL = """
+    Moscow = PROPN NNP 2 nsubj
+    rejected reject VERB VBD 0 root
+    the = DET DT 4 det
+    plan_ = NOUN NN 2 obj
+"""
+PLACE = """
+    Envoys envoy NOUN NNS 2 nsubj
+    met meet VERB VBD 0 root
+    in = ADP IN 4 case
+    Moscow = PROPN NNP 2 obl
+    and = CCONJ CC 6 cc
+    Geneva = PROPN NNP 4 conj
+"""
+OWNER = """
+    Beijing = PROPN NNP 3 nmod:poss
+    's = PART POS 1 case
+    claims claim NOUN NNS 4 nsubj
+    angered anger VERB VBD 0 root
+    Hanoi_ = PROPN NNP 4 obj
+"""
+AIRPORT = """
+    Baghdad = PROPN NNP 3 nmod:poss
+    's = PART POS 1 case
+    airport = NOUN NN 4 nsubj
+    closed close VERB VBD 0 root
+"""
+SUBURB = """
+    It = PRON PRP 2 nsubj
+    hit = VERB VBD 0 root
+    a = DET DT 5 det
+    Damascus = PROPN NNP 5 compound
+    suburb_ = NOUN NN 2 obj
+"""
+DATELINE = """
+    MOSCOW = PROPN NNP 2 dep
+    :_ = PUNCT : 0 root
+
+    Chad = PROPN NNP 2 nsubj
+    agreed agree VERB VBD 0 root
+"""
+SEAT = """
+    The = DET DT 2 det
+    Kremlin = PROPN NNP 3 nsubj
+    denied deny VERB VBD 0 root
+    it_ = PRON PRP 3 obj
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "text", "actor"),
+    [
+        (CAPITAL, "Moscow", "RUS"),
+        (OWNER, "Beijing", "CHN"),
+        (OWNER, "Hanoi", "VNM"),
+        (SEAT, "Kremlin", "RUS"),
+    ],
+)
+def test_a_capital_or_seat_that_acts_is_its_state(read, rows, text, actor):
+    assert read(rows)[text] == [actor]
+
+
+@pytest.mark.parametrize(
+    ("rows", "text"),
+    [(PLACE, "Moscow"), (PLACE, "Geneva"), (AIRPORT, "Baghdad"), (SUBURB, "Damascus"), (DATELINE, "MOSCOW")],
+)
+def test_a_capital_that_is_only_a_place_is_no_actor(read, rows, text):
+    assert text not in read(rows)
+
+
+def line(text: str) -> str:
+    """Return rows for "X said so": every word in capitals is a proper noun, joined to the first."""
+    words = text.split()
+    rows = []
+    for i, word in enumerate(words, 1):
+        if i == 1:
+            rows.append(f"{word} = PROPN NNP {len(words) + 1} nsubj")
+        else:
+            rows.append(f"{word} = PROPN NNP 1 flat")
+    return "\n".join([*rows, "said say VERB VBD 0 root", f"so_ = ADV RB {len(words) + 1} advmod"])
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Georgia", "GEO"), ("Jordan", "JOR"), ("Chad", "TCD"), ("Turkey", "TUR"), ("Niger", "NER"),
+        ("Nigeria", "NGA"), ("Guinea", "GIN"), ("Guinea - Bissau", "GNB"), ("Equatorial Guinea", "GNQ"),
+        ("Papua New Guinea", "PNG"), ("Ireland", "IRL"),
+        ("North Korea", "PRK"), ("South Korea", "KOR"), ("Taiwan", "TWN"), ("China", "CHN"), ("Republic of Congo", "COG"),
+        ("Soviet Union", "SUN"), ("Serbia and Montenegro", "SCG"),
+    ],
+)  # fmt: skip
+def test_states_with_names_that_are_like_others(read, text, actor):
+    assert read(line(text))[text] == [actor]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Northern Ireland", "Michael Jordan", "Mr. Washington", "New Mexico", "Latin American", "Niger Delta"],
+)
+def test_names_that_only_contain_a_state(read, text):
+    assert not {"IRL", "JOR", "USA", "MEX", "NER"} & {
+        actor for actors in read(line(text)).values() for actor in actors
+    }
+
+
+CONGO = """
+    Congolese = ADJ JJ 2 amod
+    troops troop NOUN NNS 3 nsubj
+    left leave VERB VBD 0 root
+    Brazzaville_ = PROPN NNP 3 obj
+
+    Brazzaville = PROPN NNP 2 nsubj
+    rejected reject VERB VBD 0 root
+    it_ = PRON PRP 2 obj
+"""
+BACKED = """
+    Iranian_ = ADJ JJ 3 compound
+    -_ = PUNCT HYPH 1 punct
+    backed back VERB VBN 4 amod
+    rebels rebel NOUN NNS 5 nsubj
+    fled flee VERB VBD 0 root
+"""
+EUROPEAN = """
+    European = ADJ JJ 2 amod
+    leaders leader NOUN NNS 3 nsubj
+    agreed agree VERB VBD 0 root
+"""
+
+
+def test_who_backs_a_group_does_not_own_it(read):
+    mine = read(BACKED)
+    assert mine.one("Iranian-backed rebels").of is None
+    assert mine["Iranian"] == ["IRN"]
+
+
+def test_european_leaders_are_a_group_and_not_the_union(read):
+    assert read(EUROPEAN) == {"European leaders": ["group/european-leaders"]}
+
+
+# --- Persons and their offices ---------------------------------------------------------------
+
+MINISTER = """
+    Russian = ADJ JJ 4 amod
+    Deputy deputy NOUN NN 4 compound
+    Foreign foreign ADJ JJ 4 amod
+    Minister minister PROPN NNP 5 nmod:desc
+    Sergei = PROPN NNP 7 nsubj
+    Ryabkov = PROPN NNP 5 flat
+    said say VERB VBD 0 root
+    so_ = ADV RB 7 advmod
+
+    Ryabkov = PROPN NNP 2 nsubj
+    left leave VERB VBD 0 root
+
+    The = DET DT 2 det
+    minister = NOUN NN 3 nsubj
+    objected object VERB VBD 0 root
+
+    He = PRON PRP 2 nsubj
+    refused refuse VERB VBD 0 root
+"""
+AMBASSADOR = """
+    Syria = PROPN NNP 4 nmod:poss
+    's = PART POS 1 case
+    UN = PROPN NNP 4 compound
+    ambassador = NOUN NN 5 nmod:desc
+    Bashar = PROPN NNP 7 nsubj
+    Jaafari = PROPN NNP 5 flat
+    objected object VERB VBD 0 root
+"""
+APPOSED = """
+    Jonathan = PROPN NNP 9 nsubj
+    Allen = PROPN NNP 1 flat
+    , = PUNCT , 7 punct
+    Britain = PROPN NNP 7 nmod:poss
+    's = PART POS 4 case
+    deputy = ADJ JJ 7 amod
+    ambassador = NOUN NN 1 appos
+    , = PUNCT , 7 punct
+    objected object VERB VBD 0 root
+"""
+HEADS = """
+    Edmond = PROPN NNP 8 nsubj
+    Mulet = PROPN NNP 1 flat
+    , = PUNCT , 5 punct
+    who = PRON WP 5 nsubj
+    heads head VERB VBZ 1 acl:relcl
+    the = DET DT 7 det
+    IAEA = PROPN NNP 5 obj
+    objected object VERB VBD 0 root
+"""
+SPOKESMAN = """
+    A = DET DT 2 det
+    spokesman = NOUN NN 8 nsubj
+    for = ADP IN 7 case
+    the = DET DT 7 det
+    Turkish = ADJ JJ 7 amod
+    foreign = ADJ JJ 7 amod
+    ministry = NOUN NN 2 nmod
+    objected object VERB VBD 0 root
+"""
+FORMER = """
+    Former = ADJ JJ 3 amod
+    Peruvian = ADJ JJ 3 amod
+    president = NOUN NN 4 nmod:desc
+    Ana = PROPN NNP 6 nsubj
+    Roca = PROPN NNP 4 flat
+    objected object VERB VBD 0 root
+"""
+SPEAKER = """
+    Iranian = ADJ JJ 3 amod
+    parliament = NOUN NN 3 compound
+    speaker = NOUN NN 4 nmod:desc
+    Ali = PROPN NNP 6 nsubj
+    Rezai = PROPN NNP 4 flat
+    objected object VERB VBD 0 root
+"""
+REBEL = """
+    Sudanese = ADJ JJ 3 amod
+    rebel = NOUN NN 3 compound
+    leader = NOUN NN 4 nmod:desc
+    Adam = PROPN NNP 6 nsubj
+    Idris = PROPN NNP 4 flat
+    objected object VERB VBD 0 root
+"""
+TWO = """
+    Peruvian = ADJ JJ 2 amod
+    ambassador = NOUN NN 3 nmod:desc
+    Ana = PROPN NNP 5 nsubj
+    Roca = PROPN NNP 3 flat
+    left leave VERB VBD 0 root
+
+    UNESCO = PROPN NNP 2 compound
+    chief = NOUN NN 3 nmod:desc
+    Roca = PROPN NNP 4 nsubj
+    returned return VERB VBD 0 root
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "text", "actor", "speaker"),
+    [
+        (MINISTER, "Russian Deputy Foreign Minister Sergei Ryabkov", "RUS", "Sergei Ryabkov"),
+        (MINISTER, "Ryabkov", "RUS", "Ryabkov"),
+        (MINISTER, "minister", "RUS", "Ryabkov"),
+        (MINISTER, "He", "RUS", "Ryabkov"),
+        (AMBASSADOR, "Syria 's UN ambassador Bashar Jaafari", "SYR", "Bashar Jaafari"),
+        (APPOSED, "Jonathan Allen", "GBR", "Jonathan Allen"),
+        (APPOSED, "Britain 's deputy ambassador", "GBR", "Jonathan Allen"),
+        (HEADS, "Edmond Mulet", "IAEA", "Edmond Mulet"),
+        (SPOKESMAN, "spokesman for the Turkish foreign ministry", "TUR", None),
+        (FORMER, "Former Peruvian president Ana Roca", "person/ana-roca", "Ana Roca"),
+        (REBEL, "Sudanese rebel leader Adam Idris", "person/adam-idris", "Adam Idris"),
+        (TWO, "Peruvian ambassador Ana Roca", "PER", "Ana Roca"),
+        (TWO, "UNESCO chief Roca", "UNESCO", "Roca"),
+    ],
+)
+def test_a_person_speaks_for_whom_the_office_says(read, rows, text, actor, speaker):
+    mention = read(rows).one(text)
+    assert (name_of(mention), mention.speaker) == (actor, speaker)
+
+
+def test_the_mention_of_a_person_covers_title_and_name_and_keeps_the_office(read):
+    mention = read(MINISTER).mentions[0]
+    assert (mention.role, mention.label, mention.type) == (
+        "Deputy Foreign Minister",
+        "Sergei Ryabkov",
+        "Person",
+    )
+
+
+def test_a_speaker_of_parliament_speaks_for_the_parliament_and_not_for_the_state(read):
+    mention = read(SPEAKER).one("Iranian parliament speaker Ali Rezai")
+    assert mention.represents.startswith(f"{ACTOR}IRN-")
+
+
+def test_a_person_without_office_is_himself(read):
+    mention = read(line("Ana Roca")).one("Ana Roca")
+    assert (mention.iri, mention.represents) == (ACTOR + "person/ana-roca", None)
+
+
+def test_the_party_of_a_position_and_its_speaker(read):
+    mention = read(MINISTER).mentions[0]
+    assert (actor_party(mention).label, actor_party(mention).type) == ("Russia", "State")
+    assert speaker_party(mention).label == "Sergei Ryabkov"
+
+
+# --- State bodies and groups -----------------------------------------------------------------
+
+REGIME = """
+    Damascus = PROPN NNP 2 nsubj
+    backed back VERB VBD 0 root
+    the = DET DT 5 det
+    Syrian = ADJ JJ 5 amod
+    regime = NOUN NN 2 obj
+
+    The = DET DT 2 det
+    regime = NOUN NN 3 nsubj
+    denied deny VERB VBD 0 root
+    it_ = PRON PRP 3 obj
+
+    The = DET DT 2 det
+    opposition = NOUN NN 3 nsubj
+    agreed agree VERB VBD 0 root
+"""
+OFFICIALS = """
+    Senior senior ADJ JJ 5 amod
+    Hungarian = ADJ JJ 5 amod
+    and = CCONJ CC 4 cc
+    Romanian = ADJ JJ 2 conj
+    officials official NOUN NNS 6 nsubj
+    agreed agree VERB VBD 0 root
+"""
+WESTERN = """
+    Western = ADJ JJ 2 amod
+    countries country NOUN NNS 3 nsubj
+    urged urge VERB VBD 0 root
+    all = DET DT 5 det
+    parties party NOUN NNS 3 obj
+    in = ADP IN 7 case
+    Syria = PROPN NNP 5 nmod
+"""
+COURT = """
+    The = DET DT 3 det
+    Kenyan = ADJ JJ 3 amod
+    army = NOUN NN 6 nsubj
+    and = CCONJ CC 5 cc
+    parliament = NOUN NN 3 conj
+    agreed agree VERB VBD 0 root
+"""
+
+
+def test_a_regime_is_its_state_and_the_opposition_is_that_of_the_state(read):
+    mine = read(REGIME)
+    assert mine["Syrian regime"] == mine["regime"] == ["SYR"]
+    assert mine.one("opposition").label == "Syrian opposition"
+
+
+def test_officials_of_two_states_are_two_mentions_with_one_root(read):
+    mine = read(OFFICIALS)
+    assert mine["Senior Hungarian and Romanian officials"] == ["HUN", "ROU"]
+    assert len({mention.root for mention in mine.mentions}) == 1
+
+
+def test_unnamed_groups_stay_as_written_without_article(read):
+    mine = read(WESTERN)
+    assert mine.one("Western countries").label == "Western countries"
+    assert mine.one("all parties in Syria").iri == ACTOR + "group/all-parties-in-syria"
+    assert mine["Syria"] == ["SYR"]
+
+
+def test_an_army_speaks_for_its_state_and_is_part_of_it(read):
+    army = read(COURT).one("Kenyan army")
+    assert (army.type, army.represents, army.of) == ("StateBody", ACTOR + "KEN", ACTOR + "KEN")
+
+
+# --- References ----------------------------------------------------------------------------
+
+ACRONYM = """
+    The = DET DT 3 det
+    Lake = PROPN NNP 3 compound
+    Authority = PROPN NNP 7 nsubj
+    (_ = PUNCT -LRB- 5 punct
+    LKA_ = PROPN NNP 3 appos
+    ) = PUNCT -RRB- 5 punct
+    agreed agree VERB VBD 0 root
+
+    LKA = PROPN NNP 2 nsubj
+    objected object VERB VBD 0 root
+"""
+COUNCIL = """
+    The = DET DT 4 det
+    UN = PROPN NNP 4 compound
+    Security = PROPN NNP 4 compound
+    Council = PROPN NNP 5 nsubj
+    met meet VERB VBD 0 root
+
+    The = DET DT 2 det
+    council = NOUN NN 3 nsubj
+    agreed agree VERB VBD 0 root
+
+    The = DET DT 5 det
+    15 = NUM CD 4 nummod
+    - = PUNCT HYPH 4 punct
+    member = NOUN NN 5 compound
+    body = NOUN NN 6 nsubj
+    voted vote VERB VBD 0 root
+"""
+NO_COUNCIL = """
+    The = DET DT 2 det
+    council = NOUN NN 3 nsubj
+    agreed agree VERB VBD 0 root
+"""
+BOTH = """
+    Britain = PROPN NNP 4 nsubj
+    and = CCONJ CC 3 cc
+    France = PROPN NNP 1 conj
+    agreed agree VERB VBD 0 root
+
+    Both = DET DT 2 det
+    countries country NOUN NNS 3 nsubj
+    urged urge VERB VBD 0 root
+    Syria = PROPN NNP 3 obj
+
+    They = PRON PRP 2 nsubj
+    objected object VERB VBD 0 root
+"""
+ITS = """
+    Syria = PROPN NNP 2 nsubj
+    says say VERB VBZ 0 root
+    it = PRON PRP 4 nsubj
+    opposes oppose VERB VBZ 2 ccomp
+    its = PRON PRP$ 6 nmod:poss
+    neighbour = NOUN NN 4 obj
+"""
+OPEN = """
+    The = DET DT 2 det
+    plan = NOUN NN 3 nsubj
+    failed fail VERB VBD 0 root
+
+    It = PRON PRP 2 nsubj
+    collapsed collapse VERB VBD 0 root
+
+    She = PRON PRP 2 nsubj
+    left leave VERB VBD 0 root
+"""
+ALLY = """
+    Russia = PROPN NNP 8 nsubj
+    , = PUNCT , 6 punct
+    Syria = PROPN NNP 6 nmod:poss
+    's = PART POS 3 case
+    main = ADJ JJ 6 amod
+    ally = NOUN NN 1 appos
+    , = PUNCT , 6 punct
+    objected object VERB VBD 0 root
+
+    Syria = PROPN NNP 3 nmod:poss
+    's = PART POS 1 case
+    ally = NOUN NN 4 nsubj
+    voted vote VERB VBD 0 root
+"""
+HERS = """
+    Indian = ADJ JJ 2 amod
+    spokeswoman = NOUN NN 3 nmod:desc
+    Anita = PROPN NNP 5 nsubj
+    Rao = PROPN NNP 3 flat
+    met meet VERB VBD 0 root
+    Nepali = ADJ JJ 7 amod
+    envoy = NOUN NN 8 nmod:desc
+    Hari = PROPN NNP 5 obj
+    Thapa = PROPN NNP 8 flat
+
+    Mr. = PROPN NNP 2 nmod:desc
+    Thapa = PROPN NNP 3 nsubj
+    left leave VERB VBD 0 root
+
+    She = PRON PRP 2 nsubj
+    objected object VERB VBD 0 root
+"""
+KOREAS = """
+    North = PROPN NNP 2 compound
+    Korea = PROPN NNP 3 nsubj
+    agreed agree VERB VBD 0 root
+
+    The = DET DT 2 det
+    North = PROPN NNP 3 nsubj
+    objected object VERB VBD 0 root
+
+    Both = DET DT 2 det
+    Koreas = PROPN NNPS 3 nsubj
+    met meet VERB VBD 0 root
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "text", "actors"),
+    [
+        (ACRONYM, "LKA", ["lake-authority", "lake-authority"]),
+        (COUNCIL, "council", ["UNSC"]),
+        (COUNCIL, "15 - member body", ["UNSC"]),
+        (BOTH, "Both countries", ["FRA", "GBR"]),
+        (BOTH, "They", ["FRA", "GBR"]),
+        (ITS, "it", ["SYR"]),
+        (ITS, "its", ["SYR"]),
+        (ALLY, "Syria 's ally", ["RUS"]),
+        (HERS, "She", ["IND"]),
+        (KOREAS, "North", ["PRK"]),
+        (KOREAS, "Both Koreas", ["KOR", "PRK"]),
+    ],
+)
+def test_references_mean_whom_the_article_named(read, rows, text, actors):
+    assert read(rows)[text] == actors
+
+
+@pytest.mark.parametrize(("rows", "words"), [(OPEN, ["It", "She"]), (NO_COUNCIL, ["council"])])
+def test_what_nothing_resolves_stays_open_and_visible(read, rows, words):
+    mine = read(rows)
+    assert mine.open == words
+    assert not mine.mentions
+
+
+# --- What the component leaves behind ---------------------------------------------------------
+
+
+def test_mentions_survive_a_docbin(component):
+    doc = parse(MINISTER)
+    component(doc)
+    (again,) = DocBin(store_user_data=True, docs=[doc]).get_docs(doc.vocab)
+    assert mentions(again) == mentions(doc)
+
+
+def test_spans_and_records_stand_in_the_same_order(read):
+    doc = read(MINISTER).doc
+    spans = [(span.start, span.end, span.kb_id_) for span in doc.spans["kg_actors"]]
+    assert spans == [(r["start"], r["end"], r["iri"]) for r in doc.user_data["kg_actors"]]
+
+
+def test_added_mentions_are_put_in_reading_order_and_old_numbers_are_told(component):
+    doc = parse(ITS)
+    component(doc)
+    new = Mention(
+        start=1, end=2, root=1, iri=ACTOR + "FRA", label="France", type="State", kind="pronoun", rule="test"
+    )
+    assert add_mentions(doc, [new]) == {0: 0, 1: 2, 2: 3}
+    assert [mention.label for mention in mentions(doc)] == ["Syria", "France", "Syria", "Syria"]
+
+
+def test_the_source_of_an_article_is_its_home(read):
+    rows = line("Defence Minister Tom Hale")
+    mention = read(rows, source="UK Government").one("Defence Minister Tom Hale")
+    assert mention.represents == ACTOR + "GBR"
+
+
+# --- Actors of the user's own -----------------------------------------------------------------
+
+
+def with_file(nlp, path, text):
+    path.write_text(text, encoding="utf8")
+    return make_actors(nlp, "kg_actors", str(path))
+
+
+def test_a_csv_file_adds_actors(nlp, tmp_path):
+    text = "name,iri,type,represents,aliases\nLake Authority,LKA-lake,StateBody,LKA,LKA|The Lake\n"
+    component = with_file(nlp, tmp_path / "mine.csv", text)
+    mine = found(component, line("Lake Authority"), "ud", {})
+    assert mine["Lake Authority"] == ["LKA"]
+
+
+def test_a_turtle_file_adds_names_to_known_actors(nlp, tmp_path):
+    text = (
+        f'@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n<{ACTOR}CHE> skos:altLabel "Swissland" .\n'
+    )
+    component = with_file(
+        nlp,
+        tmp_path / "mine.ttl",
+        text + f"<{ACTOR}CHE> a <https://w3id.org/diplomatic-kg/ontology#State> .\n",
+    )
+    assert found(component, line("Swissland"), "ud", {})["Swissland"] == ["CHE"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        ("a.csv", "name,kind\nX,State\n", "a.csv:1: unknown column 'kind'"),
+        ("a.csv", "iri\nX\n", "a.csv:1: no column 'name'"),
+        ("a.csv", "name,type\nX,Planet\n", "a.csv:2: unknown type 'Planet'"),
+        ("a.csv", "name,represents\nX,XYZW\n", "a.csv:2: represents names an actor that is not known"),
+        ("a.csv", "name,type\nX\n", "a.csv:2: 2 cells expected"),
+        ("a.ttl", "@prefix a: <x> .\na:b a ;\n", "not Turtle"),
+        ("a.txt", "X", "ends in .csv or .ttl"),
+    ],
+)
+def test_a_file_of_no_use_is_told_with_its_line(nlp, tmp_path, name, text, message):
+    with pytest.raises(InputError) as error:
+        with_file(nlp, tmp_path / name, text)
+    assert message in str(error.value)
+
+
+def test_a_missing_file_of_actors_is_told(nlp, tmp_path):
+    with pytest.raises(InputError, match="no such file"):
+        make_actors(nlp, "kg_actors", str(tmp_path / "none.csv"))
+
+
+# --- Word lists -------------------------------------------------------------------------------
+
+
+def test_plurals_by_rule():
+    assert [plural(noun) for noun in ("ministry", "envoy", "coach", "king")] == [
+        "ministries",
+        "envoys",
+        "coaches",
+        "kings",
+    ]
+
+
+def test_every_code_of_the_word_lists_is_an_actor(component):
+    from kg.text.actors.gazetteer import shipped_actors
+
+    lists = references()
+    pairs = [code for codes in lists.pair_names.values() for code in codes]
+    codes = {*roles().state_titles.values(), *lists.fixed.values(), *lists.halves.values(), *pairs}
+    assert {code for code in codes if ACTOR + code not in shipped_actors()} == set()
