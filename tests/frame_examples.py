@@ -79,8 +79,9 @@ def _wrong(one: Example, finding: Finding, doc: Doc, seen) -> str | None:
             if not words & set(re.findall(r"\w+", doc[mention.start : mention.end].text.lower())):
                 return "another actor"
         elif role == "subject" and finding.subject is not None:
-            if not words & set(re.findall(r"\w+", doc[slice(*finding.subject)].text.lower())):
-                return f"another subject: {doc[slice(*finding.subject)].text}"
+            found = doc[slice(*finding.subject)].text
+            if not words & set(re.findall(r"\w+", found.lower())):
+                return f"another subject: {found}"
     return None
 
 

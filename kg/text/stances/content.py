@@ -92,9 +92,7 @@ def _infinitives(noun: Token, predicate: Token) -> list[syntax.Complement]:
     return []
 
 
-def _demand(
-    wanted: Token, predicate: Token, scene: Scene, source: int, frame: str
-) -> Iterator[Finding]:
+def _demand(wanted: Token, predicate: Token, scene: Scene, source: int, frame: str) -> Iterator[Finding]:
     doers = syntax.subjects(wanted) or syntax.subjects(predicate)
     named = [m for doer in doers if (m := actor_at(doer, scene)) is not None]
     whole = not named or _is_short(wanted)
@@ -179,7 +177,12 @@ def denials(predicate: Token, scene: Scene, source: int) -> Iterator[Finding]:
 
 def _without_ground(noun: Token, predicate: Token, scene: Scene, source: int) -> Iterator[Finding]:
     heads = [c.head for c in (*syntax.complements(noun), *syntax.complements(predicate))]
-    inner = [c.head for head in heads if head.lemma_ in {"show", "prove", "suggest"} for c in syntax.complements(head)]
+    inner = [
+        c.head
+        for head in heads
+        if head.lemma_ in {"show", "prove", "suggest"}
+        for c in syntax.complements(head)
+    ]
     for head in (inner or heads or syntax.obliques(noun).get("of", []))[:1]:
         clause = head.pos_ in VERBAL or syntax.copula(head) is not None
         yield _finding(

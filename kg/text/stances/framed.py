@@ -95,10 +95,9 @@ def _meets(frame: Frame, hit: Hit, scene: Scene) -> bool:
 
 
 def _is_kind(filler: Filler, kind: str, scene: Scene) -> bool:
-    named = actor_at(filler.head, scene) is not None
     if kind == "actor":
-        return named
-    return kind == filler.kind and not (kind == "thing" and named)
+        return actor_at(filler.head, scene) is not None
+    return kind == filler.kind
 
 
 def _subjects(frame: Frame, hit: Hit, scene: Scene) -> list[Filler]:
@@ -162,9 +161,7 @@ def _with_subjects(
             actor=actor,
             subject=extent(filler.head, filler.kind),
             subject_mention=about,
-            towards=aims(
-                _concerning(filler, base.hit), scene, actor=actor, stance=base.stance, named=named
-            ),
+            towards=aims(_concerning(filler, base.hit), scene, actor=actor, stance=base.stance, named=named),
             clause=filler.kind == "clause",
         )
 

@@ -100,6 +100,12 @@ def _tuple(value: str | list[str] | None) -> tuple[str, ...]:
     return () if value is None else (value,) if isinstance(value, str) else tuple(value)
 
 
+def _actor_slots(row: Mapping[str, Any], kind: str) -> tuple[str, ...]:
+    """Return where the actor stands; of every noun it may be the subject of a support verb."""
+    slots = _tuple(row.get("actor")) or ACTOR_SLOTS[kind]
+    return slots if kind != "noun" or "holder" in slots else (*slots, "holder")
+
+
 def frame(row: Mapping[str, Any], stance: str) -> Frame:
     """Return the frame of one table of a lexicon file; ``stance`` is the file's."""
     kind = next(kind for kind in KINDS if kind in row)
@@ -108,7 +114,7 @@ def frame(row: Mapping[str, Any], stance: str) -> Frame:
         stance=row.get("stance", stance),
         kind=kind,
         lemmas=_tuple(row[kind]),
-        actor=_tuple(row.get("actor")) or ACTOR_SLOTS[kind],
+        actor=_actor_slots(row, kind),
         subject=_tuple(row.get("subject")),
         towards=_tuple(row.get("towards")),
         particle=row.get("particle"),

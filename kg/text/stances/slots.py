@@ -12,7 +12,6 @@ from kg.text.stances.scene import Scene
 from kg.text.stances.words import words
 
 
-
 VERBAL = {"VERB", "AUX"}
 
 
@@ -133,7 +132,9 @@ def _indirect(hit: Hit, scene: Scene) -> list[tuple[Token, str]]:
 
 def _complements(*kinds: str) -> Callable[[Hit, Scene], list[tuple[Token, str]]]:
     def reader(hit: Hit, scene: Scene) -> list[tuple[Token, str]]:
-        every = [c for place in (hit.token, *((hit.noun,) if hit.noun else ())) for c in syntax.complements(place)]
+        every = [
+            c for place in (hit.token, *((hit.noun,) if hit.noun else ())) for c in syntax.complements(place)
+        ]
         if not any(c.kind in kinds for c in every):
             # "an ultimatum to Doha to close it": the clause may hang on the one addressed.
             every = [c for place in _addressed(hit) for c in syntax.complements(place)]

@@ -24,7 +24,14 @@ from kg.text.syntax.clauses import (
     surface_subject,
     surface_subjects,
 )
-from kg.text.syntax.labels import conjuncts, first_conjunct, governor, is_marker, is_relative_pronoun, relation
+from kg.text.syntax.labels import (
+    conjuncts,
+    first_conjunct,
+    governor,
+    is_marker,
+    is_relative_pronoun,
+    relation,
+)
 from kg.text.syntax.phrases import (
     appositions,
     following,

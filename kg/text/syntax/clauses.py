@@ -307,7 +307,7 @@ def indirect_objects(predicate: Token) -> list[Token]:
 
 def complements(token: Token) -> list[Complement]:
     """Return the complement clauses of a verb, adjective or noun, conjuncts expanded."""
-    found = []
+    found: list[Complement] = []
     for child in dependents(token):
         kind = _kind(token, child)
         if kind:
