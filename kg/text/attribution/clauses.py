@@ -220,9 +220,30 @@ def _clause_end(here: Place, start: int) -> int:
             end = i
             break
     end = next((i - 1 for i in range(start + 2, end) if _speaks_anew(doc[i])), end)
+    end = _before_last_cue(here, start, end)
     while end > start and (doc[end - 1].tag_ == "CC" or doc[end - 1].text in {",", ";"}):
         end -= 1
     return end
+
+
+def _before_last_cue(here: Place, start: int, end: int) -> int:
+    """Return where "…, the agency said" begins at the end of a sentence, else ``end``."""
+    doc = here.cue.token.doc
+    for i in range(end - 1, max(start, end - 2 * _LONGEST_NAME), -1):
+        if doc[i].tag_ not in {"VBD", "VBZ"} or doc[i].lemma_.lower() not in words().verbs:
+            continue
+        comma = next((j for j in range(i - 1, max(start, i - _LONGEST_NAME), -1) if doc[j].text == ","), None)
+        if comma is None or has_finite_verb(doc, comma, i) or not _names(doc[comma + 1]):
+            return end
+        return end if has_finite_verb(doc, i + 1, end) else comma
+    return end
+
+
+def _names(first: Token) -> bool:
+    """Tell whether a noun phrase may begin with a word, and not a clause."""
+    if first.tag_ == "CC" or syntax.is_relative_pronoun(first) or first.lower_ in words().subordinators:
+        return False
+    return first.pos_ in {"DET", "PROPN", "PRON", "NOUN", "ADJ"}
 
 
 def _speaks_anew(token: Token) -> bool:

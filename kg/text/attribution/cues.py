@@ -50,6 +50,7 @@ class Words:
     we: frozenset[str]
     first_person: frozenset[str]
     acts: frozenset[str]
+    offices: frozenset[str]
     states: frozenset[str]
 
 
@@ -92,6 +93,7 @@ def words() -> Words:
         we=frozenset(lists["issuer"]["pronouns"]),
         first_person=frozenset(lists["issuer"]["first_person"]),
         acts=frozenset(lists["issuer"]["acts"]),
+        offices=frozenset(lists["issuer"]["offices"]),
         states=frozenset(lists["issuer"]["states"]),
     )
 

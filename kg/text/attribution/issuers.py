@@ -1,7 +1,8 @@
 """Texts that speak for who issued them: press releases without a cue.
 
-Only with evidence: "we" outside quotation together with an act of the issuer in the
-first sentences, or a text that is all such acts. Ordinary news never has an issuer.
+Only with evidence: "we" outside quotation in a government's own publication, or an act
+of saying by both an actor of the first sentences and "we", or a text that is all such
+acts. Ordinary news never has an issuer.
 """
 
 from __future__ import annotations
@@ -9,8 +10,11 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.text import syntax
+from kg.text.actors import Mention
+from kg.text.actors.gazetteer import Actor
 from kg.text.attribution.cues import Words
 from kg.text.attribution.drafts import Draft
+from kg.text.attribution.homes import home
 from kg.text.attribution.layout import Layout, Range, trimmed
 from kg.text.attribution.places import is_finite
 from kg.text.attribution.sources import Cast, is_first_person, source_of
@@ -23,25 +27,75 @@ _PRESENT = frozenset({"VBZ", "VBP"})
 def issued(text: Layout, found: list[Draft], cast: Cast, known: Words) -> list[Draft]:
     """Return the attribution of a text to its issuer, if there is evidence for one."""
     free = _free_sentences(text, found)
-    speaks = sum(
-        is_first_person(token, known) and token.lower_ in known.we
-        for number in free
-        for token in text.doc[slice(*text.sentences[number])]
-        if text.inside[token.i] < 0
-    )
-    issuer = _issuer(text, cast, known)
-    if issuer is None:
-        return []
-    source, acts = issuer
-    others = sum(draft.cue is not None and not _is_own(draft, source, cast) for draft in found)
-    if not (acts and speaks) and not (acts > 1 and not others) and not (speaks > 2 and not others):
+    persons = _first_persons(text, free, known)
+    publisher = home((text.doc.user_data.get("kg_article") or {}).get("source")) if persons else None
+    own = _issuer(text, cast, known)
+    source = _by_publisher(publisher, persons, own, cast)
+    if source is None and own is not None and _speaks_for(own, persons, text, found, known):
+        source = own[0]
+    if source is None:
         return []
     content = _joined(text, free)
     return [Draft(source, None, content, False, "issuer", spoken=True)] if content else []
 
 
-def _is_own(draft: Draft, source: int, cast: Cast) -> bool:
-    return draft.source is not None and cast.mentions[draft.source].iri == cast.mentions[source].iri
+def _first_persons(text: Layout, free: list[int], known: Words) -> list[Token]:
+    """Return "we", "our", "I" … outside quotation marks and other people's words."""
+    return [
+        token
+        for number in free
+        for token in text.doc[slice(*text.sentences[number])]
+        if text.inside[token.i] < 0 and is_first_person(token, known)
+    ]
+
+
+def _by_publisher(
+    publisher: Actor | None, persons: list[Token], own: tuple[int, int] | None, cast: Cast
+) -> int | None:
+    """Return the mention of the state whose press office published a text in the first person."""
+    if publisher is None:
+        return None
+    if own is not None and _actor(cast, own[0]) == publisher.iri:
+        return own[0]
+    for number, mention in enumerate(cast.mentions):
+        if publisher.iri == mention.iri and mention.kind in {"name", "body"}:
+            return number
+    word = persons[0]
+    return cast.add(
+        Mention(
+            start=word.i, end=word.i + 1, root=word.i, iri=publisher.iri, label=publisher.label,
+            type=publisher.type, kind="pronoun", rule="issuer of the text", text=word.text,
+            first=word.idx, last=word.idx + len(word),
+        )
+    )  # fmt: skip
+
+
+def _actor(cast: Cast, number: int) -> str:
+    mention = cast.mentions[number]
+    return mention.represents or mention.iri
+
+
+def _speaks_for(
+    own: tuple[int, int], persons: list[Token], text: Layout, found: list[Draft], known: Words
+) -> bool:
+    """Tell whether a text itself shows that it speaks for the actor of its first sentences."""
+    _, acts = own
+    if not acts:
+        return False
+    if any(_does_an_act(word, known) for word in persons):
+        return True
+    others = any(draft.cue is not None for draft in found)
+    return acts > 1 and not others and 2 * acts >= len(text.sentences)
+
+
+def _does_an_act(word: Token, known: Words) -> bool:
+    """Tell whether a first person does by saying: "we condemn", "our condolences go"."""
+    if word.lower_ not in known.we:
+        return False
+    above = syntax.governor(word)
+    if above is None:
+        return False
+    return syntax.relation(word) == "possessor" or _is_act(above, known)
 
 
 def _free_sentences(text: Layout, found: list[Draft]) -> list[int]:
@@ -95,7 +149,9 @@ def _main_predicates(text: Layout, start: int, end: int) -> list[Token]:
 
 def _is_act(predicate: Token, known: Words) -> bool:
     """Tell whether a predicate does by saying: "strongly condemns", "are encouraged by"."""
-    present = predicate.tag_ in _PRESENT or any(a.tag_ in _PRESENT for a in syntax.auxiliaries(predicate))
+    # Taggers take "condemns" for a past form at times, but no past form ends in "s".
+    present = predicate.tag_ in _PRESENT or predicate.lower_ == f"{predicate.lemma_.lower()}s"
+    present = present or any(aux.tag_ in _PRESENT for aux in syntax.auxiliaries(predicate))
     copula = syntax.copula(predicate)
     if copula is not None:
         return copula.tag_ in _PRESENT and predicate.lower_ in known.states
