@@ -152,6 +152,11 @@ def _is_place(text: View, hit: Hit, lists: References) -> bool:
     return _place_by_role(text, token, relation, above, lists)
 
 
+def stands_before_state(text: View, hit: Hit, actor: Actor, after: Actor | None) -> bool:
+    """Tell whether "Madrid, Spain": the town and then its state."""
+    return hit.end < len(text) and text.text[hit.end] == "," and after is not None and after.iri == actor.iri
+
+
 def _names_a_town(text: View, i: int, lists: References) -> bool:
     """Tell whether a word is "capital", "city" or a proper name: "Karrada, Baghdad"."""
     return text.lower[i] in lists.places["towns"] or (text.pos[i] == "PROPN" and text.capital(i))

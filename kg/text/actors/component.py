@@ -8,10 +8,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.text.actors import names, persons, phrases, references
-from kg.text.actors.ambiguity import SURE, Context, clashes, count_sure, reading
+from kg.text.actors.ambiguity import SURE, Context, clashes, count_sure, reading, stands_before_state
 from kg.text.actors.draft import Draft, Scene
 from kg.text.actors.extra import with_extra
-from kg.text.actors.gazetteer import Actor, Gazetteer, gazetteer, shipped_actors
+from kg.text.actors.gazetteer import Actor, Entry, Gazetteer, gazetteer, shipped_actors
 from kg.text.actors.mention import ACTORS, UNRESOLVED, Mention, set_mentions
 from kg.text.actors.people import People
 from kg.text.actors.scan import Hit, known_names, nouns
@@ -82,6 +82,12 @@ def _read(scene: Scene, hits: list[Hit]) -> None:
         entry = reading(text, hit, scene.context, scene.references)
         following = text.lower[hit.end] if hit.end < len(text) else ""
         after = first.get(hit.end + 1) or first.get(hit.end + 2)
+        if (
+            entry is not None
+            and entry.form == "capital"
+            and stands_before_state(text, hit, entry.actor, after)
+        ):
+            entry = Entry(entry.actor, "place")
         if entry is not None and not clashes(hit, entry, before, following, after):
             before = scene.hits[hit.start] = (hit, entry)
             if entry.ambiguous and entry.form in SURE:

@@ -190,7 +190,8 @@ def gazetteer(actors: dict[str, Actor], cut: Callable[[str], Words]) -> Gazettee
             elif actor.type == "Person":
                 found.persons[words] = actor
             elif form != "context" or name not in own:
-                readings.setdefault(words, []).append(Entry(actor, form, name in unsure))
+                for variant in _variants(name, words):
+                    readings.setdefault(variant, []).append(Entry(actor, form, name in unsure))
     for words, entries in readings.items():
         found.names.setdefault(words[0], []).append((words, tuple(_sorted(entries))))
     for rows in found.names.values():
@@ -201,6 +202,14 @@ def gazetteer(actors: dict[str, Actor], cut: Callable[[str], Words]) -> Gazettee
 def _words(name: str, cut: Callable[[str], Words]) -> Words:
     name = name.removeprefix("the ")
     return (name,) if name.isalpha() else cut(name)
+
+
+def _variants(name: str, words: Words) -> Iterator[Words]:
+    """Yield a name as it is cut, and "U.S." also as "U. S."."""
+    yield words
+    letters = name.split(".")
+    if len(letters) > 2 and letters[-1] == "" and all(len(letter) == 1 for letter in letters[:-1]):
+        yield tuple(f"{letter}." for letter in letters[:-1])
 
 
 _ORDER = ("name", "acronym", "adjective", "demonym", "seat", "capital", "context", "place")

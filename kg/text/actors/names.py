@@ -13,6 +13,7 @@ from kg.text.actors.scan import Hit
 
 KINDS = {"adjective": "adjective", "demonym": "group"}
 MODIFIED = frozenset({"NOUN", "PROPN"})
+LONGEST_ACRONYM = 6
 LINKS = frozenset({"of", "for", "and", "the", "on", "in", "'s", "'", "-", "&"})
 
 
@@ -161,7 +162,11 @@ def organisations(scene: Scene) -> None:
     i = 0
     while i < len(text):
         end = _organisation_at(scene, i)
-        if end - i >= 2 and not any(j in taken for j in range(i, end) if not _is_start(scene, i, end, j)):
+        if (
+            end - i >= 2
+            and not scene.known.issuperset(range(i, end))
+            and not any(j in taken for j in range(i, end) if not _is_start(scene, i, end, j))
+        ):
             _add_organisation(scene, i, end)
             i = end
         else:
@@ -216,22 +221,84 @@ def _add_organisation(scene: Scene, start: int, end: int) -> None:
 
 
 def subjects(scene: Scene) -> None:
-    """Add names nobody has listed that do something: the subjects of verbs."""
+    """Add names nobody has listed that do or own something, and organisations that something is done to."""
     text = scene.text
     taken = {i for d in scene.drafts for i in range(d.start, d.end)} | scene.known
     for i, part in enumerate(text.pos):
         if part != "PROPN" or i in taken or not text.capital(i) or text.text[i] in scene.roles.calendar:
             continue
+        if text.lower[i] in scene.names.short_nouns or text.lower[i] in scene.references.pair_nouns:
+            continue
         token = text.doc[i]
-        if syntax.relation(token) != "subject" or token.head.pos_ != "VERB" or syntax.is_passive(token.head):
+        role = syntax.relation(token)
+        if role not in {"subject", "possessor", "object"} or (role == "subject" and not _acts(token)):
             continue
         start, end = syntax.name(token)
         if any(j in taken for j in range(start, end)) or _is_medium(scene, start, end):
             continue
-        draft = _unknown(scene, start, end, i)
+        draft = _unknown(scene, start, end, token)
         if draft is not None:
             scene.drafts.append(draft)
             taken.update(range(start, end))
+
+
+def _acts(token: Token) -> bool:
+    return token.head.pos_ == "VERB" and not syntax.is_passive(token.head)
+
+
+def _is_medium(scene: Scene, start: int, end: int) -> bool:
+    return any(word in scene.roles.media for word in scene.text.lower[start:end])
+
+
+def _unknown(scene: Scene, start: int, end: int, token: Token) -> Draft | None:
+    """Return the mention of a name by what the pipeline takes it for, None if it says too little."""
+    text, role = scene.text, syntax.relation(token)
+    name = " ".join(text.doc[start:end].text.split())
+    meant = misspelt(scene, name)
+    if meant is not None:
+        return Draft(start, end, "name", "name.misspelt", who=meant, root=token.i)
+    surname = text.text[end - 1]
+    person_known = surname in scene.people.by_surname or surname in scene.names.surnames
+    if (
+        not person_known
+        and start in text.organisations
+        and all(text.capital(i) or text.lower[i] in LINKS for i in range(start, end))
+    ):
+        return _named(start, end, token.i, name, "Organisation")
+    if role == "object":
+        return None
+    if start in text.places:
+        return _named(start, end, token.i, name, "Territory") if role == "subject" else None
+    if name.isupper() and len(name) <= LONGEST_ACRONYM:
+        return _named(start, end, token.i, name, "Organisation") if role == "subject" else None
+    if not _may_be_person(scene, start, end, token):
+        return None
+    if end - start == 1 and start and text.lower[start - 1] == "the":
+        return Draft(start, end, "group", "group.name", who=group(name), root=token.i, plural=True)
+    person = scene.people.person(text.text[start:end])
+    who = Actor(person.iri, person.name, "Person")
+    return Draft(
+        start, end, "person", f"person.{role}", who=who, person=person, speaker=name, root=token.i
+    )  # fmt: skip
+
+
+def _named(start: int, end: int, root: int, name: str, type_: str) -> Draft:
+    who = Actor(f"{ACTOR}{slug(name)}", name, type_)
+    return Draft(start, end, "name", f"name.{type_.lower()}", who=who, root=root)
+
+
+def _may_be_person(scene: Scene, start: int, end: int, token: Token) -> bool:
+    """Tell whether a name is one of a person: it says something, or stands in capitals inside a sentence."""
+    text = scene.text
+    if not all(text.capital(i) or not text.text[i].isalpha() for i in range(start, end)):
+        return False
+    if syntax.relation(token) == "subject" and _speaks(scene, token.head):
+        return True
+    if end - start > 1 or start in text.starts or not text.text[start].istitle():
+        return False
+    if text.capital(start - 1) or text.pos[start - 1] == "PUNCT":
+        return False
+    return syntax.relation(token) == "subject" or text.lower[start - 1] != "the"
 
 
 def _speaks(scene: Scene, verb: Token) -> bool:
@@ -239,36 +306,3 @@ def _speaks(scene: Scene, verb: Token) -> bool:
     if verb.lower_ in scene.references.speech:
         return True
     return any(c.kind in {"that", "to"} for c in syntax.complements(verb))
-
-
-def _is_medium(scene: Scene, start: int, end: int) -> bool:
-    return any(word in scene.roles.media for word in scene.text.lower[start:end])
-
-
-def _unknown(scene: Scene, start: int, end: int, root: int) -> Draft | None:
-    """Return the mention of a name by what the pipeline takes it for, None if it says nothing."""
-    text = scene.text
-    name = " ".join(text.doc[start:end].text.split())
-    meant = misspelt(scene, name)
-    if meant is not None:
-        return Draft(start, end, "name", "name.misspelt", who=meant, root=root)
-    if start in text.places:
-        return Draft(
-            start, end, "name", "name.place", who=Actor(f"{ACTOR}{slug(name)}", name, "Territory"), root=root
-        )
-    if start in text.organisations:
-        return Draft(
-            start,
-            end,
-            "name",
-            "organisation",
-            who=Actor(f"{ACTOR}{slug(name)}", name, "Organisation"),
-            root=root,
-        )
-    if not _speaks(scene, text.doc[root].head):
-        return None
-    if end - start < 2 or not all(text.capital(i) or not text.text[i].isalpha() for i in range(start, end)):
-        return None
-    person = scene.people.person(text.text[start:end])
-    who = Actor(person.iri, person.name, "Person")
-    return Draft(start, end, "person", "person.subject", who=who, person=person, speaker=name, root=root)

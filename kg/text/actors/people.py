@@ -126,7 +126,7 @@ def name_at(text: View, i: int, taken: Container[int]) -> int:
         i: Where the name may begin, right behind a title.
         taken: First words of the known names of other actors.
     """
-    if not _may_begin(text, i):
+    if not _may_begin(text, i) and not _is_month_as_name(text, i):
         return i
     end = text.persons.get(i, i)
     if end > i:
@@ -136,6 +136,13 @@ def name_at(text: View, i: int, taken: Container[int]) -> int:
     if text.pos[i] in {"NOUN", "ADJ"} and text.tag[i] not in {"NNP", "NNPS"} and not _goes_on(text, i):
         return i
     return _trimmed(text, i, grown(text, i, i + 1))
+
+
+def _is_month_as_name(text: View, i: int) -> bool:
+    """Tell whether a month behind a title is a name: "Mrs. May", and no date: "May 5"."""
+    months = {"April", "May", "June", "August"}
+    dated = i + 1 < len(text) and text.pos[i + 1] == "NUM"
+    return i < len(text) and text.text[i] in months and not dated
 
 
 def _goes_on(text: View, i: int) -> bool:

@@ -100,9 +100,20 @@ def _is_person(scene: Scene, start: int, end: int) -> bool:
         return False
     if not words or not any(word[0].isupper() for word in words) or words[0].lower() in {"the", "a"}:
         return False
+    if end - start == 1 and _is_town(scene, start):
+        return False
     if end - start == 1:
         return text.pos[start] == "PROPN" and not (words[0].isupper() and len(words[0]) < 5)
     return not any(word.lower() in scene.roles.heads or word.lower() in scene.roles.media for word in words)
+
+
+def _is_town(scene: Scene, i: int) -> bool:
+    """Tell whether "in", "near" or "the towns of" stands before a name: a place, whatever it is taken for."""
+    text, places = scene.text, scene.references.places
+    before = text.lower[i - 1] if i else ""
+    if before == "of" and i > 1:
+        return text.doc[i - 2].lemma_.lower() in places["towns"] | places["parts"]
+    return before in places["locative"] and scene.people.named(text.text[i]) is None
 
 
 def _is_known_surname(scene: Scene, i: int) -> bool:
@@ -114,7 +125,7 @@ def _is_known_surname(scene: Scene, i: int) -> bool:
         return False
     if i in scene.hits or word in scene.roles.calendar:
         return False
-    if word in scene.people.by_surname:
+    if word in scene.people.by_surname or (word[-1] == "s" and word[:-1] in scene.people.by_surname):
         return True
     return word in scene.names.surnames and text.pos[i] == "PROPN" and _acts(scene, i)
 
@@ -128,6 +139,12 @@ def _acts(scene: Scene, i: int) -> bool:
 
 def _add(scene: Scene, start: int, end: int, rule: str) -> Draft:
     words = scene.text.text[start:end]
+    if (
+        end - start == 1
+        and words[0] not in scene.people.by_surname
+        and words[0][:-1] in scene.people.by_surname
+    ):
+        words = [words[0][:-1]]  # an apostrophe is lost: "Clintons plan"
     person = scene.people.person(words)
     draft = Draft(
         start, end, "person", rule, person=person, root=scene.text.root(start, end),

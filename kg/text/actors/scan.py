@@ -16,6 +16,8 @@ Names = dict[str, list[tuple[Words, tuple[Entry, ...]]]]
 NOUNS = frozenset({"NOUN", "PROPN", "X", "ADJ"})
 # Words that show in any case; in lower case they are read as names only if they stand so.
 LEAST_CAPITALS = 4
+# A shorter name with "s" behind it is another word.
+SHORTEST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ def known_names(text: View, names: Gazetteer) -> list[Hit]:
         row = _longest(text.text, i, table.get(text.text[i], ()))
         if row is None and _shouted(text.text[i]):
             row = _shouted_name(text, i, table)
+        if row is None and text.text[i] and text.text[i][0].isupper():
+            row = _without_apostrophe(text, i, table)
         if row is None:
             i += 1
             continue
@@ -68,6 +72,23 @@ def _shouted_name(text: View, i: int, table: Names) -> tuple[Words, tuple[Entry,
     """Return a name that the text writes in capitals: "RUSSIA", "SAUDI ARABIA"."""
     words = [word.title() if word.isupper() else word for word in text.text[i : i + 5]]
     return _longest(words, 0, table.get(words[0], ()))
+
+
+def _without_apostrophe(text: View, i: int, table: Names) -> tuple[Words, tuple[Entry, ...]] | None:
+    """Return a state's name in texts that have lost their apostrophes: "Chinas economy"."""
+    for last in range(i, min(i + 3, len(text))):
+        word = text.text[last]
+        if (
+            len(word) > SHORTEST
+            and word.endswith("s")
+            and last + 1 < len(text)
+            and text.pos[last + 1] in NOUNS
+        ):
+            words = (*text.text[i:last], word[:-1])
+            row = next((row for row in table.get(words[0], ()) if row[0] == words), None)
+            if row is not None and any(e.form == "name" and e.actor.type == "State" for e in row[1]):
+                return row
+    return None
 
 
 def nouns(text: View, phrases: Phrases) -> list[NounHit]:
