@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from kg.building import Summary, build
     from kg.explaining import explain
     from kg.extraction import extract
-    from kg.graph import open  # noqa: A004
+    from kg.graph import open
     from kg.text.loading import load
     from kg.viewing import view
 

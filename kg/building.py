@@ -32,7 +32,7 @@ class Summary:
     skipped: tuple[Skipped, ...] = field(default=())
 
 
-def build(
+def build(  # noqa: PLR0913 - the options of the main job, all by keyword
     sources: Iterable[Source | Article] | Source,
     *,
     into: Source | Graph,

@@ -13,8 +13,9 @@ MONTHS = (
     "october", "november", "december",
 )  # fmt: skip
 _MONTH = "|".join(f"{name[:3]}(?:{name[3:]}|t|\\.)?" for name in MONTHS)
+_DAY = r"\d{1,2}"
 _DAY_OF_MONTH = re.compile(
-    rf"\b(?:(?P<m1>{_MONTH})\.? (?P<d1>\d{{1,2}})|(?P<d2>\d{{1,2}}) (?P<m2>{_MONTH}))\b(?:,? (?P<y>\d{{4}}))?",
+    rf"\b(?:(?P<m1>{_MONTH})\.? (?P<d1>{_DAY})|(?P<d2>{_DAY}) (?P<m2>{_MONTH}))\b(?:,? (?P<y>\d{{4}}))?",
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(rf"\bon ({'|'.join(WEEKDAYS)})\b", re.IGNORECASE)

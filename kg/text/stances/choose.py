@@ -8,7 +8,6 @@ from dataclasses import replace
 from kg.text.stances.findings import Finding
 from kg.text.stances.scene import Scene
 
-
 # What a filled towards slot counts between two frames of one trigger.
 TOWARDS = 0.1
 

@@ -18,7 +18,6 @@ from kg.text.stances.scope import Scope, scope
 from kg.text.stances.slots import Filler, Hit, fill
 from kg.text.stances.words import words
 
-
 ROLES = {"actor", "subject", "towards"}
 # Stances whose triggers name a message ("a call", "a threat") and not what it is about.
 ADDRESSED = {"demands", "threatens", "accuses", "denies"}

@@ -21,7 +21,7 @@ Trigger, one of:
 
 Roles, each a slot or a list of slots in order of preference:
     actor      default: verb, adj, phrase: ["subj"]; noun: ["poss", "adj", "prep:of|by|from|among", "holder"].
-    subject    required, unless ``bare = true`` (then a position without a subject takes its towards as subject).
+    subject    required, unless ``bare = true`` (then a position without a subject takes its towards).
     towards    optional; only actors count.
 
 Slots (deep roles: passives are undone, control and relative clauses followed):
@@ -30,7 +30,7 @@ Slots (deep roles: passives are undone, control and relative clauses followed):
                             ``object`` noun of a multiword trigger
     to, that, ing, whether  complement clauses (to-infinitive; finite with or without "that"; gerund)
     pred                    what is predicated of the object ("called it X")
-    poss, adj, comp         of a noun: its possessor; a national adjective or noun ("Russian", "US") before it;
+    poss, adj, comp         of a noun: its possessor; a national adjective or noun before it;
                             any noun compound before it ("sanctions" in "sanctions relief")
     holder                  subject of the support verb that governs the noun ("expressed opposition to")
 
@@ -38,20 +38,19 @@ Options:
     stance     only if it differs from the file's; negated = "opposes": the stance under negation, if it
                differs from the default of stances.toml, or "none" for no position.
     modality   "possible", "conditional" or "past", if the trigger itself says so.
-    require    e.g. { obj = "actor", subject = "clause" }: the slot must hold an "actor", a "clause" or a "thing".
+    require    e.g. { obj = "actor", subject = "clause" }: the slot must hold such words ("thing", too).
     prior      share of hits in running news that are true positions, in [0, 1]; default 0.85.
     example    [actor], {subject}, <towards> are marked; an unmarked role is not checked. It is a test.
 """
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any
-
-import tomllib
 
 from kg.errors import InputError
 from kg.text.stances.inflections import verb_forms

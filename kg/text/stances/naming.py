@@ -8,13 +8,13 @@ from spacy.tokens import Token
 
 from kg.text import syntax
 from kg.text.stances.aims import aims
-from kg.text.stances.content import STRONG, value_of
 from kg.text.stances.findings import Finding
 from kg.text.stances.framed import extent
 from kg.text.stances.holders import actor_at
 from kg.text.stances.scene import Scene
 from kg.text.stances.scope import scope
 from kg.text.stances.slots import Hit
+from kg.text.stances.values import stance_of, value_of
 from kg.text.stances.words import words
 
 
@@ -26,7 +26,7 @@ def naming_findings(verb: Token, scene: Scene) -> Iterator[Finding]:
     around = scope(verb)
     if not value or around.reason or around.negated:
         return
-    stance = "praises" if value > 0 else "condemns" if value <= -STRONG else "criticizes"
+    stance = stance_of(value)
     actors = [m for t in syntax.subjects(verb) if (m := actor_at(t, scene)) is not None]
     for actor in actors:
         for head in _named(verb):

@@ -17,8 +17,8 @@ class Scene:
     """A Doc with its mentions by token and its attributions by token.
 
     ``cast`` holds the mentions; ``heads`` maps a token to the mentions that it heads (of
-    "both countries" each), ``covers`` to the shortest mention that holds it; ``said`` gives a token's innermost
-    attribution (an index into ``attributions``) or -1.
+    "both countries" each), ``covers`` to the shortest mention that holds it; ``said`` gives a
+    token's innermost attribution (an index into ``attributions``) or -1.
     """
 
     doc: Doc

@@ -11,7 +11,6 @@ from kg.text import syntax
 from kg.text.stances.scene import Scene
 from kg.text.stances.words import words
 
-
 VERBAL = {"VERB", "AUX"}
 
 

@@ -15,7 +15,8 @@ REACH = 3
 def subject_of(finding: Finding, scene: Scene, before: list[dict[str, Any]]) -> tuple[int, int] | None:
     """Return the words of a finding's subject; for a bare pronoun those that it takes up.
 
-    A stance that names no subject ("China abstained") has the one before too, or None. A pronoun that stands for an actor, or that nothing near precedes, stays as it is.
+    A stance that names no subject ("China abstained") has the one before too, or None. A
+    pronoun that stands for an actor, or that nothing near precedes, stays as it is.
     """
     if finding.subject is None:
         return _before(finding.at, scene, before)

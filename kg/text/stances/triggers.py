@@ -10,7 +10,6 @@ from kg.text import syntax
 from kg.text.stances.frames import Frame, Lexicon
 from kg.text.stances.slots import Hit
 
-
 # How many words behind its verb a fixed phrase may end: "dismissed the long report as baseless".
 REACH = 15
 
@@ -98,9 +97,9 @@ def _fixed(verb: Token, wanted: tuple[str, ...]) -> Token | None:
         words = [word for word in phrase.split() if word not in {"a", "an", "the"}]
         for start in range(len(behind) - len(words) + 1):
             part = behind[start : start + len(words)]
-            if all(word in (w.lower_, w.lemma_.lower()) for word, w in zip(words, part, strict=True)):
-                if verb in part[0].ancestors or verb in part[-1].ancestors:
-                    return part[-1]
+            same = all(word in (w.lower_, w.lemma_.lower()) for word, w in zip(words, part, strict=True))
+            if same and (verb in part[0].ancestors or verb in part[-1].ancestors):
+                return part[-1]
     return None
 
 
@@ -130,9 +129,10 @@ def _predicative(token: Token) -> bool:
         return True
     if token.pos_ == "VERB" and token.tag_ in {"VBN", "VBD", "JJ"}:
         return syntax.is_passive(token) or token.tag_ == "JJ"
-    return syntax.relation(token) in {"complement", "predicate", "adverbial", "relative", "conjunct", "root"} or (
-        syntax.relation(token) == "modifier" and token.i > token.head.i
-    )  # fmt: skip
+    relation = syntax.relation(token)
+    if relation == "modifier":
+        return bool(token.i > token.head.i)
+    return relation in {"complement", "predicate", "adverbial", "relative", "conjunct", "root"}
 
 
 def _preceded(token: Token, frame: Frame) -> bool:

@@ -1,0 +1,60 @@
+"""Charges in what somebody says: another has done a wrong, or is guilty of one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.text import syntax
+from kg.text.stances.findings import Finding
+from kg.text.stances.framed import extent
+from kg.text.stances.holders import actor_at
+from kg.text.stances.said import Said, finding
+from kg.text.stances.slots import VERBAL
+from kg.text.stances.values import BAD, value_of
+from kg.text.stances.words import words
+
+
+def charges(said: Said) -> Iterator[Finding]:
+    """Yield a charge: somebody else is said to have done a wrong, or to be guilty of one."""
+    predicate, scene, source = said.predicate, said.scene, said.source
+    if syntax.negated(predicate) or syntax.modals(predicate):
+        return
+    wrong = _wrong(predicate)
+    for doer in syntax.subjects(predicate) if wrong else ():
+        accused = actor_at(doer, scene)
+        if accused is not None and not scene.same(accused, source):
+            yield finding(
+                said,
+                wrong,
+                frame="charge",
+                stance="accuses",
+                subject=extent(wrong[0], "clause"),
+                named=[accused],
+                clause=wrong[0].pos_ in VERBAL,
+                prior=0.65,
+            )
+
+
+def _wrong(predicate: Token) -> list[Token]:
+    """Return the head of the wrong that a predicate charges its subject with, or nothing."""
+    lemma = predicate.lemma_.lower()
+    if predicate.pos_ == "VERB" and _is_wrong(predicate):
+        return [predicate]
+    by_word = syntax.obliques(predicate)
+    if lemma == "blame" and not syntax.objects(predicate):
+        return by_word.get("for", [])[:1]
+    return [head for word in words().accusing.get(lemma, ()) for head in by_word.get(word, ())][:1]
+
+
+def _is_wrong(verb: Token) -> bool:
+    """Tell whether to do this is a wrong, or is called one: "violated", "push unacceptable language"."""
+    lemma = verb.lemma_.lower()
+    known = words()
+    return lemma in known.wrong_verbs or known.evaluative["verb"].get(lemma, 0) <= BAD or _bad_object(verb)
+
+
+def _bad_object(verb: Token) -> bool:
+    """Tell whether a verb has an object of bad value: "push unacceptable language"."""
+    return any(value_of(head) <= BAD for head in syntax.objects(verb))

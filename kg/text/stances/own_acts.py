@@ -1,0 +1,84 @@
+"""What somebody says of what they do themselves: denials and promises."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.text import syntax
+from kg.text.stances.findings import Finding
+from kg.text.stances.framed import extent
+from kg.text.stances.said import Said, finding, whole_clause
+from kg.text.stances.slots import VERBAL
+from kg.text.stances.words import words
+
+
+def denials(said: Said) -> Iterator[Finding]:
+    """Yield a denial: "there is no evidence that Y", "we are not seeking Y"."""
+    predicate = said.predicate
+    if syntax.is_existential(predicate):
+        for noun in syntax.subjects(predicate):
+            if noun.lemma_ in words().grounds and syntax.negated(noun):
+                yield from _without_ground(noun, said)
+    elif _own_doing(said) and syntax.negated(predicate):
+        yield finding(
+            said,
+            [predicate],
+            frame="denial",
+            stance="denies",
+            subject=extent(predicate, "clause"),
+            clause=True,
+            prior=0.5,
+        )
+
+
+def _without_ground(noun: Token, said: Said) -> Iterator[Finding]:
+    predicate = said.predicate
+    heads = [c.head for c in (*syntax.complements(noun), *syntax.complements(predicate))]
+    inner = [
+        c.head
+        for head in heads
+        if head.lemma_ in {"show", "prove", "suggest"}
+        for c in syntax.complements(head)
+    ]
+    for head in (inner or heads or syntax.obliques(noun).get("of", []))[:1]:
+        clause = head.pos_ in VERBAL or syntax.copula(head) is not None
+        yield finding(
+            said,
+            [head],
+            frame="denial",
+            stance="denies",
+            clause=clause,
+            subject=whole_clause(head) if clause else extent(head, "thing"),
+            prior=0.65,
+        )
+
+
+def _own_doing(said: Said) -> bool:
+    """Tell whether the source says of itself what it does or did (no wish, thought or state)."""
+    predicate = said.predicate
+    if predicate.tag_ not in {"VBG", "VBN", "VB"} or syntax.modals(predicate) or syntax.is_passive(predicate):
+        return False
+    if predicate.lemma_ in words().states:
+        return False
+    return said.by_source()
+
+
+def promises(said: Said) -> Iterator[Finding]:
+    """Yield a promise: the one who says it, or for whom it is said, will do something."""
+    predicate = said.predicate
+    if predicate.pos_ != "VERB" or "will" not in syntax.modals(predicate):
+        return
+    if not said.by_source():
+        return
+    stance = "rejects" if syntax.negated(predicate) else "pledges"
+    yield finding(
+        said,
+        [predicate],
+        frame="promise",
+        stance=stance,
+        subject=extent(predicate, "clause"),
+        clause=True,
+        prior=0.55,
+    )
