@@ -66,8 +66,8 @@ def name_of(mention: Mention) -> str:
 
 LABELS = {
     "obj": "dobj", "nsubj:pass": "nsubjpass", "aux:pass": "auxpass", "nmod:poss": "poss", "iobj": "dative",
-    "acl:relcl": "relcl", "nmod:desc": "compound", "flat": "compound", "compound:prt": "prt", "obl": "npadvmod",
-    "nmod": "npadvmod",
+    "acl:relcl": "relcl", "nmod:desc": "compound", "flat": "compound", "compound:prt": "prt",
+    "obl": "npadvmod", "nmod": "npadvmod",
 }  # fmt: skip
 
 
@@ -216,7 +216,8 @@ def line(text: str) -> str:
         ("Georgia", "GEO"), ("Jordan", "JOR"), ("Chad", "TCD"), ("Turkey", "TUR"), ("Niger", "NER"),
         ("Nigeria", "NGA"), ("Guinea", "GIN"), ("Guinea - Bissau", "GNB"), ("Equatorial Guinea", "GNQ"),
         ("Papua New Guinea", "PNG"), ("Ireland", "IRL"),
-        ("North Korea", "PRK"), ("South Korea", "KOR"), ("Taiwan", "TWN"), ("China", "CHN"), ("Republic of Congo", "COG"),
+        ("North Korea", "PRK"), ("South Korea", "KOR"), ("Taiwan", "TWN"), ("China", "CHN"),
+        ("Republic of Congo", "COG"),
         ("Soviet Union", "SUN"), ("Serbia and Montenegro", "SCG"),
     ],
 )  # fmt: skip
