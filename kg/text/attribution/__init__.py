@@ -23,8 +23,9 @@ from kg.text.attribution.continued import continued
 from kg.text.attribution.cues import words
 from kg.text.attribution.drafts import drafts
 from kg.text.attribution.issuers import issued
+from kg.text.attribution.labels import labelled, transcripts
 from kg.text.attribution.layout import layout
-from kg.text.attribution.press import statements, transcripts, widen
+from kg.text.attribution.press import statements, widen
 from kg.text.attribution.records import ATTRIBUTIONS, Record, paint, store
 from kg.text.attribution.sources import cast_of
 
@@ -44,6 +45,7 @@ def make_attribution(nlp: Language, name: str) -> Callable[[Doc], Doc]:
         widen(text, found, cast, known)
         found += statements(text, found, cast, known)
         found += transcripts(text, cast, known)
+        found += labelled(text, found, cast)
         found += continued(text, found, cast, known)
         found += issued(text, found, cast, known)
         store(text, found, cast, known)

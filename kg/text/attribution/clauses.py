@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Token
 
 from kg.text import syntax
 from kg.text.attribution.cues import Cue, words
+from kg.text.attribution.ends import clause_end, is_new, own_subject
 from kg.text.attribution.layout import FINITE, Layout, Range, has_finite_verb
 from kg.text.attribution.places import VERBAL, Place, is_finite
 from kg.text.attribution.quotes import MARKS
@@ -84,7 +85,7 @@ def has_object(cue: Cue) -> bool:
     return any(
         syntax.relation(child) == "object" and child.pos_ in {"NOUN", "PROPN"} and child.i not in sources
         for child in verb.rights
-        if child.lemma_.lower() not in words().never | words().people
+        if child.lemma_.lower() not in words().never
     )
 
 
@@ -110,7 +111,7 @@ def _said_around(here: Place, text: Layout) -> Token | None:
     if here.right:
         first = here.right[0]
         comma = doc[here.end].text == ","
-        cut_in_two = first.left_edge.i < here.start or _own_subject(first) is None
+        cut_in_two = first.left_edge.i < here.start or own_subject(first) is None
         return first if comma and cut_in_two else None
     last = here.end >= end or doc[here.end].text in _FINALS | {","}
     if not last or not has_finite_verb(doc, start, here.start) or _after_adverbial(here):
@@ -144,6 +145,9 @@ def _goes_on(here: Place, head: Token, rest: int) -> bool:
     inside = {word.i for word in head.subtree} - {word.i for word in here.anchor.subtree}
     if head.i >= rest:
         return True
+    joined = (c for c in here.anchor.rights if syntax.relation(c) == "conjunct" and c.i >= rest)
+    if any(c.left_edge.i <= rest and not is_new(c, here.anchor) for c in joined):
+        return True
     return rest in inside or any(word.i in inside for word in doc[rest : rest + 3])
 
 
@@ -157,6 +161,8 @@ def after(here: Place, text: Layout) -> list[Range] | None:
     if infinitive is not None:
         return infinitive
     that = _that(doc, start, end)
+    if that is None and _is_reduced(here.cue.token):
+        return None
     if that is not None:
         start = that + 1
         if not here.right and not has_finite_verb(doc, start, end):
@@ -165,8 +171,13 @@ def after(here: Place, text: Layout) -> list[Range] | None:
         return None
     else:
         start = _past_addressee(here, start)
-    end = _clause_end(here, start)
+    end = clause_end(here, start)
     return [(start, past_quotations(here, start, end))]
+
+
+def _is_reduced(verb: Token) -> bool:
+    """Tell whether a cue is like "claimed" in "an attack claimed by the group"."""
+    return verb.tag_ == "VBN" and not syntax.auxiliaries(verb)
 
 
 def _infinitive(here: Place) -> list[Range] | None:
@@ -175,7 +186,7 @@ def _infinitive(here: Place) -> list[Range] | None:
         return None
     heads = [c.head for c in syntax.complements(here.cue.token) if c.kind == "to"]
     starts = [head.left_edge.i for head in heads if head.i > here.cue.token.i]
-    return [(min(starts), _clause_end(here, min(starts)))] if starts else None
+    return [(min(starts), clause_end(here, min(starts)))] if starts else None
 
 
 def _past_addressee(here: Place, start: int) -> int:
@@ -194,7 +205,8 @@ def _past_addressee(here: Place, start: int) -> int:
 def _that(doc: Doc, start: int, end: int) -> int | None:
     """Return the "that" after the words of a cue, or after an aside in commas; else None."""
     if start < end and doc[start].text != ",":
-        return start if doc[start].lower_ == "that" and doc[start].tag_ in _THAT else None
+        subject = syntax.is_relative_pronoun(doc[start]) and syntax.relation(doc[start]) == "subject"
+        return start if doc[start].lower_ == "that" and doc[start].tag_ in _THAT and not subject else None
     for i in range(start + 1, min(end, start + _LONGEST_ASIDE)):
         if doc[i].lower_ == "that" and doc[i].tag_ == "IN" and doc[i - 1].text == ",":
             return i
@@ -206,98 +218,3 @@ def _that(doc: Doc, start: int, end: int) -> int | None:
 def past_quotations(here: Place, start: int, end: int) -> int:
     """Return the end of a quotation that begins in a range and goes on behind it."""
     return max([end, *(one.end for one in here.quotations if start < one.first < end)])
-
-
-def _clause_end(here: Place, start: int) -> int:
-    """Return where what is said after a cue ends: at a new clause of the cue's own level."""
-    doc, end = here.cue.token.doc, here.host[1]
-    own = {word.i for word in here.anchor.subtree}
-    for child in _new_clauses(here):
-        if start < child.left_edge.i < end:
-            end = child.left_edge.i
-    for i in range(start, end):
-        if i not in own and not doc[i].is_punct and not doc[i].is_space and not _quoted_at(here, i):
-            end = i
-            break
-    end = next((i - 1 for i in range(start + 2, end) if _speaks_anew(doc[i])), end)
-    end = _before_last_cue(here, start, end)
-    while end > start and (doc[end - 1].tag_ == "CC" or doc[end - 1].text in {",", ";"}):
-        end -= 1
-    return end
-
-
-def _before_last_cue(here: Place, start: int, end: int) -> int:
-    """Return where "…, the agency said" begins at the end of a sentence, else ``end``."""
-    doc = here.cue.token.doc
-    for i in range(end - 1, max(start, end - 2 * _LONGEST_NAME), -1):
-        if doc[i].tag_ not in {"VBD", "VBZ"} or doc[i].lemma_.lower() not in words().verbs:
-            continue
-        comma = next((j for j in range(i - 1, max(start, i - _LONGEST_NAME), -1) if doc[j].text == ","), None)
-        if comma is None or has_finite_verb(doc, comma, i) or not _names(doc[comma + 1]):
-            return end
-        return end if has_finite_verb(doc, i + 1, end) else comma
-    return end
-
-
-def _names(first: Token) -> bool:
-    """Tell whether a noun phrase may begin with a word, and not a clause."""
-    if first.tag_ == "CC" or syntax.is_relative_pronoun(first) or first.lower_ in words().subordinators:
-        return False
-    return first.pos_ in {"DET", "PROPN", "PRON", "NOUN", "ADJ"}
-
-
-def _speaks_anew(token: Token) -> bool:
-    """Tell whether ", according to" or ", adding that" begins at the comma before a token."""
-    if token.nbor(-1).text != ",":
-        return False
-    return token.lower_ == "according" or (token.tag_ == "VBG" and token.lemma_.lower() in words().verbs)
-
-
-def _quoted_at(here: Place, i: int) -> bool:
-    return any(one.first <= i < one.last for one in here.quotations)
-
-
-def _new_clauses(here: Place) -> list[Token]:
-    """Return the heads of clauses that do not go on with what is said."""
-    found = []
-    for verb in (here.anchor, here.cue.token):
-        found += [c for c in verb.rights if c.i > here.end and _is_new(c, verb)]
-    past = here.anchor.tag_ == "VBD"
-    for head in here.right:
-        found += [c for c in head.rights if c.tag_ == "VBG" and c.lower_ in words().asides]
-        found += [c for c in head.rights if past and _is_past_conjunct(c, head)]
-    return found
-
-
-def _is_new(child: Token, cue: Token) -> bool:
-    """Tell whether a dependent of a cue is a new clause on its own level, in its own tense."""
-    relation = syntax.relation(child)
-    if relation == "adverbial":
-        return child.tag_ == "VBG"
-    if relation != "conjunct" or any(c.lower_ == "that" for c in child.lefts):
-        return False
-    if child.pos_ not in VERBAL and syntax.copula(child) is None:
-        return False
-    return _tense(child) == _tense(cue)
-
-
-def _tense(predicate: Token) -> str:
-    """Return the tense of a clause: past, present or modal."""
-    tags = [aux.tag_ for aux in syntax.auxiliaries(predicate)] + [predicate.tag_]
-    copula = syntax.copula(predicate)
-    finite = next((tag for tag in [*tags, copula.tag_ if copula else ""] if tag in FINITE), "")
-    return {"VBD": "past", "MD": "modal"}.get(finite, "present")
-
-
-def _own_subject(predicate: Token) -> Token | None:
-    return next((c for c in predicate.children if syntax.relation(c) == "subject"), None)
-
-
-def _is_past_conjunct(child: Token, said: Token) -> bool:
-    """Tell whether "urged" in "said it opposes the plan, and (he) urged" belongs to the cue."""
-    if syntax.relation(child) != "conjunct" or child.tag_ != "VBD":
-        return False
-    own, other = _own_subject(child), _own_subject(said)
-    if own is None:
-        return said.tag_ not in {"VBD", "VBN"}
-    return own.lower_ in {"he", "she"} and (other is None or other.lower_ != own.lower_)

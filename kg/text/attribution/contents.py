@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from kg.text import syntax
 from kg.text.attribution.clauses import after, around, aside, before, has_object, own_clause, past_quotations
-from kg.text.attribution.cues import NOUN, PHRASE, QUOTING, Cue
+from kg.text.attribution.cues import ADJECTIVE, NOUN, PHRASE, QUOTING, Cue
 from kg.text.attribution.layout import Layout, Range, has_finite_verb, trimmed
 from kg.text.attribution.places import Place, place
-from kg.text.attribution.quotes import Quotation
+from kg.text.attribution.quotes import CLOSING, Quotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ def content(cue: Cue, text: Layout) -> Content | None:
 def _ranges(cue: Cue, text: Layout) -> list[Range] | None:
     if cue.how == PHRASE:
         return around(cue.start, _phrase_end(cue), own_clause(cue, text), text)
-    if cue.how == NOUN:
+    if cue.how in {NOUN, ADJECTIVE}:
         return _of_noun(cue, text)
     here = place(cue, text)
     found = _after_colon(here, text) or _quoted(here, text)
@@ -131,13 +131,15 @@ def _opened_after(here: Place) -> Quotation | None:
 def _begins_sentence(one: Quotation, text: Layout) -> bool:
     start = text.sentences[text.sentence[one.start]][0]
     before = text.doc[one.first - 1].text if one.first else ":"
-    return one.first <= start + 1 or before == ":"
+    return one.first <= start + 1 or before == ":" or before in CLOSING
 
 
 def _of_noun(cue: Cue, text: Layout) -> list[Range] | None:
-    """Return the clause of a noun: "its claim that …"."""
+    """Return the clause of a noun or adjective: "its claim that …", "made clear that …"."""
     start, end = text.host(cue.token)
-    heads = [c.head for c in syntax.complements(cue.token) if c.kind == "that" and c.head.i > cue.token.i]
+    carriers = [cue.token, cue.token.head] if cue.how == ADJECTIVE else [cue.token]
+    said = [c for word in carriers for c in syntax.complements(word)]
+    heads = [c.head for c in said if c.kind == "that" and c.head.i > cue.token.i]
     ranges = [(max(h.left_edge.i, start), min(h.right_edge.i + 1, end)) for h in heads]
     if not ranges:
         return None

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 from kg import resources
 from kg.text import syntax
 
-VERB, QUOTING, NOUN, PHRASE = "verb", "quoting", "noun", "phrase"
+VERB, QUOTING, NOUN, ADJECTIVE, PHRASE = "verb", "quoting", "noun", "adjective", "phrase"
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 _INSIDE = frozenset({"modifier", "compound", "possessor"})
 
@@ -23,6 +23,7 @@ class Words:
     verbs: dict[str, str]
     quoting: dict[str, str]
     nouns: dict[str, str]
+    adjectives: dict[str, str]
     text_verbs: frozenset[str]
     texts: frozenset[str]
     addressed: frozenset[str]
@@ -66,6 +67,7 @@ def words() -> Words:
         verbs=_by_lemma(lists["verbs"]),
         quoting=_by_lemma(lists["quoting"]),
         nouns=_by_lemma(lists["nouns"]),
+        adjectives=_by_lemma(lists["adjectives"]),
         text_verbs=frozenset(lists["texts"]["verbs"]),
         texts=frozenset(lists["texts"]["nouns"]),
         addressed=frozenset(lists["addressed"]["verbs"]),
@@ -106,8 +108,8 @@ def _by_lemma(classes: dict[str, list[str]]) -> dict[str, str]:
 class Cue:
     """A cue: its head word, its words ``[start, end)``, its class and what it is.
 
-    ``how`` is verb, quoting (a verb that needs quoted words), noun or phrase; ``sources``
-    are the heads of who says it, in reading order.
+    ``how`` is verb, quoting (a verb that needs quoted words), noun, adjective or phrase;
+    ``sources`` are the heads of who says it, in reading order.
     """
 
     token: Token
@@ -126,6 +128,8 @@ def cues(doc: Doc) -> Iterator[Cue]:
             cue = _verb_cue(token, known)
         elif token.pos_ == "NOUN" and token.lemma_.lower() in known.nouns:
             cue = _noun_cue(token, known)
+        elif token.lower_ in known.adjectives:
+            cue = _adjective_cue(token, known)
         else:
             cue = None
         if cue is None and token.lower_ in known.phrases:
@@ -147,7 +151,8 @@ def _verb_cue(token: Token, known: Words) -> Cue | None:
     if (manner is None and lemma not in known.text_verbs) or _is_unsaid(token, known):
         return None
     sources = tuple(said_by_whom(token, known))
-    if lemma in known.text_verbs and any(is_text(head, known) for head in sources):
+    own = lemma in known.verbs or any(syntax.relation(child) == "subject" for child in token.lefts)
+    if own and lemma in known.text_verbs and any(is_text(head, known) for head in sources):
         manner, how = "written", VERB
     if manner is None:
         return None
@@ -174,6 +179,8 @@ def _is_unsaid(token: Token, known: Words) -> bool:
     """Tell whether a verb is negated, only supposed, or what somebody declines to do."""
     if syntax.negated(token) or any(word.lower_ in {"if", "unless"} for word in token.lefts):
         return True
+    if token.i and token.nbor(-1).lower_ in {"when", "if", "once"}:
+        return True
     above = syntax.governor(token)
     return above is not None and token.tag_ in {"VB", "VBG"} and above.lemma_.lower() in known.unsaid
 
@@ -183,10 +190,24 @@ def said_by_whom(verb: Token, known: Words) -> list[Token]:
     above = syntax.governor(verb)
     if above is not None and above.lemma_.lower() in known.quoters and _follows_as(verb):
         return syntax.objects(above)
-    found = [head for head in syntax.subjects(verb) if head.pos_ in NOMINAL | {"X"}]
+    found = [head for head in syntax.subjects(_misplaced(verb)) if head.pos_ in NOMINAL | {"X"}]
     if found or syntax.is_passive(verb):
         return found
     return [head for head in syntax.objects(verb) if _is_inverted(verb, head)] or _cut_off(verb)
+
+
+def _misplaced(verb: Token) -> Token:
+    """Return the verb with which a cue is coordinated in truth.
+
+    "disputed the claim that stocks have recovered and said": the parser takes the nearest
+    verb, its tense tells which.
+    """
+    first = syntax.first_conjunct(verb)
+    if verb.tag_ != "VBD" or first.i == verb.i or first.tag_ == "VBD":
+        return verb
+    if any(syntax.relation(child) == "subject" for child in verb.children):
+        return verb
+    return next((above for above in first.ancestors if above.tag_ == "VBD"), verb)
 
 
 def _cut_off(verb: Token) -> list[Token]:
@@ -218,6 +239,18 @@ def _noun_cue(token: Token, known: Words) -> Cue | None:
     if not any(c.kind == "that" and c.head.i > token.i for c in syntax.complements(token)):
         return None
     return Cue(token, token.i, token.i + 1, known.nouns[token.lemma_.lower()], NOUN, (token,))
+
+
+def _adjective_cue(token: Token, known: Words) -> Cue | None:
+    """Return the cue of "is adamant that …", "made (it) clear that …"."""
+    above = syntax.governor(token)
+    made = above is not None and above.lemma_ == "make"
+    verb = above if made and above is not None else token
+    said = [c for word in (token, verb) for c in syntax.complements(word)]
+    if not any(c.kind == "that" and c.head.i > token.i for c in said) or _is_unsaid(verb, known):
+        return None
+    sources = tuple(head for head in syntax.subjects(verb) if head.pos_ in NOMINAL)
+    return Cue(token, token.i, token.i + 1, known.adjectives[token.lower_], ADJECTIVE, sources)
 
 
 def _phrase_cue(token: Token, known: Words) -> Cue | None:

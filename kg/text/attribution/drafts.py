@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kg.text import syntax
 from kg.text.attribution.contents import content
-from kg.text.attribution.cues import NOUN, PHRASE, Cue, Words, cues, is_text
+from kg.text.attribution.cues import ADJECTIVE, NOUN, PHRASE, Cue, Words, cues, is_text
 from kg.text.attribution.layout import FINITE, Layout, Range
 from kg.text.attribution.quotes import MARKS
 from kg.text.attribution.sources import Cast, is_he_or_she, last_person, owner_of, source_of
@@ -45,6 +45,7 @@ def drafts(text: Layout, cast: Cast, known: Words) -> list[Draft]:
             draft = _citing(cue, by_sentence.get(text.sentence[cue.token.i]), cast, known)
         else:
             draft = _draft(cue, text, cast, known, sources)
+            _follow(draft, cue, by_sentence.get(text.sentence[cue.token.i]))
         if draft is None:
             continue
         outer = _quoter(cue, draft, cast, known)
@@ -53,6 +54,16 @@ def drafts(text: Layout, cast: Cast, known: Words) -> list[Draft]:
         if draft.source is not None:
             sources.append(draft.source)
     return found
+
+
+def _follow(draft: Draft | None, cue: Cue, before: Draft | None) -> None:
+    """Let ", adding that …" belong to who spoke before in the sentence, whatever it hangs on."""
+    token = cue.token
+    if draft is None or before is None or before.source is None or before.cue is None:
+        return
+    comma = token.i > 0 and token.nbor(-1).text == ","
+    if comma and token.tag_ == "VBG" and cue.manner != "doubtful" and before.cue[0] < token.i:
+        draft.source, draft.others = before.source, before.others
 
 
 def _is_first_person(cue: Cue, known: Words) -> bool:
@@ -106,7 +117,7 @@ def _needs_source(cue: Cue, known: Words) -> bool:
 
 def _is_weak(cue: Cue, known: Words) -> bool:
     """Tell whether only those who can speak make a verb a cue: "the attack shows that …"."""
-    return cue.manner == "finding" or cue.token.lemma_ in known.weak
+    return cue.how == ADJECTIVE or cue.manner == "finding" or cue.token.lemma_ in known.weak
 
 
 def _source(cue: Cue, cast: Cast, known: Words, sources: list[int]) -> int | None:

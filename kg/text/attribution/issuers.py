@@ -7,6 +7,8 @@ acts. Ordinary news never has an issuer.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from spacy.tokens import Token
 
 from kg.text import syntax
@@ -17,46 +19,56 @@ from kg.text.attribution.drafts import Draft
 from kg.text.attribution.homes import home
 from kg.text.attribution.layout import Layout, Range, trimmed
 from kg.text.attribution.places import is_finite
-from kg.text.attribution.sources import Cast, is_first_person, source_of
+from kg.text.attribution.sources import Cast, is_first_person
 
 _ISSUERS = frozenset({"State", "Organisation", "Organ", "StateBody", "ArmedGroup", "PoliticalParty", "Group",
                       "NonGovernmentalOrganisation", "Company", "Territory"})  # fmt: skip
 _PRESENT = frozenset({"VBZ", "VBP"})
 
 
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """Who acts in the first sentences of a text, alone or with others, and how often in all of it."""
+
+    source: int
+    others: tuple[int, ...]
+    acts: int
+
+
 def issued(text: Layout, found: list[Draft], cast: Cast, known: Words) -> list[Draft]:
     """Return the attribution of a text to its issuer, if there is evidence for one."""
     free = _free_sentences(text, found)
-    persons = _first_persons(text, free, known)
+    persons = _first_persons(text, found, known)
     publisher = home((text.doc.user_data.get("kg_article") or {}).get("source")) if persons else None
     own = _issuer(text, cast, known)
     source = _by_publisher(publisher, persons, own, cast)
+    others: tuple[int, ...] = ()
     if source is None and own is not None and _speaks_for(own, persons, text, found, known):
-        source = own[0]
-    if source is None:
-        return []
+        source, others = own.source, own.others
     content = _joined(text, free)
-    return [Draft(source, None, content, False, "issuer", spoken=True)] if content else []
+    if source is None or not content:
+        return []
+    return [Draft(source, None, content, False, "issuer", spoken=True, others=others)]
 
 
-def _first_persons(text: Layout, free: list[int], known: Words) -> list[Token]:
+def _first_persons(text: Layout, found: list[Draft], known: Words) -> list[Token]:
     """Return "we", "our", "I" … outside quotation marks and other people's words."""
+    said = {i for draft in found for part in draft.content for i in range(*part)}
     return [
         token
-        for number in free
-        for token in text.doc[slice(*text.sentences[number])]
-        if text.inside[token.i] < 0 and is_first_person(token, known)
+        for token in text.doc
+        if is_first_person(token, known) and token.i not in said and text.inside[token.i] < 0
     ]
 
 
 def _by_publisher(
-    publisher: Actor | None, persons: list[Token], own: tuple[int, int] | None, cast: Cast
+    publisher: Actor | None, persons: list[Token], own: Issuer | None, cast: Cast
 ) -> int | None:
     """Return the mention of the state whose press office published a text in the first person."""
     if publisher is None:
         return None
-    if own is not None and _actor(cast, own[0]) == publisher.iri:
-        return own[0]
+    if own is not None and _actor(cast, own.source) == publisher.iri:
+        return own.source
     for number, mention in enumerate(cast.mentions):
         if publisher.iri == mention.iri and mention.kind in {"name", "body"}:
             return number
@@ -76,16 +88,15 @@ def _actor(cast: Cast, number: int) -> str:
 
 
 def _speaks_for(
-    own: tuple[int, int], persons: list[Token], text: Layout, found: list[Draft], known: Words
+    own: Issuer, persons: list[Token], text: Layout, found: list[Draft], known: Words
 ) -> bool:
     """Tell whether a text itself shows that it speaks for the actor of its first sentences."""
-    _, acts = own
-    if not acts:
+    if not own.acts:
         return False
     if any(_does_an_act(word, known) for word in persons):
         return True
     others = any(draft.cue is not None for draft in found)
-    return acts > 1 and not others and 2 * acts >= len(text.sentences)
+    return own.acts > 1 and not others and 2 * own.acts >= len(text.sentences)
 
 
 def _does_an_act(word: Token, known: Words) -> bool:
@@ -99,9 +110,10 @@ def _does_an_act(word: Token, known: Words) -> bool:
 
 
 def _free_sentences(text: Layout, found: list[Draft]) -> list[int]:
-    """Return the sentences in which nobody else is said to speak."""
-    taken = {text.sentence[i] for draft in found for part in draft.content for i in range(*part)}
-    taken |= {text.sentence[draft.cue[0]] for draft in found if draft.cue is not None}
+    """Return the sentences that do not belong to somebody else's statement or quotation."""
+    spoken = [draft for draft in found if draft.spoken]
+    taken = {text.sentence[i] for draft in spoken for part in draft.content for i in range(*part)}
+    taken |= {text.sentence[draft.cue[0]] for draft in spoken if draft.cue is not None}
     return [number for number in range(len(text.sentences)) if number not in taken]
 
 
@@ -118,25 +130,35 @@ def _joined(text: Layout, numbers: list[int]) -> list[Range]:
     return [part for part in (trimmed(text.doc, *r) for r in ranges) if part[0] < part[1]]
 
 
-def _issuer(text: Layout, cast: Cast, known: Words) -> tuple[int, int] | None:
-    """Return the first state or organisation that acts in the text, and how many acts it does."""
-    source: int | None = None
+def _issuer(text: Layout, cast: Cast, known: Words) -> Issuer | None:
+    """Return the first states or organisations that act in a text, and how many acts they do."""
+    sources: list[int] = []
     acts = 0
     for number, (start, end) in enumerate(text.sentences):
         for predicate in _main_predicates(text, start, end):
             subject = syntax.surface_subject(predicate)
-            if subject is None:
+            if subject is None or (number > 1 and not sources):
                 continue
-            who = cast.at(subject) if source is not None or number < 2 else None
-            if who is None and number < 2 and source is None and syntax.obliques(subject).get("of"):
-                who = source_of(syntax.obliques(subject)["of"][0], cast, known)
-            if who is None or cast.mentions[who].type not in _ISSUERS:
-                continue
-            if source is None and number < 2:
-                source = who
-            if source is not None and cast.mentions[who].iri == cast.mentions[source].iri:
-                acts += _is_act(predicate, known)
-    return None if source is None else (source, acts)
+            who = _actors_of(subject, predicate, cast)
+            if not sources and number < 2:
+                sources = who
+            same = {cast.mentions[n].iri for n in who} & {cast.mentions[n].iri for n in sources}
+            acts += bool(same) and _is_act(predicate, known)
+    return Issuer(sources[0], tuple(sources[1:]), acts) if sources else None
+
+
+def _actors_of(subject: Token, predicate: Token, cast: Cast) -> list[int]:
+    """Return the actors that a subject means: "Oman", "members of the Council", "the group (Oman, Chad)"."""
+    heads = [subject, *syntax.obliques(subject).get("of", [])]
+    named = [n for n in map(cast.at, heads) if n is not None and cast.mentions[n].type in _ISSUERS]
+    if named:
+        return named[:1]
+    inside = range(subject.i, predicate.i)
+    return [
+        number
+        for number, mention in enumerate(cast.mentions)
+        if mention.root in inside and mention.type == "State" and mention.kind == "name"
+    ]
 
 
 def _main_predicates(text: Layout, start: int, end: int) -> list[Token]:

@@ -112,7 +112,8 @@ def _if_any(start: int, end: int) -> Iterator[Range]:
 
 
 def _ends(token: Token) -> bool:
-    return token.text in _STOPS | {":", ";"} | MARKS or token.text[-1] in ".?!"
+    """Tell whether a sentence or a dateline may end with a token."""
+    return token.text in _STOPS | {":", ";", "-", "–", "—", "--"} | MARKS or token.text[-1] in ".?!"
 
 
 def _numbered(length: int, ranges: list[Range]) -> list[int]:

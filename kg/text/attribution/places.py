@@ -87,9 +87,13 @@ def _clauses(verb: Token) -> list[Token]:
     found = [one.head for one in syntax.complements(verb) if one.kind in _SAID]
     helping = {word.i for word in syntax.auxiliaries(verb)}
     loose = (child for child in verb.children if syntax.relation(child) in _LOOSE)
-    found += [child for child in loose if child.i not in helping]
+    found += [child for child in loose if child.i not in helping and not _after_semicolon(verb, child)]
     found = [head for head in found if is_finite(head)]
     return found if any(head.i > verb.i for head in found) else [*found, *_after_addressee(verb)]
+
+
+def _after_semicolon(verb: Token, clause: Token) -> bool:
+    return any(word.text == ";" for word in verb.doc[verb.i : max(clause.left_edge.i, verb.i) + 1])
 
 
 def _after_addressee(verb: Token) -> list[Token]:

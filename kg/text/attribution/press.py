@@ -1,4 +1,4 @@
-"""Statements that no quotation marks enclose: after a colon, in a transcript, of an issuer."""
+"""Statements that no quotation marks enclose: what follows a colon, often to the end of a text."""
 
 from __future__ import annotations
 
@@ -6,15 +6,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.namespaces import ACTOR, slug
 from kg.text import syntax
-from kg.text.actors import Mention
 from kg.text.attribution.cues import Words, said_by_whom, words
 from kg.text.attribution.drafts import Draft
 from kg.text.attribution.layout import Layout, Range, trimmed
 from kg.text.attribution.sources import Cast, is_first_person, source_of
 
-_LONGEST_LABEL = 7
 _LONGEST_OPENING = 60
 
 
@@ -155,63 +152,3 @@ def _introduces(text: Layout, end: int) -> bool:
 def _closes(text: Layout, start: int, end: int) -> bool:
     line = text.doc[start : min(end, start + 4)].text.strip(" :*#-").lower()
     return any(line.startswith(word) for word in words().statement_ends) and end - start < 8
-
-
-def transcripts(text: Layout, cast: Cast, known: Words) -> list[Draft]:
-    """Return the attributions of a transcript: "SECRETARY KERRY: We …", line by line."""
-    labels = [_label(text, start, end, known) for start, end in text.paragraphs]
-    if sum(colon is not None for colon, _ in labels) < 2 or not any(sure for _, sure in labels):
-        return []
-    found: list[Draft] = []
-    for (start, end), (colon, _) in zip(text.paragraphs, labels, strict=True):
-        if colon is not None:
-            source = _labelled(text, start, colon, cast, known)
-            found.append(Draft(source, (start, colon), [], False, "neutral", spoken=True))
-            start = colon + 1
-        if found:
-            part = trimmed(text.doc, start, end)
-            found[-1].content += [part] if part[0] < part[1] else []
-    return [draft for draft in found if draft.content]
-
-
-def _label(text: Layout, start: int, end: int, known: Words) -> tuple[int | None, bool]:
-    """Return the colon after a label in capitals, and whether it surely names a speaker."""
-    doc = text.doc
-    longest = min(end - 1, start + _LONGEST_LABEL)
-    colon = next((i for i in range(start + 1, longest) if doc[i].text == ":"), None)
-    if colon is None:
-        return None, False
-    label = [doc[i].text.strip(".") for i in range(start, colon) if not doc[i].is_punct]
-    titled = bool(label) and label[0].upper() in known.titles and label[-1][:1].isupper()
-    capitals = bool(label) and all(word.isupper() or word in {"Mc", "Mac"} for word in label)
-    if not capitals and not titled:
-        return None, False
-    return colon, titled or (len(label) == 1 and label[0] in known.askers)
-
-
-def _labelled(text: Layout, start: int, colon: int, cast: Cast, known: Words) -> int | None:
-    """Return the mention of a label: one in it, else the person of that surname, else a new one."""
-    doc = text.doc
-    label = [doc[i] for i in range(start, colon) if not doc[i].is_punct]
-    if len(label) == 1 and label[0].text in known.askers:
-        return None
-    surname = label[-1].lower_
-    inside = [
-        number
-        for number, mention in enumerate(cast.mentions)
-        if start <= mention.start and mention.end <= colon and mention.type == "Person"
-    ]
-    if inside:
-        return inside[-1]
-    for number, mention in enumerate(cast.mentions):
-        if mention.type == "Person" and mention.label.lower().split()[-1:] == [surname]:
-            return cast.copy(number, label[-1], "label of a transcript")
-    span = doc[start:colon]
-    name = label[-1].text.title()
-    return cast.add(
-        Mention(
-            start=start, end=colon, root=label[-1].i, iri=f"{ACTOR}person/{slug(name)}", label=name,
-            type="Person", kind="person", rule="label of a transcript", speaker=name, text=span.text,
-            first=span.start_char, last=span.end_char,
-        )
-    )  # fmt: skip

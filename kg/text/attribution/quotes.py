@@ -17,6 +17,7 @@ DOUBLE, SINGLE = '"', "'"
 _OPENING = {"“": DOUBLE, "„": DOUBLE, "«": DOUBLE, "``": DOUBLE, "‟": DOUBLE, "‘": SINGLE, "`": SINGLE}
 _CLOSING = {"”": DOUBLE, "»": DOUBLE, "''": DOUBLE, "’": SINGLE}
 _STRAIGHT = {'"': DOUBLE, "'": SINGLE}
+CLOSING = frozenset(_CLOSING) | frozenset(_STRAIGHT)
 MARKS = frozenset(_OPENING) | frozenset(_CLOSING) | frozenset(_STRAIGHT)
 # What may stand between a blank and an opening mark, or between a closing mark and a blank.
 _BEFORE = frozenset("([{—–-:/…") | frozenset("“‘\"'«„")

@@ -1,0 +1,137 @@
+"""Names that a colon or a dash makes a cue: transcripts, "Kerry: Iran lied", "No deal: Kerry"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.namespaces import ACTOR, slug
+from kg.text.actors import Mention
+from kg.text.attribution.cues import Words
+from kg.text.attribution.drafts import Draft
+from kg.text.attribution.layout import Layout, Range, has_finite_verb, trimmed
+from kg.text.attribution.sources import Cast
+
+_LONGEST_LABEL = 7
+_LONGEST_NAME = 12
+_DASHES = frozenset({":", "-", "–", "—"})
+_STOPS = frozenset({".", "!", "?"})
+
+
+def labelled(text: Layout, found: list[Draft], cast: Cast) -> list[Draft]:
+    """Return the attributions of 'Kerry: "Iran lied"' and of headlines like "Iran lied: Kerry".
+
+    A state before a colon is a topic ("Syria: UK condemns attack") unless quoted words
+    follow.
+    """
+    cued = {text.sentence[draft.cue[0]] for draft in found if draft.cue is not None}
+    cued |= {text.sentence[i] for draft in found if draft.spoken for part in draft.content for i in part}
+    free = [number for number in range(len(text.sentences)) if number not in cued]
+    return [
+        draft
+        for number in free
+        for draft in (*_before(text, number, cast), *_behind(text, number, cast))
+        if draft.content
+    ]
+
+
+def _before(text: Layout, number: int, cast: Cast) -> Iterator[Draft]:
+    """Yield who speaks in a sentence that begins with a name and a colon."""
+    doc, (start, end) = text.doc, text.sentences[number]
+    name = start + (doc[start].pos_ == "DET")
+    source = cast.starts.get(name)
+    colon = cast.mentions[source].end if source is not None else end
+    if source is None or colon >= end or doc[colon].text != ":":
+        return
+    after = colon + 1
+    if after == end and number + 1 < len(text.sentences):
+        after, end = text.sentences[number + 1]
+    quoted = text.inside[after] if after < end else -1
+    if quoted >= 0 and text.quotations[quoted].first == after:
+        speech = text.speeches[text.quotations[quoted].speech]
+        yield Draft(source, (colon, colon + 1), _trimmed(text, speech), True, "neutral", spoken=True)
+    elif cast.mentions[source].type == "Person" and has_finite_verb(doc, after, end):
+        said = _trimmed(text, [(after, end)])
+        yield Draft(source, (colon, colon + 1), said, False, "neutral", spoken=True)
+
+
+def _behind(text: Layout, number: int, cast: Cast) -> Iterator[Draft]:
+    """Yield who speaks in a headline that ends with a colon or dash and a name."""
+    doc, (start, end) = text.doc, text.sentences[number]
+    source = cast.ends.get(end)
+    if source is None or doc[end - 1].text in _STOPS:
+        return
+    first = cast.mentions[source].start
+    if first - 1 <= start or doc[first - 1].text not in _DASHES:
+        return
+    quoted = text.inside[start]
+    if quoted >= 0:
+        one = text.quotations[quoted]
+        yield Draft(source, (first - 1, first), _trimmed(text, [(one.start, one.end)]), True, "neutral")
+    elif has_finite_verb(doc, start, first - 1):
+        said = _trimmed(text, [(start, first - 1)])
+        yield Draft(source, (first - 1, first), said, False, "neutral")
+
+
+def _trimmed(text: Layout, ranges: list[Range]) -> list[Range]:
+    cut = [trimmed(text.doc, start, end) for start, end in ranges]
+    return [(start, end) for start, end in cut if start < end]
+
+
+def transcripts(text: Layout, cast: Cast, known: Words) -> list[Draft]:
+    """Return the attributions of a transcript: "SECRETARY KERRY: We …", line by line."""
+    labels = [_label(text, start, end, known) for start, end in text.paragraphs]
+    if sum(colon is not None for colon, _ in labels) < 2 or not any(sure for _, sure in labels):
+        return []
+    found: list[Draft] = []
+    for (start, end), (colon, _) in zip(text.paragraphs, labels, strict=True):
+        if colon is not None:
+            source = _labelled(text, start, colon, cast, known)
+            found.append(Draft(source, (start, colon), [], False, "neutral", spoken=True))
+            start = colon + 1
+        if found:
+            part = trimmed(text.doc, start, end)
+            found[-1].content += [part] if part[0] < part[1] else []
+    return [draft for draft in found if draft.content]
+
+
+def _label(text: Layout, start: int, end: int, known: Words) -> tuple[int | None, bool]:
+    """Return the colon after a label in capitals, and whether it surely names a speaker."""
+    doc = text.doc
+    longest = min(end - 1, start + _LONGEST_LABEL)
+    colon = next((i for i in range(start + 1, longest) if doc[i].text == ":"), None)
+    if colon is None:
+        return None, False
+    label = [doc[i].text.strip(".") for i in range(start, colon) if not doc[i].is_punct]
+    titled = bool(label) and label[0].upper() in known.titles and label[-1][:1].isupper()
+    capitals = bool(label) and all(word.isupper() or word in {"Mc", "Mac"} for word in label)
+    if not capitals and not titled:
+        return None, False
+    return colon, titled or (len(label) == 1 and label[0] in known.askers)
+
+
+def _labelled(text: Layout, start: int, colon: int, cast: Cast, known: Words) -> int | None:
+    """Return the mention of a label: one in it, else the person of that surname, else a new one."""
+    doc = text.doc
+    label = [doc[i] for i in range(start, colon) if not doc[i].is_punct]
+    if len(label) == 1 and label[0].text in known.askers:
+        return None
+    surname = label[-1].lower_
+    inside = [
+        number
+        for number, mention in enumerate(cast.mentions)
+        if start <= mention.start and mention.end <= colon and mention.type == "Person"
+    ]
+    if inside:
+        return inside[-1]
+    for number, mention in enumerate(cast.mentions):
+        if mention.type == "Person" and mention.label.lower().split()[-1:] == [surname]:
+            return cast.copy(number, label[-1], "label of a transcript")
+    span = doc[start:colon]
+    name = label[-1].text.title()
+    return cast.add(
+        Mention(
+            start=start, end=colon, root=label[-1].i, iri=f"{ACTOR}person/{slug(name)}", label=name,
+            type="Person", kind="person", rule="label of a transcript", speaker=name, text=span.text,
+            first=span.start_char, last=span.end_char,
+        )
+    )  # fmt: skip
