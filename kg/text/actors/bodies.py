@@ -28,7 +28,7 @@ def body_drafts(scene: Scene, phrase: Phrase) -> list[Draft]:
             return [unknown]
         if noun.cls == "body-weapon":
             return []
-        if base.definite or base.owner is not None or (is_title(scene, phrase) and not noun.plural):
+        if base.definite or base.owner is not None or _stands_alone(scene, phrase):
             base.kind, base.waits = "description", "body"
             return [base]
         grouped = noun.cls == "body-arm" and noun.plural and phrase.zone < phrase.hit.start
@@ -36,6 +36,14 @@ def body_drafts(scene: Scene, phrase: Phrase) -> list[Draft]:
     if part is not None:
         return group_drafts(scene, phrase)
     return [_owned_body(scene, phrase, base, owner) for owner in phrase.owners]
+
+
+def _stands_alone(scene: Scene, phrase: Phrase) -> bool:
+    """Tell whether a body is named by its noun alone, as a title: "Parliament voted"."""
+    text, start = scene.text, phrase.hit.start
+    before = text.lower[start - 1] if start else ""
+    bare = phrase.zone == start and before not in {"a", "an", "any", "such", "no", "every"}
+    return bare and is_title(scene, phrase) and not phrase.hit.noun.plural
 
 
 def _of_unknown(scene: Scene, phrase: Phrase) -> Draft | None:

@@ -71,6 +71,7 @@ def prepared(doc: Doc, known: Gazetteer) -> Scene:
     names.use_acronyms(scene)
     taken = {i for start, (hit, _) in scene.hits.items() for i in range(start, hit.end)}
     scene.nouns = [n for n in nouns(text, lists.nouns) if not (n.start in taken and n.end - 1 in taken)]
+    scene.noun_ends = {n.end for n in scene.nouns}
     return scene
 
 
@@ -117,6 +118,8 @@ def _home(source: str | None, known: Gazetteer) -> Actor | None:
 
 def find(scene: Scene) -> list[references.Open]:
     """Find the mentions of a scene; return the references that stay open."""
+    persons.register(scene)
+    scene.towns = persons.towns(scene)
     phrases.build(scene)
     persons.untitled(scene)
     persons.appositions(scene)

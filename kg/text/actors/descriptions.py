@@ -94,7 +94,7 @@ def body(scene: Scene, draft: Draft) -> list[Draft]:
     """Resolve "the regime", "its army", "the foreign ministry" to the state whose it is."""
     state, rule = owner_of(scene, draft), "body.owned"
     if draft.owner is None:
-        state, rule = _same_body(scene, draft) or _only_state(scene, draft), "body.reference"
+        state, rule = _same_body(scene, draft) or _state_of(scene, draft), "body.reference"
     if state is None or state.type not in OWNERS:
         return []
     draft.waits, draft.rule = None, rule
@@ -121,6 +121,22 @@ def _same_body(scene: Scene, draft: Draft) -> Actor | None:
         if alike and earlier.who is not None:
             return earlier.of or earlier.who
     return None
+
+
+def _state_of(scene: Scene, draft: Draft) -> Actor | None:
+    """Return the state of a body that names none; a regime is that of the state most spoken of abroad."""
+    if draft.noun not in scene.references.foreign:
+        return _only_state(scene, draft)
+    home = scene.context.home
+    actors = scene.names.actors
+    named = [
+        (count, actors[iri])
+        for iri, count in scene.context.named.most_common()
+        if iri in actors and actors[iri].type == "State" and (home is None or iri != home.iri)
+    ]
+    if not named or (len(named) > 1 and named[0][0] == named[1][0]):
+        return None
+    return named[0][1]
 
 
 def _only_state(scene: Scene, draft: Draft) -> Actor | None:

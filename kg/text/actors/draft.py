@@ -50,7 +50,8 @@ class Scene:
     """An article while its mentions are found.
 
     ``hits`` are the known names by their first word, ``known`` all words of known names,
-    ``learned`` the article's own acronyms, ``taught`` what "Syria's ally" means here.
+    ``towns`` words that are places here, ``learned`` the article's own acronyms, ``taught``
+    what "Syria's ally" means here.
     ``heads``, ``states`` and ``organisations`` grow with the mentions that are kept.
     """
 
@@ -62,7 +63,9 @@ class Scene:
     people: People
     hits: dict[int, tuple[Hit, Entry]] = field(default_factory=dict)
     known: set[int] = field(default_factory=set)
+    towns: set[str] = field(default_factory=set)
     nouns: list[NounHit] = field(default_factory=list)
+    noun_ends: set[int] = field(default_factory=set)
     drafts: list[Draft] = field(default_factory=list)
     learned: dict[str, Actor] = field(default_factory=dict)
     taught: dict[tuple[str, str], Actor] = field(default_factory=dict)

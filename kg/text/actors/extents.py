@@ -90,7 +90,7 @@ def _joins(scene: Scene, i: int, hit: NounHit) -> bool:
             or text.lower[right[0].end] in {"and", ","}
         )
         return usable and "adjective" in forms and closed
-    if text.lower[i] == "," or left is not None or right is not None or not i:
+    if text.lower[i] == "," or left is not None or right is not None or i in scene.noun_ends:
         return False
     titled = text.capital(hit.start) and text.capital(i - 1) and text.capital(i + 1)
     return titled and text.pos[i - 1] in PASSED and i not in scene.text.persons.values()

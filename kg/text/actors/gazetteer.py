@@ -137,7 +137,9 @@ def _actor(iri: str, type_: str, facts: dict[str, list[tuple[str, Term]]]) -> Ac
     names = sorted({(FORMS[p], value.value) for p, value in own if p in FORMS})
     label = next((v.value for p, v in own if p == f"{SKOS}prefLabel"), iri.rsplit("/", 1)[-1])
     offices = [_office(own)] if type_ == "Person" else []
-    offices += [_office(facts[v.value]) for p, v in own if p == f"{ONTOLOGY}office"]
+    further = (_office(facts[v.value]) for p, v in own if p == f"{ONTOLOGY}office")
+    # Nodes without name come in no stable order.
+    offices += sorted(further, key=lambda o: (-(o.since or 0), o.represents or "", o.role or ""))
     return Actor(
         iri=iri,
         label=label,

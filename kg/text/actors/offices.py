@@ -41,7 +41,7 @@ def _after_topic(scene: Scene, phrase: Phrase) -> int:
     for j in range(i + 2, min(i + 8, len(text))):
         if not text.same(i, j) or text.tag[j] in {"VBD", "VBZ", "VBP", "MD"} or text.text[j] in ",.;:()":
             break
-        if j in text.persons:
+        if j in text.persons or tuple(text.text[j : j + 2]) in scene.names.persons:
             return j
     return i
 

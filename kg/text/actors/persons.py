@@ -11,6 +11,14 @@ from kg.text.actors.people import OfficeHeld, grown
 CLOSERS = frozenset({",", ".", ")", ";", ":", "-", "--", "—", "]"})
 
 
+def register(scene: Scene) -> None:
+    """Make the full names of an article known, before anything that a surname may mean."""
+    for start, end in sorted(scene.text.persons.items()):
+        end = _without_mark(scene, end)
+        if end - start > 1 and _is_person(scene, start, end):
+            scene.people.person(scene.text.text[start:end])
+
+
 def untitled(scene: Scene) -> None:
     """Add a draft for every person named without a title."""
     text = scene.text
@@ -28,8 +36,20 @@ def untitled(scene: Scene) -> None:
             _before_who(scene, i - 1 if text.text[i - 1] == "," else i, covered)
     for i in range(len(text)):
         if i not in covered and _is_known_surname(scene, i):
-            start = min(name_before(scene, i + 1), i)
+            start = _first_name(scene, i)
             _add(scene, start if start not in covered else i, i + 1, "person.surname")
+
+
+def _first_name(scene: Scene, i: int) -> int:
+    """Return where the name begins that ends with a known surname."""
+    text, word = scene.text, scene.text.text[i]
+    person = scene.people.named(word)
+    firsts = {actor.label.split()[0] for actor in scene.names.surnames.get(word, ())}
+    firsts |= {person.name.split()[0]} if person else set()
+    for start in range(max(0, i - 3), i):
+        if text.text[start] in firsts and text.same(start, i):
+            return start
+    return min(name_before(scene, i + 1), i)
 
 
 def _before_who(scene: Scene, end: int, covered: set[int]) -> None:
@@ -100,20 +120,28 @@ def _is_person(scene: Scene, start: int, end: int) -> bool:
         return False
     if not words or not any(word[0].isupper() for word in words) or words[0].lower() in {"the", "a"}:
         return False
-    if end - start == 1 and _is_town(scene, start):
+    if end - start == 1 and words[0] in scene.towns:
         return False
     if end - start == 1:
         return text.pos[start] == "PROPN" and not (words[0].isupper() and len(words[0]) < 5)
     return not any(word.lower() in scene.roles.heads or word.lower() in scene.roles.media for word in words)
 
 
+def towns(scene: Scene) -> set[str]:
+    """Return the names that stand for a place somewhere in the article, whatever they are taken for."""
+    return {
+        scene.text.text[i] for i, end in scene.text.persons.items() if end - i == 1 and _is_town(scene, i)
+    }
+
+
 def _is_town(scene: Scene, i: int) -> bool:
-    """Tell whether "in", "near" or "the towns of" stands before a name: a place, whatever it is taken for."""
+    """Tell whether "in", "near" or "the towns of" stands before a name."""
     text, places = scene.text, scene.references.places
     before = text.lower[i - 1] if i else ""
     if before == "of" and i > 1:
         return text.doc[i - 2].lemma_.lower() in places["towns"] | places["parts"]
-    return before in places["locative"] and scene.people.named(text.text[i]) is None
+    alone = i + 1 >= len(text) or not text.capital(i + 1)
+    return before in places["locative"] and alone and scene.people.named(text.text[i]) is None
 
 
 def _is_known_surname(scene: Scene, i: int) -> bool:
@@ -123,7 +151,7 @@ def _is_known_surname(scene: Scene, i: int) -> bool:
         return False
     if i + 1 < len(text) and text.capital(i + 1) and text.pos[i + 1] == "PROPN" and text.same(i, i + 1):
         return False
-    if i in scene.hits or word in scene.roles.calendar:
+    if i in scene.hits or word in scene.roles.calendar or word in scene.towns:
         return False
     if word in scene.people.by_surname or (word[-1] == "s" and word[:-1] in scene.people.by_surname):
         return True

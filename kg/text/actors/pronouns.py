@@ -21,6 +21,8 @@ def found(scene: Scene) -> list[Draft]:
     for i, word in enumerate(text.lower):
         if text.pos[i] != "PRON" and text.tag[i] not in {"PRP", "PRP$"}:
             continue
+        if len(word) > 1 and text.text[i].isupper() and i + 1 < len(text) and not text.text[i + 1].isupper():
+            continue  # "HE Dr Rao" is no pronoun
         waits = (
             "person" if word in lists.person
             else "thing" if word in lists.thing

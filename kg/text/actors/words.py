@@ -62,6 +62,7 @@ class References:
     pair_nouns: frozenset[str]
     pair_names: Mapping[str, tuple[str, ...]]
     relations: frozenset[str]
+    foreign: frozenset[str]
     halves: Mapping[str, str]
     documents: frozenset[str]
     classes: Mapping[str, tuple[str, ...]]
@@ -167,6 +168,7 @@ def references() -> References:
         pair_first=frozenset(file["pairs"]["first"]),
         speech=frozenset(resources.toml(PACKAGE, "sentences.toml")["speech"]),
         pair_names={name: tuple(codes) for name, codes in file["pairs"]["names"].items()},
+        foreign=frozenset(file["foreign"]["nouns"]),
         relations=frozenset(file["relations"]["nouns"]),
         halves=file["halves"],
         documents=frozenset(file["documents"]["nouns"]),
