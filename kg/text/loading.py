@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import spacy
 from spacy.language import Language
+from thinc.api import NumpyOps, set_current_ops
 
 from kg import resources
 from kg.errors import PipelineError
@@ -22,6 +23,8 @@ def load(name: str | None = None, *, actors: str | None = None) -> Language:
         PipelineError: The pipeline is not installed, or has no tagger or parser.
         InputError: The file of actors cannot be read.
     """
+    # numpy's matrix product is nearly twice as fast as blis, thinc's default, on common machines.
+    set_current_ops(NumpyOps(use_blis=False))
     nlp = _base(name)
     _check(nlp, name or "the shipped pipeline")
     nlp.add_pipe("kg_sentences", first=True)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Span, Token
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Span, Token
 
 from kg.text import syntax
 from kg.text.stances.words import words
@@ -11,17 +14,23 @@ from kg.text.stances.words import words
 ASKING = frozenset({"ask", "see", "know", "wonder", "doubt", "decide", "check", "determine", "say"})
 
 
-def openers(sentence: Span) -> list[int]:
-    """Return the token indices at which conditions open, in reading order."""
+def openers(words_of: Doc | Span) -> list[int]:
+    """Return the token indices at which conditions open in a text or a part of it, in order."""
     known = words().conditions_by_word
     found = []
-    for token in sentence:
+    for token in words_of:
         for phrase in known.get(token.lower_, ()):
             end = token.i + len(phrase)
-            if [w.lower_ for w in token.doc[token.i : end]] == list(phrase) and not _is_whether(token):
+            said = [w.lower_ for w in token.doc[token.i : end]]
+            if said == list(phrase) and _opens(token, len(phrase)) and not _is_whether(token):
                 found.append(token.i)
                 break
     return found
+
+
+def _opens(token: Token, length: int) -> bool:
+    """Tell whether a single word opens a clause: "provided" and "should" mostly do not."""
+    return length > 1 or syntax.is_marker(token)
 
 
 def _is_whether(token: Token) -> bool:
@@ -38,9 +47,9 @@ def _is_whether(token: Token) -> bool:
     )
 
 
-def inside(token: Token) -> bool:
+def inside(token: Token, opened: Sequence[int]) -> bool:
     """Tell whether a token stands inside a condition: from its opener to the next comma or the end."""
-    for start in openers(token.sent):
+    for start in _of_sentence(token, opened):
         if start > token.i:
             break
         if not any(word.text in {",", ";", "”"} for word in token.doc[start : token.i]):
@@ -48,10 +57,17 @@ def inside(token: Token) -> bool:
     return False
 
 
-def hangs_on_one(trigger: Token) -> bool:
+def hangs_on_one(trigger: Token, opened: Sequence[int]) -> bool:
     """Tell whether what a trigger says hangs on a condition of its own clause."""
     doc = trigger.doc
-    return any(_reaches(doc[start], trigger) for start in openers(trigger.sent))
+    return any(_reaches(doc[start], trigger) for start in _of_sentence(trigger, opened))
+
+
+def _of_sentence(token: Token, opened: Sequence[int]) -> Sequence[int]:
+    if not opened:
+        return opened
+    sentence = token.sent
+    return opened[bisect_left(opened, sentence.start) : bisect_left(opened, sentence.end)]
 
 
 def _reaches(opener: Token, trigger: Token) -> bool:
@@ -76,10 +92,8 @@ def _closes(node: Token) -> bool:
 
 def cut(head: Token, start: int, end: int) -> tuple[int, int]:
     """Return a range of tokens without the condition that stands behind its head."""
-    for opener in openers(head.sent):
-        if head.i < opener < end:
-            end = opener
-            while end - 1 > head.i and (head.doc[end - 1].is_punct or head.doc[end - 1].is_space):
-                end -= 1
-            break
+    for opener in openers(head.doc[head.i + 1 : end])[:1]:
+        end = opener
+        while end - 1 > head.i and (head.doc[end - 1].is_punct or head.doc[end - 1].is_space):
+            end -= 1
     return start, end

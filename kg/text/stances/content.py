@@ -25,7 +25,7 @@ def content_findings(predicate: Token, scene: Scene) -> Iterator[Finding]:
     source = scene.source(predicate)
     if source is None:
         return
-    around = scope(predicate)
+    around = scope(predicate, scene)
     if around.reason not in {None, DEONTIC} or around.modality == "possible":
         return
     for rule in (demands, denials, charges, evaluations, promises):

@@ -32,7 +32,7 @@ def findings(frame: Frame, hit: Hit, scene: Scene) -> Iterator[Finding]:
     A frame whose roles stay empty yields one finding with the reason.
     """
     base = Finding(frame=frame.id, hit=hit, stance=frame.stance, prior=frame.prior, words=frame.words)
-    around = scope(hit.token)
+    around = scope(hit.token, scene)
     stance = turned(frame, around)
     if around.reason or stance is None:
         yield replace(base, reason=around.reason or "negated, which is no position")

@@ -23,7 +23,7 @@ def naming_findings(verb: Token, scene: Scene) -> Iterator[Finding]:
     if verb.lemma_ not in words().naming or verb.pos_ != "VERB":
         return
     value = max((value_of(name) for name in _names(verb)), key=abs, default=0)
-    around = scope(verb)
+    around = scope(verb, scene)
     if not value or around.reason or around.negated:
         return
     stance = stance_of(value)

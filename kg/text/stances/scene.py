@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from kg.text import syntax
 from kg.text.actors import Mention, mentions
 from kg.text.attribution import said_by
+from kg.text.stances.conditions import openers
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,8 @@ class Scene:
 
     ``cast`` holds the mentions; ``heads`` maps a token to the mentions that it heads (of
     "both countries" each), ``covers`` to the shortest mention that holds it; ``said`` gives a
-    token's innermost attribution (an index into ``attributions``) or -1.
+    token's innermost attribution (an index into ``attributions``) or -1; ``conditions`` are the
+    tokens at which one opens.
     """
 
     doc: Doc
@@ -27,6 +29,7 @@ class Scene:
     covers: dict[int, int]
     attributions: tuple[dict, ...]  # type: ignore[type-arg]
     said: tuple[int, ...]
+    conditions: tuple[int, ...]
 
     def at(self, token: Token) -> int | None:
         """Return the mention that a token stands for, else None.
@@ -104,7 +107,7 @@ def scene(doc: Doc) -> Scene:
         heads[mention.root] = [*rivals, number]
         covers.update(dict.fromkeys(range(mention.start, mention.end), number))
     attributions = tuple(doc.user_data.get("kg_attributions", ()))
-    return Scene(doc, cast, heads, covers, attributions, tuple(said_by(doc)))
+    return Scene(doc, cast, heads, covers, attributions, tuple(said_by(doc)), tuple(openers(doc)))
 
 
 def _same_words(one: Mention, other: Mention) -> bool:

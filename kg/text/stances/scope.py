@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from kg.text import syntax
 from kg.text.stances import conditions
+from kg.text.stances.scene import Scene
 from kg.text.stances.words import words
 
 DEONTIC = "deontic"
@@ -35,16 +36,16 @@ class _Step:
     effect: str
 
 
-def scope(token: Token) -> Scope:
+def scope(token: Token, scene: Scene) -> Scope:
     """Return the scope of a trigger."""
-    reason = _not_asserted(token)
+    reason = _not_asserted(token, scene)
     chain = list(_chain(token))
     turns = sum(syntax.negated(step.token) or _no_one(step.token) for step in chain)
     effects = {step.effect for step in chain}
     turns += sum(step.effect in {"negate", "drop"} for step in chain)
     if "open" in effects:
         reason = reason or "asked or wanted of another, not done"
-    return Scope(turns % 2 == 1, _modality(chain, effects), reason)
+    return Scope(turns % 2 == 1, _modality(chain, effects, scene), reason)
 
 
 def _chain(token: Token) -> Iterator[_Step]:
@@ -99,10 +100,10 @@ def _no_one(token: Token) -> bool:
     return any(child.lower_ in {"no", "neither"} for child in subject.children)
 
 
-def _modality(chain: list[_Step], effects: set[str]) -> str:
+def _modality(chain: list[_Step], effects: set[str], scene: Scene) -> str:
     known = words()
     for step in chain:
-        if conditions.hangs_on_one(step.token):
+        if conditions.hangs_on_one(step.token, scene.conditions):
             return "conditional"
         if set(syntax.modals(step.token)) & {"may", "might", "could"}:
             return "possible"
@@ -124,11 +125,11 @@ def _is_past(child: Token) -> bool:
     return child.lower_ in words().past or words_before in words().past
 
 
-def _not_asserted(token: Token) -> str | None:
+def _not_asserted(token: Token, scene: Scene) -> str | None:
     """Return why a trigger asserts nothing, or None."""
     if _is_question(token):
         return "in a question"
-    if conditions.inside(token):
+    if conditions.inside(token, scene.conditions):
         return "inside a condition"
     if set(syntax.modals(token)) & words().deontic_modals:
         return DEONTIC

@@ -8,8 +8,10 @@ from spacy.tokens import Doc, Token
 
 from kg.text import syntax
 from kg.text.stances.frames import Frame, Lexicon
-from kg.text.stances.slots import Hit
+from kg.text.stances.slots import VERBAL, Hit
 
+NOMINAL = {"NOUN", "PROPN"}
+ADJECTIVAL = {"ADJ", "VERB", "ADV"}
 # How many words behind its verb a fixed phrase may end: "dismissed the long report as baseless".
 REACH = 15
 
@@ -20,15 +22,18 @@ def hits(doc: Doc, lexicon: Lexicon) -> Iterator[tuple[Frame, Hit]]:
     For one token the longest triggers come first; roles are not looked at.
     """
     for token in doc:
-        yield from _verbal(token, lexicon)
-        yield from _nominal(token, lexicon)
-        yield from _adjectival(token, lexicon)
-        yield from _prepositional(token, lexicon)
+        part = token.pos_
+        if part in VERBAL or token.tag_.startswith("VB"):
+            yield from _verbal(token, lexicon)
+        if part in NOMINAL or token.tag_ == "VBG":
+            yield from _nominal(token, lexicon)
+        if part in ADJECTIVAL:
+            yield from _adjectival(token, lexicon)
+        if token.lower_ in lexicon.phrases:
+            yield from _prepositional(token, lexicon)
 
 
 def _verbal(token: Token, lexicon: Lexicon) -> Iterator[tuple[Frame, Hit]]:
-    if token.pos_ not in {"VERB", "AUX"} and not token.tag_.startswith("VB"):
-        return
     lemma = token.lemma_.lower()
     if lemma not in lexicon.verbs:
         lemma = lexicon.verb_forms.get(token.lower_, lemma)
@@ -104,9 +109,9 @@ def _fixed(verb: Token, wanted: tuple[str, ...]) -> Token | None:
 
 
 def _nominal(token: Token, lexicon: Lexicon) -> Iterator[tuple[Frame, Hit]]:
-    if token.pos_ in {"NOUN", "PROPN"}:
+    if token.pos_ in NOMINAL:
         lemma = token.lemma_.lower()
-    elif token.tag_ == "VBG" and (syntax.possessor(token) or syntax.modifiers(token)):
+    elif token.lower_ in lexicon.nouns and (syntax.possessor(token) or syntax.modifiers(token)):
         lemma = token.lower_  # "Egypt's backing of": taggers waver between noun and verb.
     else:
         return
@@ -116,8 +121,6 @@ def _nominal(token: Token, lexicon: Lexicon) -> Iterator[tuple[Frame, Hit]]:
 
 
 def _adjectival(token: Token, lexicon: Lexicon) -> Iterator[tuple[Frame, Hit]]:
-    if token.pos_ not in {"ADJ", "VERB", "ADV"}:
-        return
     frames = lexicon.adjectives.get(token.lemma_.lower(), ()) or lexicon.adjectives.get(token.lower_, ())
     for frame in frames:
         if _preceded(token, frame) and _predicative(token):
