@@ -37,9 +37,23 @@ def mentions_of(fillers: list[Filler], scene: Scene) -> list[int]:
     found = []
     for filler in fillers:
         mention = actor_at(filler.head, scene, national=filler.slot in {"adj", "comp"})
-        if mention is not None:
-            found += [m for m in scene.together(mention) if m not in found]
+        every = [] if mention is None else _members(filler.head, mention, scene)
+        found += [m for m in every if m not in found]
     return found
+
+
+def _members(head: Token, mention: int, scene: Scene) -> list[int]:
+    """Return each actor that words stand for: "both countries", "the leaders of Mali and Niger"."""
+    if syntax.copula(head) is not None and head.i not in scene.heads:
+        # "Mali and Niger were among those who": those are all of the subjects.
+        every = [scene.at(subject) for subject in syntax.subjects(head)]
+        return [m for m in every if m is not None] or [mention]
+    if scene.cast[mention].kind == "group":
+        states = [scene.at(inner) for inner in syntax.obliques(head).get("of", ())]
+        named = [m for m in states if m is not None and scene.cast[m].type == "State"]
+        if len(named) > 1:
+            return named
+    return scene.together(mention)
 
 
 def actor_at(token: Token, scene: Scene, *, national: bool = False) -> int | None:
