@@ -20,7 +20,6 @@ from spacy.tokens import Doc
 from kg.model import Attribution, Passage
 from kg.text.actors import mentions, party
 from kg.text.attribution.continued import continued
-from kg.text.attribution.cues import words
 from kg.text.attribution.drafts import drafts
 from kg.text.attribution.issuers import issued
 from kg.text.attribution.labels import labelled, transcripts
@@ -28,6 +27,7 @@ from kg.text.attribution.layout import layout
 from kg.text.attribution.press import statements, widen
 from kg.text.attribution.records import ATTRIBUTIONS, Record, paint, store
 from kg.text.attribution.sources import cast_of
+from kg.text.attribution.words import words
 
 __all__ = ["attributions", "attributions_of", "make_attribution", "outer", "said_by"]
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from kg.text import syntax
-from kg.text.attribution.cues import Cue, words
+from kg.text.attribution.cues import Cue
 from kg.text.attribution.ends import clause_end, is_new, own_subject
 from kg.text.attribution.layout import FINITE, Layout, Range, has_finite_verb
 from kg.text.attribution.places import VERBAL, Place, is_finite
 from kg.text.attribution.quotes import MARKS
+from kg.text.attribution.words import words
 
 _LONGEST_NAME = 8
 _LONGEST_ASIDE = 15
@@ -171,6 +172,7 @@ def after(here: Place, text: Layout) -> list[Range] | None:
         return None
     else:
         start = _past_addressee(here, start)
+        start += doc[start].lower_ == "that" and doc[start].tag_ == "IN"
     end = clause_end(here, start)
     return [(start, past_quotations(here, start, end))]
 

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from spacy.tokens import Token
+
 from kg.text import syntax
 from kg.text.attribution.clauses import after, around, aside, before, has_object, own_clause, past_quotations
 from kg.text.attribution.cues import ADJECTIVE, NOUN, PHRASE, QUOTING, Cue
+from kg.text.attribution.ends import own_subject
 from kg.text.attribution.layout import Layout, Range, has_finite_verb, trimmed
 from kg.text.attribution.places import Place, place
 from kg.text.attribution.quotes import CLOSING, Quotation
@@ -104,7 +107,7 @@ def _quoted(here: Place, text: Layout) -> list[Range] | None:
     if closed is not None and _begins_sentence(closed, text):
         ranges += text.speeches[closed.speech]
     marked = opened is not None and text.doc[opened.first - 1].text in {",", ":"}
-    if opened is not None and ((ranges and marked) or _reaches(opened, here.host[1])):
+    if opened is not None and (marked if ranges else _reaches(opened, here.host[1])):
         ranges += text.speeches[opened.speech]
     return ranges
 
@@ -139,7 +142,7 @@ def _of_noun(cue: Cue, text: Layout) -> list[Range] | None:
     start, end = text.host(cue.token)
     carriers = [cue.token, cue.token.head] if cue.how == ADJECTIVE else [cue.token]
     said = [c for word in carriers for c in syntax.complements(word)]
-    heads = [c.head for c in said if c.kind == "that" and c.head.i > cue.token.i]
+    heads = [c.head for c in said if c.kind == "that" and c.head.i > cue.token.i and _is_clause(c.head)]
     ranges = [(max(h.left_edge.i, start), min(h.right_edge.i + 1, end)) for h in heads]
     if not ranges:
         return None
@@ -147,6 +150,10 @@ def _of_noun(cue: Cue, text: Layout) -> list[Range] | None:
     if text.doc[first].lower_ == "that":
         first += 1
     return [(first, last)]
+
+
+def _is_clause(head: Token) -> bool:
+    return head.left_edge.lower_ == "that" or own_subject(head) is not None
 
 
 def _phrase_end(cue: Cue) -> int:

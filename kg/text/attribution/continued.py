@@ -5,12 +5,12 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.text import syntax
-from kg.text.attribution.cues import Words
 from kg.text.attribution.drafts import Draft
 from kg.text.attribution.layout import FINITE, Layout, Range, trimmed
 from kg.text.attribution.places import VERBAL
 from kg.text.attribution.quotes import MARKS, Quotation
 from kg.text.attribution.sources import Cast, source_of
+from kg.text.attribution.words import Words
 
 _ANSWERED = frozenset({",", "?", "!", "-", "–", "—"})
 

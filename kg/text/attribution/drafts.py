@@ -8,10 +8,11 @@ from spacy.tokens import Token
 
 from kg.text import syntax
 from kg.text.attribution.contents import content
-from kg.text.attribution.cues import ADJECTIVE, NOUN, PHRASE, Cue, Words, cues, is_text
+from kg.text.attribution.cues import ADJECTIVE, NOUN, PHRASE, Cue, cues, is_text
 from kg.text.attribution.layout import FINITE, Layout, Range
 from kg.text.attribution.quotes import MARKS
 from kg.text.attribution.sources import Cast, is_he_or_she, last_person, owner_of, source_of
+from kg.text.attribution.words import Words
 
 
 @dataclass(slots=True)
@@ -115,6 +116,15 @@ def _needs_source(cue: Cue, known: Words) -> bool:
     return _is_weak(cue, known) and not any(is_text(head, known) for head in cue.sources)
 
 
+def _before_relative(cue: Cue, cast: Cast) -> int | None:
+    """Return the mention right before "which says …", if the parser took another noun."""
+    first = next((w for w in cue.token.lefts if syntax.is_relative_pronoun(w)), None)
+    if first is None or not cue.sources or cast.at(cue.sources[0]) is not None:
+        return None
+    comma = first.i > 0 and first.nbor(-1).text == ","
+    return cast.ends.get(first.i - comma)
+
+
 def _is_weak(cue: Cue, known: Words) -> bool:
     """Tell whether only those who can speak make a verb a cue: "the attack shows that …"."""
     return cue.how == ADJECTIVE or cue.manner == "finding" or cue.token.lemma_ in known.weak
@@ -122,6 +132,9 @@ def _is_weak(cue: Cue, known: Words) -> bool:
 
 def _source(cue: Cue, cast: Cast, known: Words, sources: list[int]) -> int | None:
     """Return who says what a cue introduces."""
+    nearest = _before_relative(cue, cast)
+    if nearest is not None:
+        return nearest
     weak = _is_weak(cue, known)
     for head in cue.sources:
         if cue.how == NOUN:

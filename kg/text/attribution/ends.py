@@ -5,9 +5,9 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.text import syntax
-from kg.text.attribution.cues import words
 from kg.text.attribution.layout import FINITE, has_finite_verb
 from kg.text.attribution.places import VERBAL, Place
+from kg.text.attribution.words import words
 
 _LONGEST_NAME = 8
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from kg.text.actors.gazetteer import Actor, shipped_actors
-from kg.text.attribution.cues import words
+from kg.text.attribution.words import words
 
 _TOP = frozenset({"State", "Organisation", "Territory"})
 _LONGEST = 6

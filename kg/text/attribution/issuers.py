@@ -14,12 +14,12 @@ from spacy.tokens import Token
 from kg.text import syntax
 from kg.text.actors import Mention
 from kg.text.actors.gazetteer import Actor
-from kg.text.attribution.cues import Words
 from kg.text.attribution.drafts import Draft
 from kg.text.attribution.homes import home
 from kg.text.attribution.layout import Layout, Range, trimmed
 from kg.text.attribution.places import is_finite
 from kg.text.attribution.sources import Cast, is_first_person
+from kg.text.attribution.words import Words
 
 _ISSUERS = frozenset({"State", "Organisation", "Organ", "StateBody", "ArmedGroup", "PoliticalParty", "Group",
                       "NonGovernmentalOrganisation", "Company", "Territory"})  # fmt: skip

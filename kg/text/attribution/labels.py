@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from kg.namespaces import ACTOR, slug
 from kg.text.actors import Mention
-from kg.text.attribution.cues import Words
 from kg.text.attribution.drafts import Draft
 from kg.text.attribution.layout import Layout, Range, has_finite_verb, trimmed
 from kg.text.attribution.sources import Cast
+from kg.text.attribution.words import Words
 
 _LONGEST_LABEL = 7
 _LONGEST_NAME = 12

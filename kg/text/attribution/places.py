@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kg.text import syntax
-from kg.text.attribution.cues import Cue, words
+from kg.text.attribution.cues import Cue
 from kg.text.attribution.layout import FINITE, Layout, Range
 from kg.text.attribution.quotes import MARKS, Quotation
+from kg.text.attribution.words import words
 
 VERBAL = frozenset({"VERB", "AUX"})
 _SAID = frozenset({"that", "bare", "whether", "quote"})

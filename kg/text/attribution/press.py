@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.text import syntax
-from kg.text.attribution.cues import Words, said_by_whom, words
+from kg.text.attribution.cues import said_by_whom
 from kg.text.attribution.drafts import Draft
 from kg.text.attribution.layout import Layout, Range, trimmed
 from kg.text.attribution.sources import Cast, is_first_person, source_of
+from kg.text.attribution.words import Words, words
 
 _LONGEST_OPENING = 60
 

@@ -7,10 +7,10 @@ from typing import Any
 from spacy.tokens import Doc
 
 from kg.text.actors import add_mentions
-from kg.text.attribution.cues import Words
 from kg.text.attribution.drafts import Draft
 from kg.text.attribution.layout import Layout
 from kg.text.attribution.sources import Cast, is_first_person
+from kg.text.attribution.words import Words
 
 ATTRIBUTIONS = "kg_attributions"
 Record = dict[str, Any]

@@ -13,7 +13,8 @@ from spacy.tokens import Doc, Token
 from kg.namespaces import ACTOR, slug
 from kg.text import syntax
 from kg.text.actors import Mention, mentions
-from kg.text.attribution.cues import Words, is_text
+from kg.text.attribution.cues import is_text
+from kg.text.attribution.words import Words
 
 _NAMED = frozenset({"name", "person", "body", "group", "pronoun", "description"})
 _LONGEST = 8
