@@ -339,6 +339,17 @@ FORMER = """
     Roca = PROPN NNP 4 flat
     objected object VERB VBD 0 root
 """
+FORMERLY = """
+    Ana = PROPN NNP 9 nsubj
+    Roca = PROPN NNP 1 flat
+    , = PUNCT , 7 punct
+    a = DET DT 7 det
+    former = ADJ JJ 7 amod
+    Peruvian = ADJ JJ 7 amod
+    minister = NOUN NN 1 appos
+    , = PUNCT , 7 punct
+    objected object VERB VBD 0 root
+"""
 SPEAKER = """
     Iranian = ADJ JJ 3 amod
     parliament = NOUN NN 3 compound
@@ -383,6 +394,7 @@ TWO = """
         (SPOKESMAN, "spokesman for the Turkish foreign ministry", "TUR", None),
         (FORMER, "Former Peruvian president Ana Roca", "person/ana-roca", "Ana Roca"),
         (REBEL, "Sudanese rebel leader Adam Idris", "person/adam-idris", "Adam Idris"),
+        (FORMERLY, "Ana Roca", "person/ana-roca", "Ana Roca"),
         (TWO, "Peruvian ambassador Ana Roca", "PER", "Ana Roca"),
         (TWO, "UNESCO chief Roca", "UNESCO", "Roca"),
     ],
@@ -604,9 +616,44 @@ KOREAS = """
 """
 
 
+LEADERS = """
+    French = ADJ JJ 2 amod
+    president = NOUN NN 3 nmod:desc
+    Luc = PROPN NNP 10 nsubj
+    Morel = PROPN NNP 3 flat
+    and = CCONJ CC 8 cc
+    Polish = ADJ JJ 7 amod
+    president = NOUN NN 8 nmod:desc
+    Jan = PROPN NNP 3 conj
+    Nowak = PROPN NNP 8 flat
+    met meet VERB VBD 0 root
+
+    The = DET DT 3 det
+    two = NUM CD 3 nummod
+    leaders leader NOUN NNS 4 nsubj
+    agreed agree VERB VBD 0 root
+"""
+BLOC = """
+    The = DET DT 3 det
+    European = PROPN NNP 3 compound
+    Commission = PROPN NNP 4 nsubj
+    objected object VERB VBD 0 root
+
+    The = DET DT 2 det
+    bloc = NOUN NN 3 nsubj
+    agreed agree VERB VBD 0 root
+
+    Brussels = PROPN NNP 2 nsubj
+    objected object VERB VBD 0 root
+"""
+
+
 @pytest.mark.parametrize(
     ("rows", "text", "actors"),
     [
+        (LEADERS, "two leaders", ["POL", "FRA"]),
+        (BLOC, "bloc", ["EU"]),
+        (BLOC, "Brussels", ["EU"]),
         (ACRONYM, "LKA", ["lake-authority", "lake-authority"]),
         (COUNCIL, "council", ["UNSC"]),
         (COUNCIL, "15 - member body", ["UNSC"]),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from kg.namespaces import ACTOR
 from kg.text import syntax
 from kg.text.actors.gazetteer import Actor, Entry
 from kg.text.actors.scan import Hit
@@ -22,11 +23,16 @@ EU = "/EU"
 
 @dataclass(slots=True)
 class Context:
-    """What an article tells about its actors: how often each is named, and its year."""
+    """What an article tells about its actors: how often each is named, or a part of it, and its year."""
 
     year: int | None = None
     home: Actor | None = None
     named: Counter[str] = field(default_factory=Counter)
+    parts: Counter[str] = field(default_factory=Counter)
+
+    def speaks_of(self, iri: str) -> int:
+        """Return how often an actor or a part of it is named."""
+        return self.named[iri] + self.parts[iri]
 
 
 def count_sure(hits: Iterable[Hit], context: Context) -> None:
@@ -35,6 +41,8 @@ def count_sure(hits: Iterable[Hit], context: Context) -> None:
         readings = [e for e in hit.entries if e.form in SURE and not e.ambiguous]
         if readings and len({e.actor.iri for e in readings}) == 1:
             context.named[readings[0].actor.iri] += 1
+            if readings[0].actor.part_of:
+                context.parts[readings[0].actor.part_of] += 1
 
 
 def reading(text: View, hit: Hit, context: Context, lists: References) -> Entry | None:
@@ -45,7 +53,7 @@ def reading(text: View, hit: Hit, context: Context, lists: References) -> Entry 
     entries = _valid(hit.entries, context)
     if not entries or _is_person(text, hit) or _is_joined(text, hit):
         return None
-    entry = _likeliest(entries, context)
+    entry = _likeliest(entries, context, lists.usual.get(text.text[hit.start]))
     if entry is None:
         return None
     if entry.form == "capital":
@@ -68,13 +76,16 @@ def _valid(entries: tuple[Entry, ...], context: Context) -> list[Entry]:
     return alive or list(entries)
 
 
-def _likeliest(entries: list[Entry], context: Context) -> Entry | None:
+def _likeliest(entries: list[Entry], context: Context, code: str | None) -> Entry | None:
     """Return the reading that the article itself supports, else the usual one."""
     usual = [e for e in entries if e.form != "context"]
     if len({e.actor.iri for e in entries}) > 1:
-        supported = [e for e in entries if context.named[e.actor.iri]]
+        supported = [e for e in entries if context.speaks_of(e.actor.iri)]
         if supported:
-            return max(supported, key=lambda e: context.named[e.actor.iri])
+            return max(supported, key=lambda e: context.speaks_of(e.actor.iri))
+        told = [e for e in entries if code and e.actor.iri == ACTOR + code]
+        if told:
+            return told[0]
     if usual:
         return usual[0]
     return next((e for e in entries if context.named[e.actor.iri]), None)

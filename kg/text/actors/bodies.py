@@ -145,7 +145,8 @@ def group_drafts(scene: Scene, phrase: Phrase) -> list[Draft]:
 
 def _at_home(scene: Scene, phrase: Phrase) -> Actor | None:
     """Return the only state of the article, for a group that is at home where it acts."""
-    backed = any(i in scene.hits for i in range(phrase.zone, phrase.hit.start))
+    zone = range(phrase.zone, phrase.hit.start)
+    backed = any(i in scene.hits or scene.text.lower[i] in scene.roles.regions for i in zone)
     if phrase.hit.noun.name not in scene.roles.domestic or backed:
         return None
     states = [

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from kg.text.actors.bodies import complete_body
 from kg.text.actors.draft import Draft, Scene, group, same_as, several
 from kg.text.actors.extents import PASSED
@@ -71,16 +73,25 @@ def pair(scene: Scene, draft: Draft) -> list[Draft]:
     named = [a for a in map(scene.names.actor, codes) if a is not None]
     if named:
         return several(draft, [Draft(0, 0, "name", "pair", who=actor) for actor in named], "pair")
-    states = [
-        d for d in scene.drafts[-RECENT:]
-        if d.who is not None and d.who.type in STATES and d.kind in {"name", "adjective", "body"}
-        and scene.apart(d, draft) <= REACH
-    ]  # fmt: skip
+    persons = scene.text.lower[draft.end - 1] in scene.references.pair_persons
+    states = _recent(scene, draft, persons=persons)
     for n in range(len(states) - 1, 0, -1):
         if states[n].who is not states[n - 1].who and _coordinated(scene, states[n - 1], states[n]):
             return several(draft, states[n - 1 : n + 1], "pair")
     distinct = {d.who.iri: d for d in states if d.who is not None}
-    return several(draft, list(distinct.values()), "pair") if len(distinct) == 2 else []
+    return several(draft, list(distinct.values()), "pair") if len(distinct) == 2 and not persons else []
+
+
+def _recent(scene: Scene, draft: Draft, *, persons: bool) -> list[Draft]:
+    """Return the persons or states mentioned in the last sentences."""
+    types = {"Person"} if persons else STATES
+    kinds = {"person"} if persons else {"name", "adjective", "body"}
+    recent = scene.drafts[-RECENT:]
+    return [d for d in recent if _is_one(d, types, kinds) and scene.apart(d, draft) <= REACH]
+
+
+def _is_one(draft: Draft, types: Container[str], kinds: Container[str]) -> bool:
+    return draft.who is not None and draft.who.type in types and draft.kind in kinds
 
 
 def _coordinated(scene: Scene, a: Draft, b: Draft) -> bool:
@@ -249,9 +260,9 @@ def _taught(scene: Scene, draft: Draft) -> Actor | None:
 def _by_short_form(scene: Scene, words: tuple[str, ...]) -> Actor | None:
     code = scene.references.fixed.get(words)
     actor = scene.names.actor(code) if code else None
-    if actor is not None and scene.context.named[actor.iri]:
+    if actor is not None and scene.context.speaks_of(actor.iri):
         return actor
-    iris = [iri for iri in scene.names.shorts.get(words, ()) if scene.context.named[iri]]
+    iris = [iri for iri in scene.names.shorts.get(words, ()) if scene.context.speaks_of(iri)]
     return scene.names.actors[iris[0]] if len(iris) == 1 else None
 
 

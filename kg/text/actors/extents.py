@@ -55,6 +55,8 @@ def zone_of(scene: Scene, hit: NounHit) -> int:
 def _passes(scene: Scene, i: int, hit: NounHit) -> bool:
     text = scene.text
     word = text.lower[i]
+    if i in scene.known and not text.possessive(i):
+        return True
     if word in DAYS or text.doc[i].is_space or word in STOPS:
         return False
     if text.tag[i] in {"NNP", "NNPS"} and _is_calendar(word):

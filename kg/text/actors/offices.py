@@ -158,7 +158,8 @@ def _unnamed(scene: Scene, phrase: Phrase) -> list[Draft]:
         role=office.role, definite=definite, owner=phrase.pronoun, covered=[(i, i + 1) for i in phrase.used],
     )  # fmt: skip
     if office.former:
-        return []
+        base.kind, base.waits, base.rule = "description", "soft", "person.former"
+        return [base]
     if office.represents is None:
         if phrase.owners or faction(scene, phrase):
             base.kind, base.who, base.of = "group", group(label(scene, phrase)), phrase.owner

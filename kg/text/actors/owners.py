@@ -43,7 +43,10 @@ def _owners_inside(scene: Scene, phrase: Phrase) -> None:
             i += 1
             continue
         hit, entry = known
-        if entry.form in OWNING and not _is_backer(scene, hit.end):
+        unsure = entry.ambiguous or entry.form in {"capital", "place"}
+        if unsure and phrase.hit.noun.name in scene.roles.local:
+            phrase.used.append(i)
+        elif entry.form in OWNING and not _is_backer(scene, hit.end):
             found.append((i, entry.actor, entry.form))
         i = hit.end
     chosen = _of_several(scene, phrase, found)

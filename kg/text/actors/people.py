@@ -59,6 +59,7 @@ class People:
         parts = [word for word in words if word not in {"'", '"', "“", "”"}]
         if len(parts) == 3 and parts[0].lower() in {"al", "el"} and parts[1] == "-":
             parts = parts[2:]
+        parts = [self._lowered(part) for part in parts]
         name, surname = _joined(parts), _surname(parts)
         rivals = self.by_surname.setdefault(surname, [])
         for person in rivals:
@@ -73,6 +74,13 @@ class People:
         person = Person(known.label if known else name, surname, known=known)
         rivals.insert(0, person)
         return person
+
+    def _lowered(self, word: str) -> str:
+        """Return a surname that stands in capitals as the article or the ontology writes it."""
+        small = word.title()
+        if word.isupper() and len(word) > 3 and (small in self.by_surname or small in self.names.surnames):
+            return small
+        return word
 
     def named(self, word: str) -> Person | None:
         """Return the person whom a surname alone means in this article."""

@@ -212,7 +212,7 @@ def _before(scene: Scene, draft: Draft, named: dict[int, Draft]) -> Draft | None
 
 def _named_before(scene: Scene, draft: Draft, end: int) -> Draft | None:
     """Return a new draft for a name before an office that nothing else took for a person's."""
-    if draft.definite or not draft.represents:
+    if draft.definite or not (draft.represents or draft.rule == "person.former"):
         return None
     start = name_before(scene, end)
     if start == end or any(d.start < end and start < d.end for d in scene.drafts):
@@ -244,6 +244,7 @@ def _join(scene: Scene, draft: Draft, person: Draft) -> None:
         draft.role or "",
         draft.noun or "",
         past_arms(scene, draft.represents),
+        former=draft.rule == "person.former",
         rule=rule,
     )
     person.person.offices.append(office)

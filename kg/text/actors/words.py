@@ -40,6 +40,8 @@ class Roles:
     spelled: Mapping[str, str]
     national: frozenset[str]
     first: frozenset[str]
+    local: frozenset[str]
+    regions: frozenset[str]
     heading: frozenset[str]
     plain: frozenset[str]
     particles: frozenset[str]
@@ -61,6 +63,8 @@ class References:
     speech: frozenset[str]
     pair_nouns: frozenset[str]
     pair_names: Mapping[str, tuple[str, ...]]
+    usual: Mapping[str, str]
+    pair_persons: frozenset[str]
     relations: frozenset[str]
     foreign: frozenset[str]
     halves: Mapping[str, str]
@@ -116,6 +120,8 @@ def roles() -> Roles:
         spelled=file["spelled"],
         national=frozenset(file["national"]["offices"]),
         first=frozenset(file["national"]["first"]),
+        local=frozenset(file["national"]["local"]),
+        regions=frozenset(file["group"]["regions"]),
         heading=frozenset(file["heading"]["verbs"]),
         renaming=frozenset(file["group"]["renaming"]),
         particles=frozenset(file["name"]["particles"]),
@@ -169,6 +175,8 @@ def references() -> References:
         speech=frozenset(resources.toml(PACKAGE, "sentences.toml")["speech"]),
         pair_names={name: tuple(codes) for name, codes in file["pairs"]["names"].items()},
         foreign=frozenset(file["foreign"]["nouns"]),
+        usual=file["usual"],
+        pair_persons=frozenset(file["pairs"]["persons"]),
         relations=frozenset(file["relations"]["nouns"]),
         halves=file["halves"],
         documents=frozenset(file["documents"]["nouns"]),
