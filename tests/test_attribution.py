@@ -391,6 +391,11 @@ SHOWS = """
     lied_ lie VERB VBD 3 ccomp
     . . PUNCT . 3 punct
 """
+SAID_ALONE = """
+    Amin Amin PROPN NNP 2 nsubj
+    said_ say VERB VBD 0 root
+    : : PUNCT : 2 punct
+"""
 ASKING = """
     Amin Amin PROPN NNP 2 nsubj
     wept_ weep VERB VBD 0 root
@@ -436,6 +441,11 @@ def test_a_cue_has_its_source_and_its_content(rows, expected):
 
 @pytest.mark.parametrize("rows", [NEGATED, DECLINED, TRANSITIVE, SHOWS])
 def test_what_nobody_says_is_no_attribution(rows):
+    assert found(rows) == []
+
+
+@pytest.mark.parametrize("rows", ["“ “ PUNCT `` 0 root", "said say VERB VBD 0 root", SAID_ALONE])
+def test_scraps_are_no_attributions(rows):
     assert found(rows) == []
 
 

@@ -157,7 +157,7 @@ def _quoter(cue: Cue, draft: Draft, cast: Cast, known: Words) -> Draft | None:
     above = syntax.governor(cue.token)
     if above is None or cue.token.tag_ != "VBG" or above.lemma_.lower() not in known.quoters:
         return None
-    if cue.token.nbor(-1).lower_ != "as":
+    if cue.token.i == 0 or cue.token.nbor(-1).lower_ != "as":
         return None
     source = next((n for n in _numbers(syntax.subjects(above), cast, known)), None)
     outer = Draft(source, (above.i, above.i + 1), list(draft.content), draft.direct, "neutral", draft.spoken)

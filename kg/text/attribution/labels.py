@@ -24,7 +24,7 @@ def labelled(text: Layout, found: list[Draft], cast: Cast) -> list[Draft]:
     follow.
     """
     cued = {text.sentence[draft.cue[0]] for draft in found if draft.cue is not None}
-    cued |= {text.sentence[i] for draft in found if draft.spoken for part in draft.content for i in part}
+    cued |= {text.sentence[i] for draft in found if draft.spoken for part in draft.content for i in range(*part)}
     free = [number for number in range(len(text.sentences)) if number not in cued]
     return [
         draft

@@ -44,7 +44,8 @@ def widen(text: Layout, found: list[Draft], cast: Cast, known: Words) -> None:
     cued = sorted(draft.cue[0] for draft in found if draft.cue is not None and draft.source is not None)
     for draft in found:
         start, end = draft.content[0]
-        if draft.cue is None or draft.direct or draft.manner != "neutral" or text.doc[start - 1].text != ":":
+        said = draft.cue is not None and not draft.direct and draft.manner == "neutral"
+        if not said or end >= len(text.doc) or text.doc[start - 1].text != ":":
             continue
         limit = next((cue for cue in cued if cue >= end), len(text.doc))
         following = _unmarked(text, (end, limit), [*found, draft], cast)
