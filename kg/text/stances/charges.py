@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.text import syntax
+from kg.text.stances.extents import extent
 from kg.text.stances.findings import Finding
-from kg.text.stances.framed import extent
 from kg.text.stances.holders import actor_at
 from kg.text.stances.said import Said, finding
 from kg.text.stances.slots import VERBAL
-from kg.text.stances.values import BAD, value_of
+from kg.text.stances.values import BAD
 from kg.text.stances.words import words
 
 
@@ -33,7 +33,7 @@ def charges(said: Said) -> Iterator[Finding]:
                 subject=extent(wrong[0], "clause"),
                 named=[accused],
                 clause=wrong[0].pos_ in VERBAL,
-                prior=0.65,
+                prior=0.5,
             )
 
 
@@ -57,4 +57,6 @@ def _is_wrong(verb: Token) -> bool:
 
 def _bad_object(verb: Token) -> bool:
     """Tell whether a verb has an object of bad value: "push unacceptable language"."""
-    return any(value_of(head) <= BAD for head in syntax.objects(verb))
+    valued = words().evaluative["adjective"]
+    adjectives = [m for head in syntax.objects(verb) for m in syntax.modifiers(head)]
+    return any(valued.get(m.lemma_.lower(), 0) <= BAD for m in adjectives)

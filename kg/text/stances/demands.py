@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.text import syntax
+from kg.text.stances.extents import extent, is_short, whole_clause
 from kg.text.stances.findings import Finding
-from kg.text.stances.framed import extent
 from kg.text.stances.holders import actor_at
-from kg.text.stances.said import Said, finding, is_short, whole_clause
+from kg.text.stances.said import Said, finding
 from kg.text.stances.slots import VERBAL
 from kg.text.stances.words import words
 

@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.text import syntax
+from kg.text.stances.extents import extent, whole_clause
 from kg.text.stances.findings import Finding
-from kg.text.stances.framed import extent
-from kg.text.stances.said import Said, finding, whole_clause
+from kg.text.stances.said import Said, finding
 from kg.text.stances.slots import VERBAL
 from kg.text.stances.values import STRONG, stance_of, value_of
 from kg.text.stances.words import words
+
+# A predicate of so many words identifies what is valued better than "this" does.
+TELLING = 5
 
 
 def evaluations(said: Said) -> Iterator[Finding]:
@@ -37,7 +40,7 @@ def evaluations(said: Said) -> Iterator[Finding]:
             frame="evaluation",
             stance=stance,
             subject=_evaluated_extent(head, predicate),
-            prior=0.6,
+            prior=0.5,
         )
 
 
@@ -60,7 +63,7 @@ def _by_adverb(said: Said) -> Iterator[Finding]:
             [predicate],
             frame="evaluation",
             clause=True,
-            prior=0.6,
+            prior=0.5,
             stance=stance_of(value),
             subject=whole_clause(predicate),
         )
@@ -79,5 +82,7 @@ def _evaluated_extent(head: Token, predicate: Token) -> tuple[int, int]:
     if head.pos_ in VERBAL:
         return extent(head, "clause")
     if head.pos_ in {"PRON", "DET"} and predicate.pos_ in {"NOUN", "PROPN"}:
-        return extent(predicate, "thing")
+        start, end = extent(predicate, "thing")
+        if end - start >= TELLING:
+            return start, end
     return extent(head, "thing")

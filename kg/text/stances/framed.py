@@ -8,8 +8,8 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.text import syntax
-from kg.text.stances import conditions
 from kg.text.stances.aims import aims
+from kg.text.stances.extents import extent, whole_clause
 from kg.text.stances.findings import Finding
 from kg.text.stances.frames import Frame
 from kg.text.stances.holders import actor_at, holders_of, mentions_of
@@ -18,11 +18,13 @@ from kg.text.stances.scope import Scope, scope
 from kg.text.stances.slots import Filler, Hit, fill
 from kg.text.stances.words import words
 
+# Stances that are aimed at who does what their clause says: "demanded that Mali withdraw".
+DOERS_AIMED_AT = {"demands", "accuses"}
 ROLES = {"actor", "subject", "towards"}
 # Stances whose triggers name a message ("a call", "a threat") and not what it is about.
 ADDRESSED = {"demands", "threatens", "accuses", "denies"}
 # Frames less sure than this need a subject of their own; what a subject taken up from before costs.
-SURE = 0.85
+SURE = 0.8
 TAKEN_UP = 0.7
 
 
@@ -40,7 +42,7 @@ def findings(frame: Frame, hit: Hit, scene: Scene) -> Iterator[Finding]:
     if not _meets(frame, hit, scene):
         yield replace(base, reason="a slot holds the wrong kind of words")
         return
-    subjects = _subjects(frame, hit, scene) or _object_of_trigger(frame, hit)
+    subjects = _merged(_subjects(frame, hit, scene), scene) or _object_of_trigger(frame, hit)
     named = mentions_of(_towards(frame, hit, scene), scene)
     if not subjects and not frame.bare and not _is_bare(frame, hit):
         yield replace(base, reason="no subject")
@@ -64,6 +66,31 @@ def turned(frame: Frame, around: Scope) -> str | None:
         return frame.stance
     other = frame.negated or words().negation.get(frame.stance, "none")
     return None if other == "none" else other
+
+
+def _merged(fillers: list[Filler], scene: Scene) -> list[Filler]:
+    """Return fillers without the bare conjuncts of the one before: "unity and sovereignty of Iraq" is one."""
+    kept: list[Filler] = []
+    for filler in fillers:
+        if kept and _continues(kept[-1], filler, scene):
+            kept[-1] = replace(kept[-1], together=True)
+        else:
+            kept.append(filler)
+    return kept
+
+
+def _continues(one: Filler, other: Filler, scene: Scene) -> bool:
+    """Tell whether a noun is coordinated with the one before and has no words of its own before it."""
+    return (
+        one.kind == other.kind == "thing"
+        and syntax.first_conjunct(other.head) == syntax.first_conjunct(one.head)
+        and {one.head.pos_, other.head.pos_} == {"NOUN"}
+        and scene.at(one.head) is None
+        and scene.at(other.head) is None
+        and not syntax.modifiers(other.head)
+        and not syntax.possessor(other.head)
+        and not any(word.pos_ == "DET" for word in other.head.lefts)
+    )
 
 
 def _object_of_trigger(frame: Frame, hit: Hit) -> list[Filler]:
@@ -113,7 +140,7 @@ def _subjects(frame: Frame, hit: Hit, scene: Scene) -> list[Filler]:
 def _can_be_subject(filler: Filler, frame: Frame, scene: Scene) -> bool:
     """Tell whether words can be what a stance is about: no times, no open "whose", no plain report."""
     head = filler.head
-    if head.lemma_.lower() in words().times or head.tag_ == "WP$" or syntax.is_relative_pronoun(head):
+    if head.lemma_.lower() in words().no_subjects or head.tag_ == "WP$" or syntax.is_relative_pronoun(head):
         return False
     if head.tag_ == "PRP$" and scene.at(head) is None:
         return False
@@ -158,29 +185,20 @@ def _with_subjects(
         yield replace(
             base,
             actor=actor,
-            subject=extent(filler.head, filler.kind),
+            subject=_extent(filler, base.stance),
             subject_mention=about,
             towards=aims(_concerning(filler, base.hit), scene, actor=actor, stance=base.stance, named=named),
             clause=filler.kind == "clause",
         )
 
 
+def _extent(filler: Filler, stance: str) -> tuple[int, int]:
+    """Return the words of a subject; of a clause with "that" the whole, unless its doer is aimed at."""
+    if filler.slot == "that" and stance not in DOERS_AIMED_AT:
+        return whole_clause(filler.head)
+    return extent(filler.head, filler.kind, together=filler.together)
+
+
 def _concerning(filler: Filler, hit: Hit) -> list[Token]:
     """Return the heads that tell at whom a stance is aimed: also the offer of "rejected a US offer to"."""
     return [filler.head] if hit.noun is None else [filler.head, hit.noun]
-
-
-def extent(head: Token, kind: str) -> tuple[int, int]:
-    """Return the words of a subject: a whole thing without loose relative clauses, or a clause."""
-    start, end = syntax.phrase(head, coordination=kind == "clause" and head.pos_ not in {"VERB", "AUX"})
-    return conditions.cut(head, *_without_loose_clause(head, start, end))
-
-
-def _without_loose_clause(head: Token, start: int, end: int) -> tuple[int, int]:
-    """Cut ", which …" and ", for which …": they add to the subject and do not identify it."""
-    for token in head.doc[head.i + 1 : end]:
-        if syntax.is_relative_pronoun(token) and token.i - 1 > head.i:
-            before = token.nbor(-1) if token.nbor(-1).is_punct else token.nbor(-2)
-            if before.text == "," and before.i > head.i:
-                return start, before.i
-    return start, end

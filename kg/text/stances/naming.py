@@ -8,8 +8,8 @@ from spacy.tokens import Token
 
 from kg.text import syntax
 from kg.text.stances.aims import aims
+from kg.text.stances.extents import extent
 from kg.text.stances.findings import Finding
-from kg.text.stances.framed import extent
 from kg.text.stances.holders import actor_at
 from kg.text.stances.scene import Scene
 from kg.text.stances.scope import scope

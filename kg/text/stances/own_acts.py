@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.text import syntax
+from kg.text.stances.extents import extent, whole_clause
 from kg.text.stances.findings import Finding
-from kg.text.stances.framed import extent
-from kg.text.stances.said import Said, finding, whole_clause
+from kg.text.stances.said import Said, finding
 from kg.text.stances.slots import VERBAL
 from kg.text.stances.words import words
 
@@ -70,6 +70,8 @@ def promises(said: Said) -> Iterator[Finding]:
     predicate = said.predicate
     if predicate.pos_ != "VERB" or "will" not in syntax.modals(predicate):
         return
+    if predicate.lemma_ in words().errands:
+        return
     if not said.by_source():
         return
     stance = "rejects" if syntax.negated(predicate) else "pledges"
@@ -80,5 +82,5 @@ def promises(said: Said) -> Iterator[Finding]:
         stance=stance,
         subject=extent(predicate, "clause"),
         clause=True,
-        prior=0.55,
+        prior=0.65,
     )

@@ -10,7 +10,6 @@ from spacy.tokens import Token
 from kg.text import syntax
 from kg.text.stances.aims import aims
 from kg.text.stances.findings import Finding
-from kg.text.stances.framed import extent
 from kg.text.stances.scene import Scene
 from kg.text.stances.slots import Hit
 
@@ -46,21 +45,3 @@ def finding(said: Said, heads: list[Token], *, named: list[int] | None = None, *
         towards=aims(heads, scene, actor=said.source, stance=fields["stance"], named=named or []),
         **fields,
     )
-
-
-def is_short(wanted: Token) -> bool:
-    """Tell whether a clause is a bare verb, which identifies nothing without its subject."""
-    start, end = extent(wanted, "clause")
-    return end - start < 2
-
-
-def whole_clause(wanted: Token) -> tuple[int, int]:
-    """Return a clause with its subject, as "Impunity must not prevail"; of "there must be X", X."""
-    subject = syntax.surface_subject(wanted)
-    if subject is None or subject.pos_ == "PRON":
-        return extent(wanted, "clause")
-    if syntax.is_existential(wanted):
-        return extent(subject, "thing")
-    start, end = syntax.phrase(subject)
-    last = syntax.phrase(wanted)[1]
-    return (start, max(end, last)) if start < wanted.i else extent(wanted, "clause")

@@ -35,11 +35,15 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Filler:
-    """The head of what fills a slot; ``kind`` is "thing" or "clause"."""
+    """The head of what fills a slot; ``kind`` is "thing" or "clause".
+
+    ``together`` tells that what is coordinated with the head belongs to it.
+    """
 
     head: Token
     kind: str
     slot: str
+    together: bool = False
 
 
 def fill(slot: str, hit: Hit, scene: Scene) -> list[Filler]:

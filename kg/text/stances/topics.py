@@ -15,8 +15,8 @@ REACH = 3
 def subject_of(finding: Finding, scene: Scene, before: list[dict[str, Any]]) -> tuple[int, int] | None:
     """Return the words of a finding's subject; for a bare pronoun those that it takes up.
 
-    A stance that names no subject ("China abstained") has the one before too, or None. A
-    pronoun that stands for an actor, or that nothing near precedes, stays as it is.
+    A stance that names no subject ("China abstained") has the one before too. A
+    pronoun that stands for an actor stays as it is; one that nothing near precedes gives None.
     """
     if finding.subject is None:
         return _before(finding.at, scene, before)
@@ -25,16 +25,15 @@ def subject_of(finding: Finding, scene: Scene, before: list[dict[str, Any]]) -> 
         return start, end
     if finding.subject_mention is not None:
         return start, end
-    return _before(start, scene, before) or (start, end)
+    return _before(start, scene, before)
 
 
 def _before(at: int, scene: Scene, before: list[dict[str, Any]]) -> tuple[int, int] | None:
-    """Return the subject that was spoken of last, if it is near."""
-    for record in reversed(before):
-        first, last = record["subject"]
-        if last <= at and _sentences_between(scene, last - 1, at) <= REACH:
-            return first, last
-    return None
+    """Return the subject that was spoken of last, if it is near: a thing before an act."""
+    near = [tuple(record["subject"]) for record in reversed(before)]
+    near = [s for s in near if s[1] <= at and _sentences_between(scene, s[1] - 1, at) <= REACH]
+    things = [s for s in near if scene.doc[s[0] : s[1]].root.pos_ in {"NOUN", "PROPN"}]
+    return next(iter(things or near), None)
 
 
 def _sentences_between(scene: Scene, left: int, right: int) -> int:

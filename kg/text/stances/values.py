@@ -23,7 +23,8 @@ def value_of(predicate: Token) -> int:
     """Return how a predicate values its subject, from -3 to 3; 0 for no value."""
     table = words().evaluative
     if predicate.pos_ in VERBAL:
-        return table["verb"].get(predicate.lemma_.lower(), 0)
+        # "helps" and "liberates" report; only verbs of harm value who does it.
+        return min(table["verb"].get(predicate.lemma_.lower(), 0), 0)
     heads = [predicate]
     if predicate.lemma_ in words().partitives:
         heads += syntax.obliques(predicate).get("of", [])

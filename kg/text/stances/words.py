@@ -39,7 +39,8 @@ class Words:
     partitives: frozenset[str]
     topic_pronouns: frozenset[str]
     naming: frozenset[str]
-    times: frozenset[str]
+    no_subjects: frozenset[str]
+    errands: frozenset[str]
     adverbs: Mapping[str, int]
     grounds: frozenset[str]
     states: frozenset[str]
@@ -103,7 +104,8 @@ def words() -> Words:
         partitives=frozenset(stances["partitives"]),
         topic_pronouns=frozenset(stances["topic_pronouns"]),
         naming=frozenset(stances["naming"]),
-        times=frozenset(stances["times"]),
+        no_subjects=frozenset(stances["no_subjects"]),
+        errands=frozenset(stances["errands"]),
         adverbs=stances["adverbs"],
         grounds=frozenset(stances["grounds"]),
         states=frozenset(stances["states"]),

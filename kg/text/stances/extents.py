@@ -1,0 +1,46 @@
+"""The words of a subject: how much of a phrase or clause identifies what a stance is about."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.text import syntax
+from kg.text.stances import conditions
+
+
+def extent(head: Token, kind: str, *, together: bool = False) -> tuple[int, int]:
+    """Return the words of a subject: a whole thing without loose relative clauses, or a clause.
+
+    ``together`` keeps what is coordinated with the head.
+    """
+    whole = together or (kind == "clause" and head.pos_ not in {"VERB", "AUX"})
+    start, end = syntax.phrase(head, coordination=whole)
+    return conditions.cut(head, *_without_loose_clause(head, start, end))
+
+
+def _without_loose_clause(head: Token, start: int, end: int) -> tuple[int, int]:
+    """Cut ", which …" and ", for which …": they add to the subject and do not identify it."""
+    for token in head.doc[head.i + 1 : end]:
+        if syntax.is_relative_pronoun(token) and token.i - 1 > head.i:
+            before = token.nbor(-1) if token.nbor(-1).is_punct else token.nbor(-2)
+            if before.text == "," and before.i > head.i:
+                return start, before.i
+    return start, end
+
+
+def is_short(wanted: Token) -> bool:
+    """Tell whether a clause is a bare verb, which identifies nothing without its subject."""
+    start, end = extent(wanted, "clause")
+    return end - start < 2
+
+
+def whole_clause(wanted: Token) -> tuple[int, int]:
+    """Return a clause with its subject, as "Impunity must not prevail"; of "there must be X", X."""
+    subject = syntax.surface_subject(wanted)
+    if subject is None or subject.pos_ == "PRON":
+        return extent(wanted, "clause")
+    if syntax.is_existential(wanted):
+        return extent(subject, "thing")
+    start, end = syntax.phrase(subject)
+    last = syntax.phrase(wanted)[1]
+    return (start, max(end, last)) if start < wanted.i else extent(wanted, "clause")
