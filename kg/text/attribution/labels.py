@@ -24,7 +24,8 @@ def labelled(text: Layout, found: list[Draft], cast: Cast) -> list[Draft]:
     follow.
     """
     cued = {text.sentence[draft.cue[0]] for draft in found if draft.cue is not None}
-    cued |= {text.sentence[i] for draft in found if draft.spoken for part in draft.content for i in range(*part)}
+    spoken = [part for draft in found if draft.spoken for part in draft.content]
+    cued |= {text.sentence[i] for part in spoken for i in range(*part)}
     free = [number for number in range(len(text.sentences)) if number not in cued]
     return [
         draft

@@ -47,6 +47,38 @@ class Words:
     states: frozenset[str]
 
 
+# Where each set of words stands in the file: table and list.
+_SETS = {
+    "text_verbs": ("texts", "verbs"),
+    "texts": ("texts", "nouns"),
+    "addressed": ("addressed", "verbs"),
+    "citers": ("citers", "verbs"),
+    "quoters": ("quoters", "verbs"),
+    "views": ("phrases", "views"),
+    "for_whom": ("phrases", "for_whom"),
+    "no_source": ("phrases", "no_source"),
+    "never": ("never", "nouns"),
+    "people": ("people", "nouns"),
+    "subordinators": ("subordinators", "words"),
+    "asides": ("asides", "words"),
+    "weak": ("weak", "verbs"),
+    "about_verbs": ("about", "verbs"),
+    "about_prepositions": ("about", "prepositions"),
+    "following": ("following", "verbs"),
+    "statements": ("following", "nouns"),
+    "makers": ("owners", "makers"),
+    "unsaid": ("unsaid", "verbs"),
+    "statement_ends": ("statement_ends", "lines"),
+    "askers": ("transcripts", "askers"),
+    "titles": ("transcripts", "titles"),
+    "we": ("issuer", "pronouns"),
+    "first_person": ("issuer", "first_person"),
+    "acts": ("issuer", "acts"),
+    "offices": ("issuer", "offices"),
+    "states": ("issuer", "states"),
+}
+
+
 @cache
 def words() -> Words:
     """Return the shipped lists."""
@@ -60,35 +92,9 @@ def words() -> Words:
         quoting=_by_lemma(lists["quoting"]),
         nouns=_by_lemma(lists["nouns"]),
         adjectives=_by_lemma(lists["adjectives"]),
-        text_verbs=frozenset(lists["texts"]["verbs"]),
-        texts=frozenset(lists["texts"]["nouns"]),
-        addressed=frozenset(lists["addressed"]["verbs"]),
-        citers=frozenset(lists["citers"]["verbs"]),
-        quoters=frozenset(lists["quoters"]["verbs"]),
         phrases={first: tuple(rest) for first, rest in phrases.items()},
-        views=frozenset(lists["phrases"]["views"]),
-        for_whom=frozenset(lists["phrases"]["for_whom"]),
-        no_source=frozenset(lists["phrases"]["no_source"]),
-        never=frozenset(lists["never"]["nouns"]),
-        people=frozenset(lists["people"]["nouns"]),
-        subordinators=frozenset(lists["subordinators"]["words"]),
-        asides=frozenset(lists["asides"]["words"]),
-        weak=frozenset(lists["weak"]["verbs"]),
-        about_verbs=frozenset(lists["about"]["verbs"]),
-        about_prepositions=frozenset(lists["about"]["prepositions"]),
-        following=frozenset(lists["following"]["verbs"]),
-        statements=frozenset(lists["following"]["nouns"]),
         owners=tuple(lists["owners"]["prepositions"]),
-        makers=frozenset(lists["owners"]["makers"]),
-        unsaid=frozenset(lists["unsaid"]["verbs"]),
-        statement_ends=frozenset(lists["statement_ends"]["lines"]),
-        askers=frozenset(lists["transcripts"]["askers"]),
-        titles=frozenset(lists["transcripts"]["titles"]),
-        we=frozenset(lists["issuer"]["pronouns"]),
-        first_person=frozenset(lists["issuer"]["first_person"]),
-        acts=frozenset(lists["issuer"]["acts"]),
-        offices=frozenset(lists["issuer"]["offices"]),
-        states=frozenset(lists["issuer"]["states"]),
+        **{field: frozenset(lists[table][key]) for field, (table, key) in _SETS.items()},
     )
 
 
