@@ -159,10 +159,10 @@ def _owners(text: Token, known: Words) -> list[Token]:
             found += syntax.agents(child)
     found += syntax.modifiers(text)
     above = syntax.governor(text)
-    if above is not None and above.lemma_.lower() in known.makers and above.pos_ == "VERB":
+    object_ = syntax.relation(text) in {"object", "subject", "conjunct"}
+    if object_ and above is not None and above.lemma_.lower() in known.makers and above.pos_ == "VERB":
         made = {head.i for head in syntax.objects(above)}
         found += [s for s in syntax.subjects(above) if text.i in made]
-    # The tail of a chain: "in a statement, the ministry warned" has no owner of its own.
     return found
 
 
