@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from kg.text.actors.draft import Draft, Scene, body, group
 from kg.text.actors.extents import Phrase
-from kg.text.actors.gazetteer import Actor
+from kg.text.actors.gazetteer import Actor, Entry
 from kg.text.actors.people import Person
+from kg.text.actors.scan import Hit
 
 STATES = frozenset({"State", "Territory"})
 SUFFIXES = frozenset({"designate", "elect"})
@@ -43,6 +44,10 @@ def _owners_inside(scene: Scene, phrase: Phrase) -> None:
             i += 1
             continue
         hit, entry = known
+        if _only_locates(scene, phrase, hit, entry):
+            phrase.zone = phrase.start = hit.end
+            i = hit.end
+            continue
         unsure = entry.ambiguous or entry.form in {"capital", "place"}
         if unsure and phrase.hit.noun.name in scene.roles.local:
             phrase.used.append(i)
@@ -62,6 +67,13 @@ def _person_inside(scene: Scene, phrase: Phrase) -> None:
         word = scene.text.text[i]
         if scene.text.persons.get(i, 0) > i or scene.people.named(word) or word in scene.names.surnames:
             phrase.pronoun = i
+
+
+def _only_locates(scene: Scene, phrase: Phrase, hit: Hit, entry: Entry) -> bool:
+    """Tell whether "In Turkey Minister Hale met": the place stands before the title by chance."""
+    before = scene.text.lower[hit.start - 1] if hit.start else ""
+    singular = not phrase.hit.noun.plural and phrase.hit.noun.cls in {"speaks", "rank", "honorific"}
+    return entry.form == "name" and singular and before in scene.references.places["locative"]
 
 
 def _is_backer(scene: Scene, end: int) -> bool:
