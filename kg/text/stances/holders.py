@@ -11,6 +11,9 @@ from kg.text.stances.scene import Scene
 from kg.text.stances.slots import Filler, Hit, fill
 from kg.text.stances.words import words
 
+# Tags of verbs that have a subject of their own; participles after "has" among them.
+FINITE = {"VBD", "VBZ", "VBP", "VBN"}
+
 
 def holders_of(slots: Iterable[str], hit: Hit, scene: Scene) -> list[int]:
     """Return the mentions that hold the stance of a trigger, from the first slot that names one."""
@@ -18,7 +21,30 @@ def holders_of(slots: Iterable[str], hit: Hit, scene: Scene) -> list[int]:
         found = mentions_of(fill(slot, hit, scene), scene)
         if found:
             return found
-    return _holders_above(hit, scene) if "subj" in slots else []
+    return (_holders_above(hit, scene) or _holder_before(hit, scene)) if "subj" in slots else []
+
+
+def _holder_before(hit: Hit, scene: Scene) -> list[int]:
+    """Return the actor right before a finite verb whose subject the parser lost: "Kuwait on Monday urged"."""
+    verb = hit.token
+    if verb.tag_ not in FINITE or syntax.is_passive(verb) or syntax.subjects(verb):
+        return []
+    at = verb.i - 1
+    while at > verb.sent.start and _is_between(verb.doc[at]):
+        at -= 1
+    found = scene.covers.get(at)
+    if found is None or scene.cast[found].kind == "adjective":
+        return []
+    return scene.together(found)
+
+
+def _is_between(word: Token) -> bool:
+    """Tell whether a word may stand between a subject and its verb: an adverb, auxiliary or time."""
+    return (
+        word.pos_ in {"ADV", "AUX", "NUM"}
+        or word.lower_ in {"on", "in", "late", "early", "last", "this", "earlier"}
+        or word.lemma_.lower() in words().no_subjects
+    )
 
 
 def _holders_above(hit: Hit, scene: Scene) -> list[int]:

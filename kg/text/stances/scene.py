@@ -78,6 +78,21 @@ class Scene:
         found = self.cast[mention]
         return found.represents or found.iri
 
+    def named(self, mention: int) -> int:
+        """Return the mention of the same sentence that names whom a pronoun means, else the pronoun's."""
+        found = self.cast[mention]
+        if found.kind != "pronoun":
+            return mention
+        sentence = self.doc[found.root].sent
+        names = [
+            (abs(other.start - found.start), number)
+            for number, other in enumerate(self.cast)
+            if other.iri == found.iri
+            and other.kind not in {"pronoun", "adjective"}
+            and sentence.start <= other.start < sentence.end
+        ]
+        return min(names)[1] if names else mention
+
     def same(self, mention: int, actor: int) -> bool:
         """Tell whether a mention is the actor itself: not another official of the same state."""
         found, own = self.cast[mention], self.cast[actor]

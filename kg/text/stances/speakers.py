@@ -10,7 +10,7 @@ def speaker(finding: Finding, scene: Scene) -> int | None:
     """Return the mention of the named person whose words carry the stance, or None."""
     assert finding.actor is not None
     if scene.cast[finding.actor].speaker:
-        return finding.actor
+        return scene.named(finding.actor)
     source = scene.source(finding.hit.token)
     if source is not None and scene.cast[source].speaker:
         return source
