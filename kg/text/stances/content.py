@@ -22,14 +22,14 @@ from kg.text.stances.scope import DEONTIC, scope
 
 def content_findings(predicate: Token, scene: Scene) -> Iterator[Finding]:
     """Yield what a clause of somebody's words says of the stance of who says them."""
-    source = scene.source(predicate)
-    if source is None:
+    sources = scene.sources(predicate)
+    if not sources:
         return
     around = scope(predicate, scene)
     if around.reason not in {None, DEONTIC} or around.modality == "possible":
         return
     for rule in (demands, denials, charges, evaluations, promises):
-        found = list(rule(Said(predicate, scene, source)))
+        found = [finding for source in sources for finding in rule(Said(predicate, scene, source))]
         if found:
             yield from found
             return

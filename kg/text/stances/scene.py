@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -103,11 +102,13 @@ class Scene:
         number = self.said[token.i]
         return self.attributions[number]["source"] if number >= 0 else None
 
-    def sources(self, token: Token) -> Iterator[int]:
-        """Yield the source of a token's attribution, if there is one."""
-        found = self.source(token)
-        if found is not None:
-            yield found
+    def sources(self, token: Token) -> list[int]:
+        """Return all who say what a token is part of: "Mali and Niger said"."""
+        number = self.said[token.i]
+        if number < 0 or self.attributions[number]["source"] is None:
+            return []
+        record = self.attributions[number]
+        return [record["source"], *record.get("others", ())]
 
 
 def scene(doc: Doc) -> Scene:
