@@ -73,6 +73,20 @@ def _affected(verb: Token, scene: Scene) -> Iterator[int]:
             yield mention
 
 
+def reached(trigger: Token, scene: Scene) -> list[int]:
+    """Return the actors in the prepositional phrases of a trigger: "bar all aid to the rebels"."""
+    by_word = syntax.obliques(trigger)
+    heads = [head for word in REACHING for head in by_word.get(word, ())]
+    return [mention for head in heads if (mention := scene.at(head)) is not None]
+
+
+def warned(trigger: Token, scene: Scene) -> list[int]:
+    """Return who meets the condition of a threat or not: "unless Kuwait withdraws"."""
+    sentence = trigger.sent
+    openers = [i for i in scene.conditions if sentence.start <= i < sentence.end]
+    return [mention for i in openers for mention in _doers(scene.doc[i].head, scene)]
+
+
 def _doers(verb: Token, scene: Scene) -> Iterator[int]:
     for subject in syntax.subjects(verb):
         mention = scene.at(subject)

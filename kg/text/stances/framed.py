@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.text import syntax
-from kg.text.stances.aims import aims
+from kg.text.stances.aims import aims, reached, warned
 from kg.text.stances.extents import extent, whole_clause
 from kg.text.stances.findings import Finding
 from kg.text.stances.frames import Frame
@@ -18,6 +18,8 @@ from kg.text.stances.scope import Scope, scope
 from kg.text.stances.slots import Filler, Hit, fill
 from kg.text.stances.words import words
 
+# Stances that are acts towards somebody, whom a phrase of the verb may name.
+ACTS = {"sanctions", "rejects", "agrees", "pledges", "proposes"}
 # Stances that are aimed at who does what their clause says: "demanded that Mali withdraw".
 DOERS_AIMED_AT = {"demands", "accuses"}
 ROLES = {"actor", "subject", "towards"}
@@ -57,7 +59,20 @@ def findings(frame: Frame, hit: Hit, scene: Scene) -> Iterator[Finding]:
         for finding in _with_subjects(base, actor, subjects, named, scene):
             # Who takes the stance together is not whom it is aimed at.
             others = tuple(m for m in finding.towards if not any(scene.same(m, a) for a in actors))
+            if not others and finding.actor is not None and finding.reason is None:
+                others = _aimed_beyond(finding, scene)
             yield replace(finding, towards=others)
+
+
+def _aimed_beyond(finding: Finding, scene: Scene) -> tuple[int, ...]:
+    """Return at whom an act is aimed that the words of its subject do not name."""
+    assert finding.actor is not None
+    found: list[int] = []
+    if finding.stance == "threatens":
+        found = warned(finding.hit.token, scene)
+    elif finding.stance in ACTS and finding.hit.token.pos_ == "VERB":
+        found = reached(finding.hit.token, scene)
+    return tuple(m for m in found[:1] if not scene.same(m, finding.actor))
 
 
 def turned(frame: Frame, around: Scope) -> str | None:

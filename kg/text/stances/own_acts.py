@@ -13,6 +13,9 @@ from kg.text.stances.said import Said, finding
 from kg.text.stances.slots import VERBAL
 from kg.text.stances.words import words
 
+# "would" is the "will" of reported speech.
+WILL = {"will", "would"}
+
 
 def denials(said: Said) -> Iterator[Finding]:
     """Yield a denial: "there is no evidence that Y", "we are not seeking Y"."""
@@ -68,7 +71,7 @@ def _own_doing(said: Said) -> bool:
 def promises(said: Said) -> Iterator[Finding]:
     """Yield a promise: the one who says it, or for whom it is said, will do something."""
     predicate = said.predicate
-    if predicate.pos_ != "VERB" or "will" not in syntax.modals(predicate):
+    if predicate.pos_ != "VERB" or not WILL & set(syntax.modals(predicate)):
         return
     if predicate.lemma_ in words().errands:
         return

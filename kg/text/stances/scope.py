@@ -82,7 +82,8 @@ def _effect(token: Token, above: Token) -> str | None:
 
 
 def _shares_actor(token: Token) -> bool:
-    return _is_infinitive(token) or token.tag_ == "VBG"
+    """Tell whether a clause has no subject of its own: an infinitive, or a gerund ("is suing" is none)."""
+    return _is_infinitive(token) or (token.tag_ == "VBG" and not syntax.auxiliaries(token))
 
 
 def _is_infinitive(token: Token) -> bool:
