@@ -27,7 +27,7 @@ ROLES = {"actor", "subject", "towards"}
 ADDRESSED = {"demands", "threatens", "accuses", "denies"}
 # Frames less sure than this need a subject of their own; what a subject taken up from before costs.
 SURE = 0.8
-TAKEN_UP = 0.7
+TAKEN_UP = 0.6
 
 
 def findings(frame: Frame, hit: Hit, scene: Scene) -> Iterator[Finding]:
@@ -123,7 +123,12 @@ def _is_bare(frame: Frame, hit: Hit) -> bool:
         above = syntax.governor(hit.token)
         return above is not None and above.lemma_ in words().voicing and not syntax.obliques(hit.token)
     own = (*syntax.objects(hit.token), *syntax.complements(hit.token), *syntax.obliques(hit.token))
-    return not own and not hit.others
+    if own or hit.others or len(syntax.conjuncts(hit.token)) > 1:
+        return False
+    stranded = syntax.stranded(hit.token)
+    return not stranded or any(
+        word in slot.split(":")[-1].split("|") for slot in frame.subject for word in stranded
+    )
 
 
 def _meets(frame: Frame, hit: Hit, scene: Scene) -> bool:

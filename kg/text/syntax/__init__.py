@@ -42,6 +42,7 @@ from kg.text.syntax.phrases import (
     phrase,
     possessor,
     relative_clauses,
+    stranded,
 )
 
 __all__ = [
@@ -75,6 +76,7 @@ __all__ = [
     "predicates",
     "relation",
     "relative_clauses",
+    "stranded",
     "subjects",
     "surface_subject",
     "surface_subjects",

@@ -23,6 +23,7 @@ from kg.text.syntax.labels import (
 )
 
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM"}
+STRANDING = {"against", "for", "in", "out", "by", "off", "away", "down", "up"}
 _EDGE_WORDS = {"the", "a", "an", "that", "to", "both", "either"}
 # What a nominal predicate carries for its clause and not for its noun phrase.
 _CLAUSAL = SUBJECT | {
@@ -103,6 +104,15 @@ def _clear_prepositional(preposition: Token, words: str) -> Iterator[tuple[str, 
             yield from _clear_prepositional(child, f"{words} {child.lower_}")
         elif child.dep_ in CONJUNCT and child.pos_ == "ADP":
             yield from _clear_prepositional(child, child.lower_)
+
+
+def stranded(verb: Token) -> list[str]:
+    """Return the prepositions behind a verb that have no object: "voted against"."""
+    return [
+        child.lower_
+        for child in verb.rights
+        if child.pos_ in {"ADP", "ADV"} and child.lower_ in STRANDING and not list(child.children)
+    ]
 
 
 def following(token: Token) -> dict[str, list[Token]]:
