@@ -17,6 +17,9 @@ LEXICON = frames.index(
         ("demands", {"id": "urge.v.1", "verb": "urge", "subject": "to", "towards": "obj"}),
         ("agrees", {"id": "agree.v.1", "verb": "agree", "subject": "to"}),
         ("accuses", {"id": "accuse.v.1", "verb": "accuse", "subject": "prep:of", "towards": "obj"}),
+        ("supports", {"id": "favor.p.1", "phrase": "in favor", "subject": "prep:of"}),
+        ("opposes", {"id": "vote.v.1", "verb": "vote", "subject": "prep:against"}),
+        ("threatens", {"id": "threaten.v.1", "verb": "threaten", "subject": "to"}),
         ("condemns", {"id": "condemn.v.1", "verb": "condemn", "subject": "obj"}),
     ]
 )
@@ -153,6 +156,60 @@ MAY = """
     plan_ = NOUN NN 3 obj
 """
 
+BROKEN_BY_QUOTE = """
+    Chad = PROPN NNP 2 nsubj
+    continues continue VERB VBZ 10 ccomp
+    “ " PUNCT `` 5 punct
+    to = PART TO 5 mark
+    push = VERB VB 10 advcl
+    unacceptable = ADJ JJ 7 amod
+    terms term NOUN NNS 5 obj
+    , = PUNCT , 2 punct
+    Oman Oman PROPN NNP 10 nsubj
+    said_ say VERB VBD 0 root
+"""
+NAMED_IN_QUOTES = """
+    Oman Oman PROPN NNP 2 nsubj
+    called call VERB VBD 0 root
+    the = DET DT 4 det
+    vote = NOUN NN 2 obj
+    “ " PUNCT `` 8 punct
+    a = DET DT 8 det
+    cynical = ADJ JJ 8 amod
+    ploy_ = NOUN NN 4 appos
+"""
+PROVISO = """
+    Oman Oman PROPN NNP 4 nsubj
+    is be AUX VBZ 4 cop
+    in = ADP IN 4 case
+    favor = NOUN NN 0 root
+    of = ADP IN 7 case
+    the = DET DT 7 det
+    plan = NOUN NN 4 nmod
+    , = PUNCT , 13 punct
+    but = CCONJ CC 13 cc
+    on = ADP IN 13 case
+    a = DET DT 13 det
+    different = ADJ JJ 13 amod
+    basis_ = NOUN NN 4 conj
+"""
+STRANDED = """
+    Oman Oman PROPN NNP 2 nsubj
+    voted vote VERB VBD 0 root
+    against_ = ADP IN 2 advmod
+"""
+THREATENED = """
+    Oman Oman PROPN NNP 2 nsubj
+    threatened threaten VERB VBD 0 root
+    to = PART TO 4 mark
+    close = VERB VB 2 xcomp
+    the = DET DT 6 det
+    port = NOUN NN 4 obj
+    unless = SCONJ IN 9 mark
+    Chad Chad PROPN NNP 9 nsubj
+    withdraws_ withdraw VERB VBZ 2 advcl
+"""
+
 
 def found(rows: str, *, said_by: str | None = None, said_until: int = 0):
     """Return (actor, stance, subject, towards, modality) of each position, and the reasons of the rest."""
@@ -260,3 +317,28 @@ def test_the_same_words_in_the_reporters_voice_are_nobodys_stance(rows):
 )
 def test_regular_inflections_back_up_the_lemmatizer(lemma, forms):
     assert verb_forms(lemma) == forms
+
+
+def test_an_infinitive_behind_a_quotation_mark_belongs_to_the_verb_before_it():
+    positions, _ = found(BROKEN_BY_QUOTE, said_by="Oman", said_until=7)
+    assert positions == [("Oman", "accuses", "push unacceptable terms", ["Chad"], "asserted")]
+
+
+def test_a_name_in_quotation_marks_is_no_part_of_what_it_names():
+    assert found(NAMED_IN_QUOTES)[0] == [("Oman", "criticizes", "vote", [], "asserted")]
+
+
+def test_support_on_another_basis_is_conditional():
+    assert found(PROVISO)[0] == [("Oman", "supports", "plan", [], "conditional")]
+
+
+def test_a_threat_is_aimed_at_who_can_avert_it():
+    assert found(THREATENED)[0] == [("Oman", "threatens", "close the port", ["Chad"], "conditional")]
+
+
+def test_a_stranded_preposition_fires_its_frame_without_a_subject():
+    doc = parse(STRANDED)
+    doc.user_data["kg_actors"] = [_mention(doc[0])]
+    doc.user_data["kg_attributions"] = []
+    (finding,) = [f for f in all_findings(doc, LEXICON, scene(doc)) if f.reason is None]
+    assert (finding.stance, finding.subject) == ("opposes", None)

@@ -60,7 +60,15 @@ def inside(token: Token, opened: Sequence[int]) -> bool:
 def hangs_on_one(trigger: Token, opened: Sequence[int]) -> bool:
     """Tell whether what a trigger says hangs on a condition of its own clause."""
     doc = trigger.doc
+    if any(_is_proviso(member) for member in syntax.conjuncts(trigger)[1:]):
+        return True
     return any(_reaches(doc[start], trigger) for start in _of_sentence(trigger, opened))
+
+
+def _is_proviso(token: Token) -> bool:
+    """Tell whether a coordinated phrase limits what is said: "…, but on a different basis"."""
+    words_before = {child.lower_ for child in token.lefts}
+    return token.lemma_ in words().provisos and "but" in words_before
 
 
 def _of_sentence(token: Token, opened: Sequence[int]) -> Sequence[int]:

@@ -22,4 +22,4 @@ def confidence(finding: Finding, scene: Scene) -> float:
     parts = finding.frame.split(".")
     if len(parts) > 1:
         value *= factors["frame"].get(parts[-2], 1)
-    return round(value, 2)
+    return round(float(value), 2)

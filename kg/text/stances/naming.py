@@ -17,6 +17,9 @@ from kg.text.stances.slots import Hit
 from kg.text.stances.values import stance_of, value_of
 from kg.text.stances.words import words
 
+# How many words behind its verb a name in quotation marks may begin.
+REACH = 20
+
 
 def naming_findings(verb: Token, scene: Scene) -> Iterator[Finding]:
     """Yield praise or criticism of what a verb of naming calls by a valued word."""
@@ -30,8 +33,9 @@ def naming_findings(verb: Token, scene: Scene) -> Iterator[Finding]:
     actors = [m for t in syntax.subjects(verb) if (m := actor_at(t, scene)) is not None]
     for actor in actors:
         for head in _named(verb):
+            subject = _before_quote(head, *extent(head, "thing"))
             yield Finding(
-                frame="naming", hit=Hit(verb), stance=stance, actor=actor, subject=extent(head, "thing"),
+                frame="naming", hit=Hit(verb), stance=stance, actor=actor, subject=subject,
                 subject_mention=scene.at(head), modality=around.modality, prior=0.8,
                 towards=aims([head], scene, actor=actor, stance=stance, named=[]),
             )  # fmt: skip
@@ -40,6 +44,16 @@ def naming_findings(verb: Token, scene: Scene) -> Iterator[Finding]:
 def _named(verb: Token) -> list[Token]:
     """Return what is called something; parsers may take it for an indirect object."""
     return syntax.indirect_objects(verb) or syntax.objects(verb)[:1]
+
+
+def _quoted(verb: Token) -> list[Token]:
+    """Return the head of what stands in quotation marks behind a verb: "called the plan “a sham”"."""
+    end = min(verb.i + REACH, verb.sent.end)
+    for mark in verb.doc[verb.i + 1 : end]:
+        if mark.text in {"“", '"', "‘", "``"}:
+            inside = verb.doc[mark.i + 1 : end]
+            return [word for word in inside if word.pos_ in {"NOUN", "ADJ"} and value_of(word)][:1]
+    return []
 
 
 def _names(verb: Token) -> list[Token]:
@@ -51,9 +65,19 @@ def _names(verb: Token) -> list[Token]:
         found += [
             child for child in head.children if child.i > head.i and syntax.relation(child) == "apposition"
         ]
+    if not any(value_of(name) for name in found):
+        found += _quoted(verb)
     if found:
         return found
     own = syntax.objects(verb)
     if syntax.indirect_objects(verb):
         return own
     return own[1:] or [c for c in verb.children if c.i > verb.i and c.pos_ in {"NOUN", "ADJ"}]
+
+
+def _before_quote(head: Token, start: int, end: int) -> tuple[int, int]:
+    """Return the words of a thing without the quoted name that the parser took for part of it."""
+    for token in head.doc[head.i + 1 : end]:
+        if token.text in {"“", '"', "‘", "``"}:
+            return start, token.i
+    return start, end

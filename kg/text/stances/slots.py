@@ -140,21 +140,22 @@ def _complements(*kinds: str) -> Callable[[Hit, Scene], list[tuple[Token, str]]]
         ]
         if not any(c.kind in kinds for c in every):
             # "an ultimatum to Doha to close it": the clause may hang on the one addressed.
-            every = [c for place in _addressed(hit) for c in syntax.complements(place)]
+            every = [c for place in _addressed(hit, scene) for c in syntax.complements(place)]
         found = [c for c in every if c.kind == kinds[0]] or [c for c in every if c.kind in kinds]
         return [(c.head, "clause") for c in found if c.head.i > hit.token.i or "that" in kinds]
 
     return reader
 
 
-def _addressed(hit: Hit) -> list[Token]:
+def _addressed(hit: Hit, scene: Scene) -> list[Token]:
     """Return the nouns behind a trigger to which its complement clause may be hung by mistake."""
     heads = [head for heads in syntax.obliques(hit.noun or hit.token).values() for head in heads]
     above = syntax.governor(hit.token)
     if hit.token.pos_ == "NOUN" and above is not None and above.pos_ in VERBAL:
         heads.append(above)
         return heads
-    return [head for head in (*syntax.objects(hit.token), *heads) if head.i > hit.token.i]
+    objects = [head for head in syntax.objects(hit.token) if scene.at(head) is not None]
+    return [head for head in (*objects, *heads) if head.i > hit.token.i]
 
 
 def _predicated(hit: Hit, scene: Scene) -> list[tuple[Token, str]]:

@@ -26,6 +26,7 @@ class Words:
     deontic_predicates: frozenset[str]
     deontic_nouns: frozenset[str]
     conditions_by_word: Mapping[str, tuple[tuple[str, ...], ...]]
+    provisos: frozenset[str]
     possible: frozenset[str]
     past: frozenset[str]
     former: frozenset[str]
@@ -91,6 +92,7 @@ def words() -> Words:
         deontic_predicates=frozenset(deontic["adjectives"]),
         deontic_nouns=frozenset(deontic["nouns"]),
         conditions_by_word=_by_first_word(modality["conditional"]),
+        provisos=frozenset(modality["provisos"]),
         possible=frozenset(modality["possible"]),
         past=frozenset(modality["past"]),
         former=frozenset(modality["former"]),

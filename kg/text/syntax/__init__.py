@@ -5,25 +5,20 @@ alike; everything after this asks these functions and never a label.
 """
 
 from kg.text.syntax.clauses import (
-    Complement,
     agents,
     antecedent,
-    auxiliaries,
     clause,
-    complements,
     copula,
     indirect_objects,
     is_existential,
     is_passive,
-    modals,
-    negated,
     objects,
-    particle,
     predicates,
     subjects,
     surface_subject,
     surface_subjects,
 )
+from kg.text.syntax.complements import Complement, complements
 from kg.text.syntax.labels import (
     conjuncts,
     first_conjunct,
@@ -44,6 +39,7 @@ from kg.text.syntax.phrases import (
     relative_clauses,
     stranded,
 )
+from kg.text.syntax.verbs import auxiliaries, modals, negated, particle
 
 __all__ = [
     "Complement",

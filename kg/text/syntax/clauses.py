@@ -7,10 +7,10 @@ are in reading order with conjuncts expanded.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from kg.text.syntax.complements import complements
 from kg.text.syntax.labels import (
     ADVERBIAL,
     AGENT,
@@ -18,7 +18,6 @@ from kg.text.syntax.labels import (
     CONJUNCT,
     INDIRECT,
     OBJECT,
-    PARTICLE,
     PASSIVE_AUXILIARY,
     PASSIVE_SUBJECT,
     PREDICATE,
@@ -26,24 +25,18 @@ from kg.text.syntax.labels import (
     SUBJECT,
     conjuncts,
     dependents,
+    explicit_subjects,
     first_conjunct,
     governor,
     hub,
+    is_infinitive,
     is_relative_pronoun,
+    verb_before_quote,
 )
 from kg.text.syntax.phrases import possessor
 
-NEGATIONS = {"not", "n't", "n’t", "never", "no", "nor", "neither", "hardly", "scarcely", "barely"}
 # Verbs whose infinitive belongs to their subject even when they have an object.
 SUBJECT_CONTROL = {"promise", "threaten", "vow", "pledge", "use"}
-
-
-@dataclass(frozen=True, slots=True)
-class Complement:
-    """A complement clause: ``kind`` is that, to, ing, whether, pred, bare or purpose."""
-
-    head: Token
-    kind: str
 
 
 def predicates(doc: Doc) -> Iterator[Token]:
@@ -69,61 +62,6 @@ def copula(token: Token) -> Token | None:
     return carrier if carrier.i != token.i else None
 
 
-def auxiliaries(predicate: Token) -> list[Token]:
-    """Return the auxiliaries of a clause, modal verbs included."""
-    own = [child for child in dependents(predicate) if child.dep_ in AUXILIARY]
-    if own or not _shares_auxiliaries(predicate):
-        return own
-    return auxiliaries(predicate.head)
-
-
-def _shares_auxiliaries(predicate: Token) -> bool:
-    """Tell whether "must sign and ratify": a bare conjunct without a subject of its own."""
-    return (
-        predicate.dep_ in CONJUNCT
-        and predicate.pos_ == "VERB"
-        and predicate.head.pos_ in {"VERB", "AUX"}
-        and predicate.tag_ == predicate.head.tag_
-        and predicate.tag_ in {"VB", "VBN", "VBG"}
-        and not _explicit_subjects(predicate)
-    )
-
-
-def modals(predicate: Token) -> list[str]:
-    """Return the modal verbs of a clause in lower case ("would", "must")."""
-    return [aux.lower_ for aux in auxiliaries(predicate) if aux.tag_ == "MD"]
-
-
-def particle(verb: Token) -> str | None:
-    """Return the particle of a phrasal verb, or None."""
-    for child in verb.children:
-        if child.dep_ in PARTICLE:
-            return str(child.lower_)
-    return None
-
-
-def negated(token: Token) -> bool:
-    """Tell whether a predicate or noun is negated by a word of its own clause."""
-    if any(_negates(child) for child in dependents(token)):
-        return True
-    if _shares_auxiliaries(token):
-        return negated(token.head)
-    return any(_in_no_way(child) for child in token.children)
-
-
-def _negates(child: Token) -> bool:
-    if child.lower_ not in NEGATIONS or child.dep_ in SUBJECT | OBJECT:
-        return False
-    following = child.nbor().lower_ if child.i + 1 < len(child.doc) else ""
-    return following not in {"only", "just", "merely", "simply", "least"}
-
-
-def _in_no_way(child: Token) -> bool:
-    return child.lower_ in {"way", "means", "circumstance", "circumstances"} and any(
-        word.lower_ == "no" for word in child.children
-    )
-
-
 def is_passive(predicate: Token) -> bool:
     """Tell whether a clause is passive, reduced relatives ("backed by") included."""
     for child in dependents(predicate):
@@ -139,10 +77,6 @@ def is_passive(predicate: Token) -> bool:
 
 def _own_objects(predicate: Token) -> list[Token]:
     return [child for child in predicate.children if child.dep_ in OBJECT]
-
-
-def _explicit_subjects(predicate: Token) -> list[Token]:
-    return [child for child in dependents(predicate) if child.dep_ in SUBJECT]
 
 
 def _expanded(heads: list[Token]) -> list[Token]:
@@ -181,11 +115,17 @@ def _noun_before(pronoun: Token) -> Token | None:
 
 def surface_subjects(predicate: Token, depth: int = 0) -> list[Token]:
     """Return what stands before the verb: its own, inherited or controlled subject."""
-    own = _explicit_subjects(predicate)
+    own = explicit_subjects(predicate)
     if own:
         return _expanded(_without_relatives(predicate, own))
     if depth > 6:
         return []
+    quoted = verb_before_quote(predicate)
+    return _controllers(quoted, depth) if quoted is not None else _inherited(predicate, depth)
+
+
+def _inherited(predicate: Token, depth: int) -> list[Token]:
+    """Return the subject that a clause has from the word above it."""
     carrier = hub(predicate)
     head, label = carrier.head, carrier.dep_
     if head.i == carrier.i:
@@ -274,7 +214,7 @@ def _object_gap(predicate: Token) -> list[Token]:
     noun = antecedent(outer)
     if noun is None:
         return []
-    own = _explicit_subjects(outer)
+    own = explicit_subjects(outer)
     taken = any(is_relative_pronoun(t) for t in own) or not own
     if outer.i != predicate.i and complements(predicate):
         return []
@@ -292,8 +232,8 @@ def _relative_is_oblique(predicate: Token) -> bool:
 def _raised_objects(predicate: Token) -> list[Token]:
     """Return the subject of an infinitive, as CLEAR has it: "urged [Syria to comply]"."""
     for child in predicate.children:
-        if child.dep_ in {"ccomp", "xcomp"} and _is_infinitive(child):
-            return _expanded(_explicit_subjects(child))
+        if child.dep_ in {"ccomp", "xcomp"} and is_infinitive(child):
+            return _expanded(explicit_subjects(child))
     return []
 
 
@@ -303,55 +243,6 @@ def indirect_objects(predicate: Token) -> list[Token]:
     if not own and is_passive(predicate) and _own_objects(predicate):
         return surface_subjects(predicate)
     return _expanded(_without_relatives(predicate, own))
-
-
-def complements(token: Token) -> list[Complement]:
-    """Return the complement clauses of a verb, adjective or noun, conjuncts expanded."""
-    found: list[Complement] = []
-    for child in dependents(token):
-        kind = _kind(token, child)
-        if kind:
-            found.extend(Complement(head, kind) for head in conjuncts(child))
-    return found
-
-
-def _kind(token: Token, child: Token) -> str | None:
-    label = child.dep_
-    if label in {"ccomp", "xcomp"}:
-        return _form(child)
-    if label in PREDICATE and hub(child).i == child.i:
-        return "pred"
-    if token.pos_ in {"NOUN", "PROPN"} and label == "acl":
-        form = _form(child)
-        return form if form in {"to", "that"} and _has_infinitive_or_that(child) else None
-    if label in ADVERBIAL and _is_infinitive(child):
-        return "to" if token.pos_ == "ADJ" else "purpose"
-    return None
-
-
-def _has_infinitive_or_that(head: Token) -> bool:
-    return _is_infinitive(head) or any(
-        child.dep_ == "mark" and child.lower_ == "that" for child in head.children
-    )
-
-
-def _is_infinitive(head: Token) -> bool:
-    return any(child.tag_ == "TO" for child in dependents(head))
-
-
-def _form(head: Token) -> str:
-    marks = {child.lower_ for child in dependents(head) if child.dep_ in {"mark", "advmod"}}
-    if _is_infinitive(head):
-        return "to"
-    if marks & {"whether", "if"}:
-        return "whether"
-    if "that" in marks or _explicit_subjects(head):
-        return "that"
-    if head.tag_ == "VBG":
-        return "ing"
-    if head.pos_ in {"ADJ", "NOUN", "PROPN"} or head.dep_ in PREDICATE:
-        return "pred"
-    return "bare"
 
 
 def is_existential(predicate: Token) -> bool:

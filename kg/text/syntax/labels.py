@@ -106,9 +106,24 @@ def first_conjunct(token: Token) -> Token:
     return token
 
 
+QUOTES = {"“", '"', "‘", "``", "'"}
+
+
+def verb_before_quote(token: Token) -> Token | None:
+    """Return the verb of "continues “to push …”": parsers lose an infinitive behind a quotation mark."""
+    for child in token.lefts:
+        if child.tag_ == "TO" and child.i >= token.sent.start + 2 and child.nbor(-1).text in QUOTES:
+            verb = child.nbor(-2)
+            return verb if verb.pos_ == "VERB" else None
+    return None
+
+
 def governor(token: Token) -> Token | None:
     """Return what a token depends on, past prepositions and coordination; None for a root."""
     token = first_conjunct(token)
+    quoted = verb_before_quote(token)
+    if quoted is not None:
+        return quoted
     head = token.head
     if head.i == token.i:
         return None
@@ -132,3 +147,13 @@ def dependents(token: Token) -> Iterator[Token]:
     carrier = hub(token)
     if carrier.i != token.i:
         yield from (child for child in carrier.children if child.i != token.i)
+
+
+def explicit_subjects(predicate: Token) -> list[Token]:
+    """Return the subjects that a predicate has of its own, in reading order."""
+    return [child for child in dependents(predicate) if child.dep_ in SUBJECT]
+
+
+def is_infinitive(head: Token) -> bool:
+    """Tell whether a predicate is an infinitive with "to"."""
+    return any(child.tag_ == "TO" for child in dependents(head))
