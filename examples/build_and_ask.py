@@ -25,22 +25,17 @@ def main(out: Path) -> None:
     with kg.open(out / "positions.db", read_only=True) as graph:
         print("\nWho speaks of sanctions?")
         for row in graph.who("sanctions"):
-            print(f"  {row['actorLabel']} | {name(row['stance'])} | {row['subjectLabel']}")
+            print(f"  {row['actorLabel']} | {row['stanceLabel']} | {row['subjectLabel']}")
 
         print("\nWhat is Russia against?")
         for row in graph.says("Russia", polarity=-1):
-            print(f"  {row['date']} | {name(row['stance'])} | {row['subjectLabel']}")
+            print(f"  {row['date']} | {row['stanceLabel']} | {row['subjectLabel']}")
             print(f"      {row['quote']}")
 
         print("\nWho takes no side? (queries/fence_sitters.rq)")
         question = HERE / "queries" / "fence_sitters.rq"
         for row in graph.query(question.read_text(encoding="utf8")):
             print(f"  {row['date']} | {row['actorLabel']} | {row['subjectLabel']}")
-
-
-def name(stance: str) -> str:
-    """Return the name of a stance, the last part of its IRI."""
-    return stance.rpartition("/")[2]
 
 
 if __name__ == "__main__":

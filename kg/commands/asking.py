@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from kg.commands import options, printing
+from kg.commands.usage import wrong
 from kg.errors import InputError, QueryError
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 # What a table of answers shows, and under which heading.
 _SHOWN = {
     "actorLabel": "actor",
-    "stance": "stance",
+    "stanceLabel": "stance",
     "subjectLabel": "subject",
     "speakerLabel": "said by",
     "date": "on",
@@ -56,16 +57,17 @@ def ask(
     try:
         asked = questions.read(" ".join(question), exact=exact)
     except ValueError as error:
-        raise typer.BadParameter(str(error)) from error
+        wrong(str(error))
     with open_graph(store, read_only=True) as graph:
         found = _answer(graph, asked, since=since, until=until)
+        reason = "" if len(found) else _nothing(graph, asked, store)
     if printing.for_people(format_):
-        rows = [{_SHOWN[name]: _short(name, row[name]) for name in _SHOWN} for row in found]
+        rows = [{_SHOWN[name]: row[name] for name in _SHOWN} for row in found]
         printing.rows(list(_SHOWN.values()), rows, options.Rows.table)
     else:
         printing.rows(found.columns, found, format_)
-    if not len(found):
-        printing.say("kg: nothing in the graph answers this")
+    if reason:
+        printing.say(f"kg: {reason}")
 
 
 def query(
@@ -92,7 +94,7 @@ def query(
     The prefixes kg:, actor:, stance:, subject:, article:, position: need no PREFIX line.
     """
     if (file is None) == (expression is None):
-        raise typer.BadParameter("give either a file (or the name of a shipped query) or -e SPARQL")
+        wrong("give either a file (or the name of a shipped query) or -e SPARQL")
     given = dict(_pair(value) for value in values or ())
     from kg.graph import open as open_graph
 
@@ -101,7 +103,8 @@ def query(
     if isinstance(found, bool):
         typer.echo(printing.plain(found))
     elif hasattr(found, "columns"):
-        printing.rows(found.columns, found, format_)
+        short = printing.for_people(format_)
+        printing.rows(found.columns, [_shortened(row) for row in found] if short else found, format_)
     else:
         typer.echo(found.serialize(format="turtle").strip())
 
@@ -113,8 +116,17 @@ def _answer(graph: Graph, asked: Question, **days: str | None) -> Rows:
     found = graph.says(asked.actor, asked.subject, **side)
     if asked.stance is None:
         return found
-    kept = tuple(row for row in found if _short("stance", row["stance"]) == asked.stance)
+    kept = tuple(row for row in found if row["stanceLabel"] == asked.stance)
     return type(found)(found.columns, kept)
+
+
+def _nothing(graph: Graph, asked: Question, store: str) -> str:
+    """Say which part of a question the graph does not know, or that the two do not meet."""
+    if asked.actor is not None and not len(graph.says(asked.actor)):
+        return f"nobody called '{asked.actor}' takes a position; `kg query {store} actors` lists who does"
+    if asked.subject is not None and not len(graph.who(asked.subject)):
+        return f"no subject holds the words '{asked.subject}'; `kg query {store} subjects` lists them"
+    return "nothing in the graph answers this"
 
 
 def _queried(graph: Graph, file: str | None, expression: str | None, given: Mapping[str, str | int]) -> Any:
@@ -139,13 +151,14 @@ def _pair(text: str) -> tuple[str, str | int]:
     """Return a variable and its value; a whole number is one unless it has quotation marks."""
     name, equals, value = text.partition("=")
     if not equals or not name:
-        raise typer.BadParameter(f"--set {text}: write it as NAME=VALUE")
+        wrong(f"--set {text}: write it as NAME=VALUE")
     if value.removeprefix("-").isdecimal():
         return name, int(value)
     return name, value[1:-1] if len(value) > 1 and value[0] == value[-1] == '"' else value
 
 
-def _short(name: str, value: object) -> str:
-    """Return a value for a table: of a stance only its name."""
-    text = printing.plain(value)
-    return text.rsplit("/", 1)[-1] if name == "stance" else text
+def _shortened(row: Mapping[str, object]) -> dict[str, object]:
+    """Return a row for a table: IRIs with the prefixes that a query may use, ``actor:RUS``."""
+    from kg.graph.vocabulary import curie
+
+    return {name: curie(value) if isinstance(value, str) else value for name, value in row.items()}

@@ -70,7 +70,8 @@ def remove(
         printing.say(
             f"kg: {store}: no article '{article}' in the graph; `kg query {store} articles` lists them"
         )
-    printing.say(f"kg: removed {printing.count(len(ids) - len(missing), 'article')} from {store}")
+    if len(missing) < len(ids):
+        printing.say(f"kg: removed {printing.count(len(ids) - len(missing), 'article')} from {store}")
     if missing:
         raise typer.Exit(1)
 

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from kg.commands import options, printing
+from kg.commands.usage import wrong
 from kg.errors import InputError
 
 
@@ -84,7 +85,7 @@ def network(
 ) -> None:
     """Write a network for Gephi, R or a spreadsheet."""
     if of is Of.positions and (aggregation or normalization):
-        raise typer.BadParameter("--aggregation and --normalization go with --of actors or subjects")
+        wrong("--aggregation and --normalization go with --of actors or subjects")
     from kg.graph import open as open_graph
     from kg.network import actor_network, subject_network, write
     from kg.network import network as position_network

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypedDict
 
 import pyoxigraph as ox
 
 from kg.errors import InputError
-from kg.graph.nodes import article_node, node
+from kg.graph.nodes import article_node, date, node
+from kg.graph.vocabulary import XSD_STRING
 from kg.namespaces import STANCE
 from kg.stance_scheme import polarities
 
@@ -58,6 +59,21 @@ def stance_nodes(names: Iterable[str]) -> list[ox.NamedNode]:
         if name not in polarities():
             raise InputError(f"no such stance; there are: {', '.join(polarities())}", path=name)
     return [ox.NamedNode(STANCE + name) for name in chosen]
+
+
+def days(values: Mapping[str, object]) -> dict[str, object]:
+    """Return values with ``since`` and ``until`` as text: a year may come as a number.
+
+    Raises:
+        InputError: One of the two is no date.
+    """
+    found = dict(values)
+    for name in {"since", "until"} & set(found):
+        text = str(found[name])
+        if date(text).datatype == XSD_STRING:
+            raise InputError(f"'{text}' is no date; write 2017, 2017-11 or 2017-11-08", path=name)
+        found[name] = text
+    return found
 
 
 def _many(value: object) -> list[str]:

@@ -14,7 +14,7 @@ from kg import resources
 from kg.errors import InputError, QueryError, StoreError
 from kg.graph import asking, sparql
 from kg.graph.backends import Backend
-from kg.graph.filters import Filters, bindings, stance_nodes
+from kg.graph.filters import Filters, bindings, days, stance_nodes
 from kg.graph.mapping import to_quads
 from kg.graph.nodes import article_node, position_node
 from kg.graph.queries import queries
@@ -140,13 +140,13 @@ class Graph:
         """Answer a query of kg/queries by its name; values that are None are left out.
 
         Raises:
-            InputError: There is no such query; says which there are.
+            InputError: There is no such query (says which there are), or a date is none.
             QueryError: The query takes no such variable.
         """
         known = queries()
         if name not in known:
             raise InputError(f"no such query; there are: {', '.join(known)}", path=name)
-        given = {key: value for key, value in values.items() if value is not None}
+        given = days({key: value for key, value in values.items() if value is not None})
         text = sparql.bind(resources.text("kg.queries", f"{name}.rq"), given)
         answer = self._store.query(sparql.unbound(text))
         if not isinstance(answer, ox.QuerySolutions):

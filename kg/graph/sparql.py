@@ -33,6 +33,11 @@ _SHUT = {
     "FROM": "FROM names data to load; kg asks its own store, so use GRAPH <…> { … }",
 }
 _PLACE = re.compile(r"error at (\d+):(\d+):\s*(.*)", re.DOTALL)
+# Where the parser names one word only, what a person would have to write.
+_MEANT = {
+    "DISTINCT": "variables (?actor ?subject) or * after SELECT",
+    "DESCRIBE": "SELECT, ASK, CONSTRUCT or DESCRIBE",
+}
 _CURIE = re.compile(r"([a-z]+):([\w.\-/%]+)")
 _IRI = re.compile(r"(?:https?|urn|file|tag):\S+")
 
@@ -177,8 +182,11 @@ def _shortened(expected: str) -> str:
     """The alternatives of a parser that a person can read."""
     one_of = expected.removeprefix("expected ").removeprefix("one of ")
     choices = [choice.strip() for choice in re.split(r", | or ", one_of)]
-    readable = [choice for choice in choices if re.fullmatch(r"[A-Za-z ]{2,}|\['.'\]|[(){}.;]", choice)]
-    return ", ".join(readable[:6]) or "something else"
+    readable = [
+        choice for choice in choices if re.fullmatch(r"[A-Za-z ]{2,}|\['[^\w%\\]'\]|[(){}.;]", choice)
+    ]
+    told = ", ".join(readable[:6]) or "something else"
+    return _MEANT.get(told, told)
 
 
 def _slot(name: str) -> re.Pattern[str]:

@@ -38,6 +38,19 @@ def term(curie: str) -> ox.NamedNode:
     return ox.NamedNode(PREFIXES[prefix] + local)
 
 
+def curie(iri: str) -> str:
+    """Return an IRI with the longest prefix that fits, any other text as it is.
+
+    >>> curie("https://w3id.org/diplomatic-kg/actor/RUS"), curie("no IRI")
+    ('actor:RUS', 'no IRI')
+    """
+    fitting = [(space, prefix) for prefix, space in PREFIXES.items() if iri.startswith(space)]
+    if not fitting:
+        return iri
+    space, prefix = max(fitting, key=lambda pair: len(pair[0]))
+    return f"{prefix}:{iri.removeprefix(space)}"
+
+
 A = term("rdf:type")
 LABEL = term("rdfs:label")
 
