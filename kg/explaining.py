@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from kg.extraction import prepared
-from kg.model import Article, Document, Party
+from kg.model import Article, Attribution, Document, Party
 from kg.text import syntax
 from kg.text.positions import document
 from kg.text.stances import all_findings, frames
@@ -59,6 +59,7 @@ class Explanation:
     document: Document
     mentions: tuple[Party, ...]
     unresolved: tuple[Unresolved, ...]
+    attributions: tuple[Attribution, ...]
     clauses: tuple[Clause, ...]
     frames: tuple[Fired, ...]
 
@@ -78,11 +79,13 @@ def explain(text: str, nlp: Language, *, article: Article | None = None) -> Expl
     part = doc.char_span(start, start + len(text), alignment_mode="expand")
     inside = part if part is not None else doc[:]
     seen = scene(doc)
+    read = document(doc)
     found = [f for f in all_findings(doc, frames.shipped(), seen) if inside.start <= f.at < inside.end]
     return Explanation(
-        document=document(doc),
-        mentions=tuple(p for p in document(doc).actors if _within(p, inside)),
+        document=read,
+        mentions=tuple(p for p in read.actors if _within(p, inside)),
         unresolved=tuple(_unresolved(doc, inside)),
+        attributions=tuple(a for a in read.attributions if _touches(a, inside)),
         clauses=tuple(_clause(p) for p in syntax.predicates(doc) if inside.start <= p.i < inside.end),
         frames=tuple(_fired(f, seen) for f in found),
     )
@@ -90,6 +93,11 @@ def explain(text: str, nlp: Language, *, article: Article | None = None) -> Expl
 
 def _within(party: Party, part: Span) -> bool:
     return party.start is not None and part.start_char <= party.start < part.end_char
+
+
+def _touches(attribution: Attribution, part: Span) -> bool:
+    places = [*attribution.content, *([attribution.cue] if attribution.cue else [])]
+    return any(place.start < part.end_char and part.start_char < place.end for place in places)
 
 
 def _unresolved(doc: Doc, part: Span) -> list[Unresolved]:

@@ -101,7 +101,9 @@ def test_annotate_prints_one_document_a_line(run, article):
 
 
 def test_explain_says_which_frame_fired(run, article):
-    assert "Which frames fired" in run("explain", OPPOSING).out
+    shown = run("explain", OPPOSING).out
+    assert all(part in shown for part in ("Who is named", "Who says what", "Which frames fired"))
+    assert run("explain", " ").code == 2
     assert run("explain", OPPOSING, "--article", article).code == 0
     wrong = run("explain", "Not in it.", "--article", article)
     assert (wrong.code, wrong.err.count("\n")) == (1, 1)
@@ -166,6 +168,22 @@ def test_questions_in_plain_words(run, store, question, actors):
     assert ("nothing in the graph answers this" in done.err) == (not actors)
 
 
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("what does Atlantis say", "nobody called 'Atlantis' takes a position"),
+        ("who opposes the zebra", "no subject holds the words 'zebra'"),
+    ],
+)
+def test_a_question_about_what_is_not_in_the_graph_says_so(run, store, question, told):
+    assert told in run("ask", store, question).err
+
+
+def test_a_day_that_is_none_is_told(run, store):
+    done = run("ask", store, "who opposes the treaty", "--since", "20x")
+    assert (done.code, done.err) == (1, "kg: since: '20x' is no date; write 2017, 2017-11 or 2017-11-08\n")
+
+
 def test_opposes_is_a_side_unless_it_is_meant_exactly():
     question = "who opposes the treaty"
     assert questions.read(question) == questions.Question(subject="treaty", polarity=-1)
@@ -174,7 +192,8 @@ def test_opposes_is_a_side_unless_it_is_meant_exactly():
 
 @pytest.mark.parametrize("question", ["how is it", "what does Russia eat", "who"])
 def test_other_questions_are_wrong_usage(run, store, question):
-    assert run("ask", store, question).code == 2
+    done = run("ask", store, question)
+    assert (done.code, done.err.count("\n")) == (2, 1)
 
 
 def test_query_prints_tables_csv_and_json(run, store, tmp_path):
@@ -193,6 +212,12 @@ def test_query_prints_tables_csv_and_json(run, store, tmp_path):
 def test_shipped_queries_are_called_by_name_and_take_values(run, store):
     rows = json.loads(run("query", store, "who", "--set", "polarity=1", "--format", "json").out)
     assert [row["actorLabel"] for row in rows] == ["Norway"]
+
+
+def test_a_table_shows_iris_with_their_prefix(run, store):
+    sparql = "SELECT ?actor WHERE { ?position kg:actor ?actor }"
+    assert "actor:RUS" in run("query", store, "-e", sparql, "--format", "table").out
+    assert "https://w3id.org" in run("query", store, "-e", sparql).out
 
 
 @pytest.mark.parametrize(

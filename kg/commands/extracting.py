@@ -10,6 +10,7 @@ import typer
 
 from kg.commands import options, printing, tables
 from kg.commands.options import Lines
+from kg.commands.usage import wrong
 from kg.errors import InputError
 from kg.model import Article, Document, Skipped
 
@@ -54,20 +55,28 @@ def annotate(
 
 
 def explain(
-    sentence: Annotated[str, typer.Argument(help="The sentence, in quotation marks.", show_default=False)],
+    sentence: Annotated[
+        str, typer.Argument(metavar="SENTENCE", help="The sentence, in quotation marks.", show_default=False)
+    ],
     article: Annotated[
         str | None,
         typer.Option("--article", metavar="FILE", help="The article it stands in, read for its context."),
     ] = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Show frames without actor and subject too.")
+    ] = False,
     pipeline: options.Pipeline = None,
     actors: options.Actors = None,
 ) -> None:
     """Say why SENTENCE gives the positions that it gives, and why it gives no others."""
+    if not sentence.strip():
+        wrong("the sentence is empty; give some words in quotation marks")
     from kg.explaining import explain as explained
     from kg.text.loading import load
 
     whole = None if article is None else _holding(sentence, article)
-    tables.explanation(explained(sentence, load(pipeline, actors=actors), article=whole))
+    found = explained(sentence, load(pipeline, actors=actors), article=whole)
+    tables.explanation(found, everything=everything)
 
 
 def _print(sources: Sequence[str], reading: options.Reading, show: Show) -> None:

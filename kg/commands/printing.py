@@ -72,6 +72,11 @@ def to_csv(columns: Sequence[str], found: Iterable[Mapping[str, Any]]) -> str:
     return into.getvalue()
 
 
+def line(text: str) -> None:
+    """Print a line that is part of a result."""
+    typer.echo(text)
+
+
 def table(columns: Sequence[str], cells: Iterable[Sequence[str]], *, title: str | None = None) -> None:
     """Print a table with Rich; columns share the width of the terminal."""
     from rich import box

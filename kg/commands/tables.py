@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from kg.commands import printing
-from kg.model import Article, Document, Party
+from kg.model import Article, Attribution, Document, Party
 
 if TYPE_CHECKING:
-    from kg.explaining import Explanation
+    from kg.explaining import Clause, Explanation, Fired
 
 _SIGNS = {1: "+", -1: "-", 0: "·"}
 
@@ -39,10 +40,7 @@ def document(found: Document, article: Article) -> None:
     positions(found, article)
     printing.table(
         ("who says", "cue", "what"),
-        [
-            (_label(one.source), one.cue.text if one.cue else "", " … ".join(p.text for p in one.content))
-            for one in found.attributions
-        ],
+        [_said(one) for one in found.attributions],
     )
     printing.table(
         ("mention", "actor", "type", "role", "at", "rule"),
@@ -50,41 +48,65 @@ def document(found: Document, article: Article) -> None:
     )
 
 
-def explanation(found: Explanation) -> None:
-    """Print what was seen in a sentence, from its words to its positions."""
+def explanation(found: Explanation, *, everything: bool = False) -> None:
+    """Print what was seen in a sentence, from its words to its positions.
+
+    Frames that found neither an actor nor a subject are only counted, if others fired.
+    """
     named = [(*_mention(one), one.rule or "") for one in found.mentions]
     open_ones = [(one.text, "?", "", one.reason) for one in found.unresolved]
-    printing.table(("mention", "actor", "type", "because"), named + open_ones, title="Who is named")
-    printing.table(
+    _part("Who is named", ("mention", "actor", "type", "rule"), named + open_ones)
+    _part("Who says what", ("who says", "cue", "what"), [_said(one) for one in found.attributions])
+    _part(
+        "How the clauses are read",
         ("clause", "subjects", "objects", "others", "negated", "modal"),
-        [
-            (
-                one.predicate,
-                ", ".join(one.subjects),
-                ", ".join(one.objects),
-                ", ".join(one.obliques),
-                "yes" if one.negated else "",
-                ", ".join(one.modals),
-            )
-            for one in found.clauses
-        ],
-        title="How the sentence is read",
+        [_clause(one) for one in found.clauses],
     )
-    printing.table(
-        ("frame", "trigger", "actor", "stance", "subject", "modality", "result"),
-        [
-            (
-                one.frame,
-                one.trigger,
-                one.actor or "",
-                one.stance,
-                one.subject or "",
-                one.modality,
-                f"no position: {one.reason}" if one.reason else "position",
-            )
-            for one in found.frames
-        ],
-        title="Which frames fired",
+    fired = [one for one in found.frames if everything or one.actor or one.subject] or found.frames
+    _part(
+        "Which frames fired",
+        ("frame", "trigger", "actor", "stance", "subject", "towards", "modality", "gives"),
+        [_frame(one) for one in fired],
+    )
+    hidden = len(found.frames) - len(fired)
+    if hidden:
+        frames = printing.count(hidden, "frame")
+        printing.say(f"kg: {frames} found neither an actor nor a subject; --all shows them")
+
+
+def _part(title: str, columns: Sequence[str], cells: Sequence[Sequence[str]]) -> None:
+    if cells:
+        printing.table(columns, cells, title=title)
+    else:
+        printing.line(f"{title}: nothing found\n")
+
+
+def _said(one: Attribution) -> tuple[str, str, str]:
+    content = " … ".join(place.text for place in one.content)
+    return _label(one.source), one.cue.text if one.cue else "", content
+
+
+def _clause(one: Clause) -> tuple[str, ...]:
+    return (
+        one.predicate,
+        ", ".join(one.subjects),
+        ", ".join(one.objects),
+        ", ".join(one.obliques),
+        "yes" if one.negated else "",
+        ", ".join(one.modals),
+    )
+
+
+def _frame(one: Fired) -> tuple[str, ...]:
+    return (
+        one.frame,
+        one.trigger,
+        one.actor or "",
+        one.stance,
+        one.subject or "",
+        ", ".join(one.towards),
+        one.modality,
+        f"nothing: {one.reason}" if one.reason else "a position",
     )
 
 
