@@ -45,11 +45,11 @@ def _concerned(head: Token, scene: Scene, actor: int, depth: int) -> Iterator[in
         yield mention
         return
     if head.pos_ in {"VERB", "AUX"}:
-        others = [m for m in _doers(head, scene) if not scene.same(m, actor)]
+        others = [m for m in _doers(head, scene) if not _is_own(m, actor, scene)]
         yield from others or _affected(head, scene)
         return
     found = owner(head, scene)
-    if found is not None:
+    if found is not None and not scene.same(found, actor):
         yield found
         return
     for clause in syntax.relative_clauses(head):
@@ -61,10 +61,17 @@ def _concerned(head: Token, scene: Scene, actor: int, depth: int) -> Iterator[in
                     yield from _concerned(inner, scene, actor, depth + 1)
 
 
+def _is_own(mention: int, actor: int, scene: Scene) -> bool:
+    """Tell whether a mention is the actor, alone or with others ("they" of two states)."""
+    return any(scene.same(one, actor) for one in scene.together(mention))
+
+
 def _affected(verb: Token, scene: Scene) -> Iterator[int]:
     """Yield to whom something is done: "break relations with Russia", "assist the mission"."""
     by_word = syntax.obliques(verb)
     heads = [*syntax.objects(verb), *syntax.indirect_objects(verb)]
+    # "letting Peru attend": what the parser takes for a clause has its subject.
+    heads += [s for c in syntax.complements(verb) if c.kind != "to" for s in syntax.subjects(c.head)]
     heads += [inner for head in heads for word in REACHING for inner in syntax.obliques(head).get(word, ())]
     heads += [head for word in REACHING for head in by_word.get(word, ())]
     for head in heads:
