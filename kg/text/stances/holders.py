@@ -103,7 +103,16 @@ def actor_at(token: Token, scene: Scene, *, national: bool = False) -> int | Non
     if lemma in words().documents:
         found = owner(token, scene)
         return _issuer(token, scene) if found is None else found
-    return None
+    return _speaker_again(token, scene)
+
+
+def _speaker_again(pronoun: Token, scene: Scene) -> int | None:
+    """Return who says a thing for the open subject of what is said: "the party said it would"."""
+    source = scene.source(pronoun)
+    if source is None or syntax.relation(pronoun) != "subject":
+        return None
+    person = scene.cast[source].type == "Person"
+    return source if not person and pronoun.lower_ in {"it", "they"} else None
 
 
 def _issuer(document: Token, scene: Scene) -> int | None:

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from kg.text import syntax
 from kg.text.stances.frames import Frame, Lexicon
 from kg.text.stances.slots import VERBAL, Hit
+from kg.text.stances.words import words
 
 NOMINAL = {"NOUN", "PROPN"}
 ADJECTIVAL = {"ADJ", "VERB", "ADV"}
@@ -54,7 +55,7 @@ def _verb_hit(verb: Token, frame: Frame) -> Hit | None:
         return None
     noun = None
     if frame.object:
-        noun = next((o for o in syntax.objects(verb) if _is_phrase(o, frame.object)), None)
+        noun = next((o for o in _things(verb) if _is_phrase(o, frame.object)), None)
         if noun is None:
             return None
     for wanted in (frame.oblique, frame.complement):
@@ -83,6 +84,13 @@ def _particle(verb: Token, wanted: str) -> Token | None:
     return None
 
 
+def _things(verb: Token) -> list[Token]:
+    """Return the objects of a verb; of "tons of aid" the aid too."""
+    heads = syntax.objects(verb)
+    parts = [head for head in heads if head.lemma_.lower() in words().partitives]
+    return [*heads, *(inner for head in parts for inner in syntax.obliques(head).get("of", ()))]
+
+
 def _is_phrase(noun: Token, wanted: tuple[str, ...]) -> bool:
     """Tell whether a noun is the last word of one of the wanted phrases and has its modifiers."""
     for phrase in wanted:
@@ -99,10 +107,10 @@ def _fixed(verb: Token, wanted: tuple[str, ...]) -> Token | None:
     end = min(verb.i + REACH, verb.sent.end)
     behind = [w for w in verb.doc[verb.i + 1 : end] if w.pos_ != "DET" or w.lower_ == "no"]
     for phrase in wanted:
-        words = [word for word in phrase.split() if word not in {"a", "an", "the"}]
-        for start in range(len(behind) - len(words) + 1):
-            part = behind[start : start + len(words)]
-            same = all(word in (w.lower_, w.lemma_.lower()) for word, w in zip(words, part, strict=True))
+        fixed = [word for word in phrase.split() if word not in {"a", "an", "the"}]
+        for start in range(len(behind) - len(fixed) + 1):
+            part = behind[start : start + len(fixed)]
+            same = all(word in (w.lower_, w.lemma_.lower()) for word, w in zip(fixed, part, strict=True))
             if same and (verb in part[0].ancestors or verb in part[-1].ancestors):
                 return part[-1]
     return None
