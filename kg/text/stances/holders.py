@@ -111,8 +111,8 @@ def _speaker_again(pronoun: Token, scene: Scene) -> int | None:
     source = scene.source(pronoun)
     if source is None or syntax.relation(pronoun) != "subject":
         return None
-    person = scene.cast[source].type == "Person"
-    return source if not person and pronoun.lower_ in {"it", "they"} else None
+    named = scene.cast[source].speaker is not None
+    return source if not named and pronoun.lower_ in {"it", "they"} else None
 
 
 def _issuer(document: Token, scene: Scene) -> int | None:
