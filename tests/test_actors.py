@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 import spacy
-from spacy.tokens import DocBin
+from spacy.tokens import DocBin, Span
+from spacy.util import filter_spans
 
 from kg.errors import InputError
 from kg.namespaces import ACTOR
@@ -758,6 +759,159 @@ def test_a_file_of_no_use_is_told_with_its_line(nlp, tmp_path, name, text, messa
 def test_a_missing_file_of_actors_is_told(nlp, tmp_path):
     with pytest.raises(InputError, match="no such file"):
         make_actors(nlp, "kg_actors", str(tmp_path / "none.csv"))
+
+
+# --- Numbers, wholes, places and names of several parts ---------------------------------------
+
+PARTS = {
+    "NNP": "PROPN", "NN": "NOUN", "NNS": "NOUN", "CD": "NUM", "JJ": "ADJ", "DT": "DET", "VBD": "VERB",
+    "IN": "ADP", "CC": "CCONJ", "PRP$": "PRON", "HYPH": "PUNCT", "POS": "PART", ",": "PUNCT",
+    ".": "PUNCT",
+}  # fmt: skip
+
+
+def tagged(text: str) -> str:
+    """Return rows for "word/TAG …": the first verb is the root, the last noun before it its subject."""
+    return "\n\n".join(_tagged_sentence([*one.split(), "./."]) for one in text.split(" | "))
+
+
+def _tagged_sentence(words: list[str]) -> str:
+    pairs = [word.rsplit("/", 1) for word in words]
+    verb = next(i for i, (_, tag) in enumerate(pairs, 1) if tag == "VBD")
+    comma = next((i for i, (_, tag) in enumerate(pairs[:verb], 1) if tag == ","), verb)
+    names = [i for i, (_, tag) in enumerate(pairs[: comma - 1], 1) if tag[:2] == "NN"]
+    rows = []
+    for i, (word, tag) in enumerate(pairs, 1):
+        glued = "_" if i < len(pairs) and "HYPH" in {tag, pairs[i][1]} else ""
+        head, label = (0, "root") if i == verb else (verb, "nsubj" if i == names[-1] else "dep")
+        rows.append(f"{word}{glued} = {PARTS[tag]} {tag} {head} {label}")
+    return "\n".join(rows)
+
+
+def persons_in(component, text: str, *persons: str, **article: str) -> Read:
+    """Return the mentions of a text in which these names are taken for persons', each at its every place."""
+    doc = parse(tagged(text))
+    words = [token.text for token in doc]
+    spans = []
+    for name in persons:
+        parts = name.split()
+        starts = [i for i in range(len(words)) if words[i : i + len(parts)] == parts]
+        spans += [Span(doc, i, i + len(parts), "PERSON") for i in starts]
+    doc.ents = filter_spans(spans)
+    doc.user_data["kg_article"] = article
+    component(doc)
+    table: dict[str, list[str]] = {}
+    for mention in mentions(doc):
+        table.setdefault(mention.text, []).append(name_of(mention))
+    return Read(table, doc)
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        (
+            "One/CD hundred/CD and/CC twenty/CD -/HYPH one/CD governments/NNS voted/VBD",
+            "One hundred and twenty-one governments",
+        ),
+        ("Two/CD rebel/NN factions/NNS agreed/VBD", "Two rebel factions"),
+        ("The/DT 98/CD governments/NNS agreed/VBD", "98 governments"),
+        ("Last/JJ month/NN fifty/CD -/HYPH three/CD senators/NNS voted/VBD", "fifty-three senators"),
+        ("On/IN May/NNP 5/CD senators/NNS voted/VBD", "senators"),
+        ("In/IN 2013/CD senators/NNS voted/VBD", "senators"),
+    ],
+)
+def test_the_number_of_a_group_belongs_to_it_and_a_time_does_not(component, text, label):
+    (mention,) = persons_in(component, text).mentions
+    assert (mention.text, mention.label) == (label, label)
+
+
+def test_the_whole_of_an_organisation_is_the_organisation(component):
+    whole = persons_in(component, "The/DT entire/JJ counter/NN -/HYPH ISIL/NNP coalition/NN agreed/VBD")
+    assert whole == {"counter-ISIL coalition": ["GLOBAL-COALITION"]}
+
+
+def test_a_government_that_is_wished_for_is_nobody(component):
+    wished = "Britain/NNP wanted/VBD an/DT inclusive/JJ government/NN in/IN Iraq/NNP"
+    assert persons_in(component, wished, source="Foreign Office, United Kingdom") == {
+        "Britain": ["GBR"],
+        "Iraq": ["IRQ"],
+    }
+
+
+def test_a_regime_is_neither_the_issuer_nor_who_speaks_of_it(component):
+    said = "Syria/NNP voted/VBD | America/NNP condemned/VBD the/DT regime/NN"
+    read = persons_in(component, said, source="Foreign Office, United Kingdom")
+    assert read["regime"] == ["SYR"]
+    assert "regime" in persons_in(component, "America/NNP condemned/VBD the/DT regime/NN").open
+
+
+def test_a_body_joined_to_another_state_keeps_its_own(component):
+    read = persons_in(component, "American/JJ and/CC Royal/NNP Navy/NNP agreed/VBD")
+    assert read["Royal Navy"] == ["GBR"]
+
+
+def test_secretaries_of_state_for_something_are_british(component):
+    text = "Secretary/NNP of/IN State/NNP for/IN Trade/NNP Ann/NNP Doe/NNP agreed/VBD"
+    (mention,) = persons_in(component, text, "Ann Doe").mentions
+    assert (mention.label, mention.represents) == ("Ann Doe", f"{ACTOR}GBR")
+
+
+def test_an_officer_speaks_for_the_state_of_his_army(component):
+    text = "Gen./NNP Ann/NNP Doe/NNP of/IN the/DT Royal/NNP Navy/NNP agreed/VBD"
+    assert persons_in(component, text, "Ann Doe")["Gen. Ann Doe"] == ["GBR"]
+
+
+def test_a_name_after_to_that_nothing_tells_more_of_is_a_place(component):
+    text = "Troops/NNS marched/VBD to/IN Zarqum/NNP | Zarqum/NNP fell/VBD"
+    assert persons_in(component, text, "Zarqum") == {}
+    spoken = "Troops/NNS marched/VBD to/IN Zarqum/NNP | Zarqum/NNP said/VBD so/NN"
+    assert "Zarqum" in persons_in(component, spoken, "Zarqum")
+
+
+def test_an_acronym_means_what_the_article_names_in_full_before(component):
+    text = "The/DT Syrian/NNP Arab/NNP Coalition/NNP agreed/VBD | The/DT SAC/NNP refused/VBD"
+    read = persons_in(component, text)
+    assert read["SAC"] == read["Syrian Arab Coalition"] == ["syrian-arab-coalition"]
+
+
+def test_parts_joined_by_a_hyphen_are_one_name(component):
+    text = "Ann/NNP Doe/NNP -/HYPH Roe/NNP agreed/VBD | Doe/NNP -/HYPH Roe/NNP agreed/VBD"
+    read = persons_in(component, text, "Ann Doe", "Doe")
+    assert read == {"Ann Doe-Roe": ["person/ann-doe-roe"], "Doe-Roe": ["person/ann-doe-roe"]}
+
+
+@pytest.mark.parametrize(
+    ("before", "office", "state"),
+    [
+        ("Gambia/NNP agreed/VBD", "justice/NN minister/NN", "GMB"),
+        ("The/DT DUP/NNP agreed/VBD", "deputy/JJ leader/NN", "GBR-dup"),
+    ],
+)
+def test_its_office_beside_a_name_is_that_of_who_was_spoken_of(component, before, office, state):
+    read = persons_in(
+        component, f"{before} | Ann/NNP Doe/NNP ,/, its/PRP$ {office} ,/, agreed/VBD", "Ann Doe"
+    )
+    assert read["Ann Doe"] == [state]
+
+
+def test_a_first_minister_of_a_country_of_the_kingdom_speaks_for_it(component):
+    read = persons_in(component, "Scotland/NNP 's/POS first/JJ minister/NN agreed/VBD")
+    assert read["Scotland 's first minister"] == ["XSC"]
+
+
+def test_a_named_minister_of_another_state_is_not_the_issuers(component):
+    text = "China/NNP refused/VBD | Foreign/NNP Minister/NNP Ann/NNP Doe/NNP agreed/VBD"
+    read = persons_in(component, text, "Ann Doe", source="Foreign Office, United Kingdom")
+    assert read["Foreign Minister Ann Doe"] == ["CHN"]
+
+
+def test_the_press_of_a_nation_and_the_camp_of_a_person_are_groups(component):
+    assert persons_in(component, "The/DT French/JJ press/NN agreed/VBD")["French press"] == [
+        "group/french-press"
+    ]
+    camp = persons_in(component, "Ann/NNP Doe/NNP spoke/VBD | The/DT Doe/NNP camp/NN agreed/VBD", "Ann Doe")
+    assert camp["Doe camp"] == ["group/doe-camp"]
+    assert persons_in(component, "The/DT military/JJ campaign/NN began/VBD") == {}
 
 
 # --- Word lists -------------------------------------------------------------------------------

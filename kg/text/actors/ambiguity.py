@@ -214,18 +214,19 @@ def _preposition(token: Token) -> str:
 
 
 def clashes(
-    hit: Hit, entry: Entry, before: tuple[Hit, Entry] | None, following: str, after: Actor | None
+    text: View, hit: Hit, entry: Entry, before: tuple[Hit, Entry] | None, after: Actor | None
 ) -> bool:
     """Tell whether a party's or body's name cannot be meant: "Serbian Labour Minister".
 
     Args:
+        text: The text.
         hit: The name.
         entry: What it would mean.
         before: The known name in front of it, if there is one.
-        following: The word after it, in lower case.
         after: The actor of the known name two words on, if there is one.
     """
     actor = entry.actor
+    following = text.lower[hit.end] if hit.end < len(text) else ""
     if actor.type == "PoliticalParty" and following in {"minister", "ministry", "secretary"}:
         return True
     home = actor.home
@@ -237,4 +238,5 @@ def clashes(
         return False
     gap = hit.start - before[0].end
     state = before[1].actor
-    return gap <= 1 and state.type == "State" and state.iri != home
+    joined = gap == 1 and text.lower[hit.start - 1] in {"and", "or", ",", "/"}
+    return gap <= 1 and not joined and state.type == "State" and state.iri != home

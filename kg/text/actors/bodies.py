@@ -35,7 +35,16 @@ def body_drafts(scene: Scene, phrase: Phrase) -> list[Draft]:
         return group_drafts(scene, phrase) if grouped else []
     if part is not None:
         return group_drafts(scene, phrase)
+    if noun.cls == "body-state" and _is_any(scene, phrase):
+        return []
     return [_owned_body(scene, phrase, base, owner) for owner in phrase.owners]
+
+
+def _is_any(scene: Scene, phrase: Phrase) -> bool:
+    """Tell whether a body without "the" only has its place told: "a stable government in Iraq"."""
+    before = scene.text.lower[phrase.start - 1] if phrase.start else ""
+    inside = any(i < phrase.hit.start for i in phrase.used)
+    return before in {"a", "an", "any", "no", "every"} and not inside
 
 
 def _stands_alone(scene: Scene, phrase: Phrase) -> bool:
@@ -111,6 +120,8 @@ def group_drafts(scene: Scene, phrase: Phrase) -> list[Draft]:
     """Return the mentions of an unnamed group; officials of several states are several."""
     noun = phrase.hit.noun
     if (noun.cls == "nation" and not phrase.owners) or _is_modifier(scene, phrase):
+        return []
+    if noun.name in scene.roles.following and (phrase.pronoun is None or phrase.pronoun < phrase.zone):
         return []
     if _is_media(scene, phrase) or _is_part(scene, phrase):
         return []

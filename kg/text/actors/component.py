@@ -81,7 +81,6 @@ def _read(scene: Scene, hits: list[Hit]) -> None:
     first = {hit.start: hit.entries[0].actor for hit in hits if hit.entries}
     for hit in hits:
         entry = reading(text, hit, scene.context, scene.references)
-        following = text.lower[hit.end] if hit.end < len(text) else ""
         after = first.get(hit.end + 1) or first.get(hit.end + 2)
         if (
             entry is not None
@@ -89,7 +88,7 @@ def _read(scene: Scene, hits: list[Hit]) -> None:
             and stands_before_state(text, hit, entry.actor, after)
         ):
             entry = Entry(entry.actor, "place")
-        if entry is not None and not clashes(hit, entry, before, following, after):
+        if entry is not None and not clashes(text, hit, entry, before, after):
             before = scene.hits[hit.start] = (hit, entry)
             if entry.ambiguous and entry.form in SURE:
                 scene.context.named[entry.actor.iri] += 1

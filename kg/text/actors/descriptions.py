@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Container
+from dataclasses import replace
 
 from kg.text.actors.bodies import complete_body
 from kg.text.actors.draft import Draft, Scene, group, same_as, several
 from kg.text.actors.extents import PASSED
 from kg.text.actors.gazetteer import Actor
 from kg.text.actors.offices import complete_office
-from kg.text.actors.people import Person
+from kg.text.actors.owners import past_arms
+from kg.text.actors.people import OfficeHeld, Person
 from kg.text.actors.persons import implied, settle
 from kg.text.actors.pronouns import is_subject
 
@@ -130,7 +132,10 @@ def _same_body(scene: Scene, draft: Draft) -> Actor | None:
             and earlier.cls == draft.cls
         )
         if alike and earlier.who is not None:
-            return earlier.of or earlier.who
+            owner = earlier.of or earlier.who
+            if draft.noun in scene.references.foreign and owner is scene.context.home:
+                continue
+            return owner
     return None
 
 
@@ -140,14 +145,27 @@ def _state_of(scene: Scene, draft: Draft) -> Actor | None:
         return _only_state(scene, draft)
     home = scene.context.home
     actors = scene.names.actors
+    own = _speaking(scene, draft)
     named = [
         (count, actors[iri])
         for iri, count in scene.context.named.most_common()
-        if iri in actors and actors[iri].type == "State" and (home is None or iri != home.iri)
+        if iri in actors
+        and actors[iri].type == "State"
+        and (home is None or iri != home.iri)
+        and iri not in own
     ]
     if not named or (len(named) > 1 and named[0][0] == named[1][0]):
         return None
     return named[0][1]
+
+
+def _speaking(scene: Scene, draft: Draft) -> set[str]:
+    """Return the states that are subjects of the sentence, themselves or by somebody: it is not theirs."""
+    return {
+        (d.represents or d.who).iri
+        for d in scene.drafts[-RECENT:]
+        if d.who is not None and scene.text.same(d.start, draft.start) and is_subject(scene, d)
+    }
 
 
 def _only_state(scene: Scene, draft: Draft) -> Actor | None:
@@ -160,7 +178,20 @@ def _only_state(scene: Scene, draft: Draft) -> Actor | None:
         if d.who is not None and d.who.type in STATES and scene.text.same(d.start, draft.start)
         and d.kind in {"name", "body"} and is_subject(scene, d)
     }  # fmt: skip
-    return next(iter(subjects.values())) if len(subjects) == 1 else scene.context.home
+    if len(subjects) == 1:
+        return next(iter(subjects.values()))
+    return None if _named_abroad(scene, draft) else scene.context.home
+
+
+def _named_abroad(scene: Scene, draft: Draft) -> bool:
+    """Tell whether the sentence names a state before a body, and not the article's own."""
+    home = scene.context.home
+    states = {
+        d.who.iri
+        for d in scene.drafts[-RECENT:]
+        if d.who is not None and d.who.type in STATES and scene.text.same(d.start, draft.start)
+    }
+    return home is not None and bool(states) and home.iri not in states
 
 
 def office(scene: Scene, draft: Draft) -> list[Draft]:
@@ -182,6 +213,39 @@ def office(scene: Scene, draft: Draft) -> list[Draft]:
     draft.represents, draft.waits, draft.kind, draft.rule = state, None, "person", "office.state"
     complete_office(scene, draft)
     return [draft]
+
+
+def apposed(scene: Scene, draft: Draft) -> list[Draft]:
+    """Give a person the office beside his name: "Nigel Dodds, its deputy leader"."""
+    person = draft.person
+    owner = owner_of(scene, draft) or _spoken_of(scene, draft)
+    if person is None or owner is None or owner.type in {"Person", "Group"}:
+        return office(scene, draft) if owner is not None else []
+    held = OfficeHeld(draft.start, draft.role or "", draft.noun or "", past_arms(scene, owner))
+    mentions = [
+        d for d in scene.drafts[-RECENT:] if d.person is person and scene.text.same(d.start, draft.start)
+    ]
+    held = replace(held, at=min([draft.start, *(d.start for d in mentions)]))
+    person.offices.append(held)
+    person.offices.sort(key=lambda one: one.at)
+    draft.waits, draft.kind, draft.rule, draft.who = None, "person", "person.apposition", None
+    draft.represents, draft.speaker = None, person.name
+    for one in (*mentions, draft):
+        one.represents = None
+        settle(scene, one)
+    return [draft]
+
+
+def _spoken_of(scene: Scene, draft: Draft) -> Actor | None:
+    """Return the state or organisation that the sentence before is about, for "its" beside a name."""
+    number = scene.text.sentence[draft.start]
+    before = [
+        d for d in scene.drafts[-RECENT:]
+        if d.who is not None and scene.text.sentence[d.start] == number - 1
+        and d.who.type not in {"Person", "Group"} and is_subject(scene, d)
+    ]  # fmt: skip
+    actors = {d.who.iri: d.who for d in before if d.who is not None}
+    return next(iter(actors.values())) if len(actors) == 1 else None
 
 
 def _same_office(earlier: Draft, draft: Draft) -> bool:

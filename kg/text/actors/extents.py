@@ -11,9 +11,20 @@ from kg.text.actors.scan import NounHit
 DAYS = frozenset({"today", "yesterday", "tomorrow", "tonight"})
 DETERMINERS = frozenset({"the", "this", "that", "these", "those"})
 QUANTIFIERS = frozenset({"all", "some", "many", "most", "several", "both"})
-STOPS = frozenset({"the", "such", "other", "same", "also"})
+STOPS = frozenset({"the", "such", "other", "same", "also", "entire", "whole"})
+WHOLE = frozenset({"entire", "whole"})
+TIMES = frozenset({
+    "day", "night", "morning", "evening", "afternoon", "week", "weekend", "month", "year", "decade",
+    "century", "summer", "autumn", "winter", "spring",
+})  # fmt: skip
+BEFORE_TIMES = frozenset(
+    {"last", "next", "this", "that", "each", "every", "past", "previous", "following", "one"}
+)
+COUNTS = frozenset({"hundred", "thousand", "million", "dozen"})
 PASSED = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
 LONGEST = 12
+# A number of so many digits is a year.
+YEAR = 4
 
 
 @dataclass(slots=True)
@@ -46,7 +57,7 @@ def zone_of(scene: Scene, hit: NounHit) -> int:
     while start > first and hit.start - start < LONGEST and _passes(scene, start - 1, hit):
         start -= 1
     while start < hit.start and (
-        text.text[start] in {"-", "and", ",", "/"} or (hit.noun.plural and text.pos[start] == "NUM")
+        text.text[start] in {"-", "and", ",", "/"} or (hit.noun.plural and _counts(scene, start))
     ):
         start += 1
     return start
@@ -60,6 +71,10 @@ def _passes(scene: Scene, i: int, hit: NounHit) -> bool:
     if word in DAYS or text.doc[i].is_space or word in STOPS:
         return False
     if text.tag[i] in {"NNP", "NNPS"} and _is_calendar(word):
+        return False
+    if word in TIMES and i and text.lower[i - 1] in BEFORE_TIMES and text.text[i + 1] != "-":
+        return False
+    if text.text[i] in scene.roles.calendar and text.pos[i + 1] == "NUM" and hit.noun.plural:
         return False
     if word in {"-", "/"}:
         return i > 0 and not text.doc[i - 1].whitespace_
@@ -99,15 +114,37 @@ def _joins(scene: Scene, i: int, hit: NounHit) -> bool:
 
 
 def label(scene: Scene, phrase: Phrase) -> str:
-    """Return the words of a phrase without determiner, quantifiers kept."""
-    text, start = scene.text, phrase.start
+    """Return the words of a phrase without determiner, quantifiers and numbers kept."""
+    text = scene.text
+    if phrase.hit.noun.plural:
+        phrase.start = number_start(scene, phrase.start)
+    start = phrase.start
     if start and text.lower[start - 1] in QUANTIFIERS and text.same(start - 1, start):
         phrase.start = start = start - 1
     return " ".join(text.doc[start : phrase.end].text.split())
 
 
+def number_start(scene: Scene, start: int) -> int:
+    """Return where the number before a word begins, or the word: "One hundred and two governments"."""
+    text, i = scene.text, start
+    while i and text.same(i - 1, start):
+        linked = text.lower[i - 1] in {"and", "-"} and i < start and i > 1 and _counts(scene, i - 2)
+        if not (linked or _counts(scene, i - 1)):
+            break
+        i -= 1
+    dated = i > 0 and text.text[i - 1] in scene.roles.calendar
+    year = start - i == 1 and len(text.text[i]) == YEAR and text.text[i].isdigit()
+    return start if dated or year else i
+
+
+def _counts(scene: Scene, i: int) -> bool:
+    return scene.text.pos[i] == "NUM" or scene.text.lower[i] in COUNTS
+
+
 def is_definite(scene: Scene, start: int) -> bool:
-    """Tell whether "the", "this" or the like stands before a word."""
+    """Tell whether "the", "this" or the like stands before a word, "entire" left out."""
+    if start > 0 and scene.text.lower[start - 1] in WHOLE:
+        start -= 1
     return start > 0 and scene.text.lower[start - 1] in DETERMINERS
 
 

@@ -14,6 +14,8 @@ from kg.text.actors.scan import Hit
 KINDS = {"adjective": "adjective", "demonym": "group"}
 MODIFIED = frozenset({"NOUN", "PROPN"})
 LONGEST_ACRONYM = 6
+LEAST_WORDS = 3
+NAMED = frozenset({"PROPN", "ADJ", "NOUN", "X"})
 LINKS = frozenset({"of", "for", "and", "the", "on", "in", "'s", "'", "-", "&"})
 
 
@@ -89,6 +91,41 @@ def learn_acronyms(scene: Scene) -> None:
             _learn(scene, i, i - 1)
         elif text.lower[i - 1] == "or" and i > 2 and text.text[i - 2] == ",":
             _learn(scene, i, i - 2)
+    _learn_unmarked(scene)
+
+
+def _learn_unmarked(scene: Scene) -> None:
+    """Teach acronyms whose name stands in full before them: "the Syrian Arab Coalition … the SAC"."""
+    text = scene.text
+    initials: dict[str, tuple[int, int]] = {}
+    i = 0
+    while i < len(text):
+        end = _capitals(scene, i)
+        if end - i >= LEAST_WORDS:
+            initials.setdefault("".join(text.text[j][0] for j in range(i, end) if text.capital(j)), (i, end))
+        i = max(end, i + 1)
+    for i, word in enumerate(text.text):
+        start, end = initials.get(word, (i, i))
+        if end <= i and end > start and word.isupper() and word not in scene.learned:
+            meant = scene.hits.get(i)
+            if meant is None or not _is_named(scene, meant[1].actor):
+                _learn(scene, i, end)
+
+
+def _capitals(scene: Scene, i: int) -> int:
+    """Return where a run of capitalised words ends that begins here."""
+    text, end = scene.text, i
+    while end < len(text) and text.same(i, end) and end - i < LONGEST_ACRONYM:
+        linked = text.lower[end] in {"of", "for", "and", "the"} and end > i and end + 1 < len(text)
+        if not (text.pos[end] in NAMED and text.capital(end)) and not (linked and text.capital(end + 1)):
+            break
+        end += 1
+    return end if end > i and text.capital(i) else i
+
+
+def _is_named(scene: Scene, actor: Actor) -> bool:
+    """Tell whether an actor is named in the article by more than an acronym."""
+    return any(entry.actor is actor and entry.form == "name" for _, entry in scene.hits.values())
 
 
 def _is_acronym(word: str) -> bool:
@@ -134,15 +171,16 @@ def use_acronyms(scene: Scene) -> None:
     text = scene.text
     names = {tuple(actor.label.split()): actor for actor in scene.learned.values()}
     firsts = {name[0]: (name, actor) for name, actor in names.items()}
-    for i in range(len(text)):
-        if i in scene.hits:
-            continue
-        actor = scene.learned.get(text.text[i])
+    for i, word in enumerate(text.text):
+        found = scene.hits.get(i)
+        actor = scene.learned.get(word)
         if actor is not None and text.pos[i] in {"PROPN", "NOUN", "X"}:
-            _hit(scene, i, i + 1, actor, "acronym")
+            if found is None or (found[0].end == i + 1 and found[1].actor is not actor):
+                _hit(scene, i, i + 1, actor, "acronym")
             continue
-        name, actor = firsts.get(text.text[i], ((), None))
-        if actor is not None and tuple(text.text[i : i + len(name)]) == name:
+        name, actor = firsts.get(word, ((), None))
+        whole = actor is not None and tuple(text.text[i : i + len(name)]) == name
+        if actor is not None and whole and (found is None or found[0].end < i + len(name)):
             _hit(scene, i, i + len(name), actor, "name")
 
 

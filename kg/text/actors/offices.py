@@ -97,8 +97,9 @@ def _owner_after_name(scene: Scene, phrase: Phrase, end: int) -> None:
     text = scene.text
     if phrase.owners or end + 1 >= len(text) or text.lower[end] != "of":
         return
-    known = scene.hits.get(end + 1)
-    if known is not None and known[1].actor.type in STATES | {"Organisation"}:
+    known = scene.hits.get(end + 2 if text.lower[end + 1] == "the" else end + 1)
+    types = STATES | ({"Organisation", "StateBody"} if phrase.hit.noun.cls == "rank" else {"Organisation"})
+    if known is not None and known[1].actor.type in types:
         phrase.owners = [known[1].actor]
 
 
@@ -113,12 +114,22 @@ def _office(scene: Scene, phrase: Phrase) -> OfficeHeld:
     role = _written(" ".join(words).replace(" - ", "-"))
     former = any(text.lower[i] in scene.roles.former for i in range(phrase.zone, phrase.hit.end))
     former = former or (phrase.zone > 0 and text.lower[phrase.zone - 1] in scene.roles.former)
-    owner = _office_owner(scene, phrase)
+    owner = _office_owner(scene, phrase) or _by_field(scene, phrase)
     if former:
         return OfficeHeld(phrase.start, role, noun.name, None, former=True, rule="person.former")
     if noun.cls == "personal" or _silent(scene, phrase, owner):
         return OfficeHeld(phrase.start, role, noun.name, None, rule="person.personal")
     return OfficeHeld(phrase.start, role, noun.name, owner)
+
+
+def _by_field(scene: Scene, phrase: Phrase) -> Actor | None:
+    """Return the state in which alone an office is named so: "Secretary of State for Defence"."""
+    text, end = scene.text, phrase.hit.end
+    words = " ".join(text.lower[phrase.hit.start : end + 1])
+    if end + 1 >= len(text) or not words.endswith(" for") or not text.capital(end + 1):
+        return None
+    code = scene.roles.state_titles.get(words)
+    return scene.names.actor(code) if code else None
 
 
 def _in_owner(scene: Scene, phrase: Phrase, i: int) -> bool:

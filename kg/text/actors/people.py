@@ -123,6 +123,8 @@ def _fits(parts: list[str], person: Person) -> bool:
     ]
     if not mine or not theirs:
         return True
+    if set(mine) <= set(theirs) and person.name.endswith("-".join([*mine, parts[-1]])):
+        return True
     return mine[0] == theirs[0] or (mine[0][0] == theirs[0][0] and "." in mine[0] + theirs[0])
 
 

@@ -6,8 +6,9 @@ from kg.text import syntax
 from kg.text.actors.draft import Draft, Scene
 from kg.text.actors.gazetteer import Actor
 from kg.text.actors.owners import known_office, past_arms
-from kg.text.actors.people import OfficeHeld, grown
+from kg.text.actors.people import OfficeHeld, Person, grown
 
+REACHING = frozenset({"in", "of", "to", "from", "near", "on", "toward", "towards"})
 CLOSERS = frozenset({",", ".", ")", ";", ":", "-", "--", "—", "]"})
 
 
@@ -43,6 +44,8 @@ def untitled(scene: Scene) -> None:
 def _first_name(scene: Scene, i: int) -> int:
     """Return where the name begins that ends with a known surname."""
     text, word = scene.text, scene.text.text[i]
+    if i > 1 and text.text[i - 1] == "-" and not text.doc[i - 1].whitespace_ and text.text[i - 2].istitle():
+        return _first_name(scene, i - 2) if text.text[i - 2] not in scene.roles.calendar else i
     person = scene.people.named(word)
     firsts = {actor.label.split()[0] for actor in scene.names.surnames.get(word, ())}
     firsts |= {person.name.split()[0]} if person else set()
@@ -129,9 +132,26 @@ def _is_person(scene: Scene, start: int, end: int) -> bool:
 
 def towns(scene: Scene) -> set[str]:
     """Return the names that stand for a place somewhere in the article, whatever they are taken for."""
-    return {
-        scene.text.text[i] for i, end in scene.text.persons.items() if end - i == 1 and _is_town(scene, i)
-    }
+    text = scene.text
+    single = [i for i, end in text.persons.items() if end - i == 1]
+    found = {text.text[i] for i in single if _is_town(scene, i)}
+    titled = {text.text[i] for i in single if i in scene.noun_ends or _says(scene, i)}
+    reached = {text.text[i] for i in single if _is_reached(scene, i)}
+    return found | (reached - titled)
+
+
+def _is_reached(scene: Scene, i: int) -> bool:
+    """Tell whether a name that nothing tells more of stands after "to", "from", "of"."""
+    text, word = scene.text, scene.text.text[i]
+    if not i or text.lower[i - 1] not in REACHING or (i + 1 < len(text) and text.possessive(i + 1)):
+        return False
+    return scene.people.named(word) is None and word not in scene.names.surnames
+
+
+def _says(scene: Scene, i: int) -> bool:
+    """Tell whether a word is the subject of a verb of saying."""
+    token = scene.text.doc[i]
+    return syntax.relation(token) == "subject" and token.head.lower_ in scene.references.speech
 
 
 def _is_town(scene: Scene, i: int) -> bool:
@@ -192,13 +212,17 @@ def appositions(scene: Scene) -> None:
         if draft.rule != "office" and draft.waits != "office" and draft.cls not in {"speaks", "personal"}:
             continue
         person = _before(scene, draft, named) or _after(scene, draft, starts)
-        if person is not None:
+        if person is None:
+            continue
+        if draft.owner is not None and draft.owner < draft.start:
+            draft.person, draft.waits = person.person, "apposed"
+        else:
             _join(scene, draft, person)
 
 
 def _before(scene: Scene, draft: Draft, named: dict[int, Draft]) -> Draft | None:
     text, i = scene.text, draft.start
-    while i > 0 and text.lower[i - 1] in {"the", "a", "an"}:
+    while i > 0 and text.lower[i - 1] in {"the", "a", "an", "its", "their"}:
         i -= 1
     if (
         i < 2
@@ -316,6 +340,7 @@ def settle(scene: Scene, draft: Draft) -> None:
     if office.rule != "person.personal":
         draft.represents = (
             known_office(scene, person)
+            or _by_other_office(person)
             or _by_title(scene, office)
             or implied(scene, office.noun, draft.start, named=True)
         )
@@ -325,6 +350,11 @@ def _known_role(scene: Scene, actor: Actor) -> str | None:
     year = scene.context.year
     held = [o for o in actor.offices if o.held_in(year)] if year else list(actor.offices)
     return held[0].role if held else None
+
+
+def _by_other_office(person: Person) -> Actor | None:
+    """Return for whom another office of a person speaks: "the UN force commander, General X"."""
+    return next((o.represents for o in person.offices if o.represents is not None and not o.former), None)
 
 
 def _by_title(scene: Scene, office: OfficeHeld) -> Actor | None:
@@ -342,18 +372,35 @@ def implied(scene: Scene, noun: str, at: int, *, named: bool = False) -> Actor |
     """
     if noun not in scene.roles.national:
         return None
-    if scene.context.home is not None:
+    if scene.context.home is not None and not (named and _abroad(scene, at)):
         return None if named and noun in scene.roles.first else scene.context.home
     number = scene.text.sentence[at]
-    start = scene.text.starts[number]
-    end = scene.text.starts[number + 1] if number + 1 < len(scene.text.starts) else len(scene.text)
-    near = [scene.hits[i][1].actor for i in range(start, end) if i in scene.hits]
-    states = {actor.iri: actor for actor in near if actor.type == "State"}
+    states = _states_in(scene, number)
     if len(states) == 1:
         return next(iter(states.values()))
+    if named and number:
+        before = _states_in(scene, number - 1)
+        if len(before) == 1:
+            return next(iter(before.values()))
     everywhere = [
         scene.names.actors[iri]
         for iri in scene.context.named
         if iri in scene.names.actors and scene.names.actors[iri].type == "State"
     ]
     return everywhere[0] if len(everywhere) == 1 else None
+
+
+def _states_in(scene: Scene, number: int) -> dict[str, Actor]:
+    """Return the states that a sentence names."""
+    starts = scene.text.starts
+    end = starts[number + 1] if number + 1 < len(starts) else len(scene.text)
+    near = [scene.hits[i][1].actor for i in range(starts[number], end) if i in scene.hits]
+    return {actor.iri: actor for actor in near if actor.type == "State"}
+
+
+def _abroad(scene: Scene, at: int) -> bool:
+    """Tell whether what is told around a word is of one other state than the article's own alone."""
+    number = scene.text.sentence[at]
+    states = _states_in(scene, number) or (_states_in(scene, number - 1) if number else {})
+    home = scene.context.home
+    return len(states) == 1 and home is not None and home.iri not in states

@@ -17,6 +17,7 @@ RESOLVERS: dict[str, tuple[Resolver, str]] = {
     "pair": (descriptions.pair, "no two states named together before it"),
     "body": (descriptions.body, "no state tells whose it is"),
     "office": (descriptions.office, "no person or state tells whose office it is"),
+    "apposed": (descriptions.apposed, "nobody tells whose office it is"),
     "noun": (descriptions.noun, "no actor of the article, or more than one, can be meant"),
     "owned": (descriptions.owned, "nobody tells whose they are"),
     "group": (descriptions.group_again, ""),

@@ -68,6 +68,7 @@ def view(doc: Doc) -> View:
     """Return the lists of a Doc."""
     text = [token.text.translate(_QUOTES) or " " for token in doc]
     names = _names(doc, text)
+    _hyphens(doc, text, names["PER"])
     _spread(text, names["PER"])
     sentence, starts = _sentences(doc)
     return View(
@@ -98,6 +99,36 @@ def _names(doc: Doc, text: list[str]) -> dict[str, dict[int, int]]:
         if end - start == 1 and votes[word, "PER"] <= max(votes[word, "LOC"], votes[word, "ORG"]):
             del names["PER"][start]
     return names
+
+
+def _hyphens(doc: Doc, text: list[str], persons: dict[int, int]) -> None:
+    """Make the parts of a name with a hyphen one: "Jean-Yves Le Drian", "Claudia Mayr-Harting"."""
+    for start, end in sorted(persons.items()):
+        if persons.get(start) != end:
+            continue
+        first = start
+        while first > 1 and _is_hyphen(doc, text, first - 1) and text[first - 2].istitle():
+            first -= 2
+        if text[first - 1 : first] == ["-"] and first and not doc[first - 1].whitespace_:
+            continue  # "anti-Putin"
+        while _is_hyphen(doc, text, end) and text[end + 1].istitle():
+            end = persons.pop(end + 1, end + 2)
+        if first != start:
+            del persons[start]
+            while first > 0 and any(persons.get(s) == first for s in range(max(0, first - 3), first)):
+                first = next(s for s in range(max(0, first - 3), first) if persons.get(s) == first)
+        persons[first] = max(end, persons.get(first, 0))
+
+
+def _is_hyphen(doc: Doc, text: list[str], i: int) -> bool:
+    """Tell whether a hyphen without spaces joins two words."""
+    if not 0 < i < len(text) - 1 or text[i] != "-":
+        return False
+    return (
+        not doc[i - 1].whitespace_
+        and not doc[i].whitespace_
+        and doc[i - 1].pos_ == doc[i + 1].pos_ == "PROPN"
+    )
 
 
 def _spread(text: list[str], persons: dict[int, int]) -> None:

@@ -49,6 +49,7 @@ class Roles:
     renaming: frozenset[str]
     ships: frozenset[str]
     domestic: frozenset[str]
+    following: frozenset[str]
     participles: frozenset[str]
 
 
@@ -129,6 +130,7 @@ def roles() -> Roles:
         ships=frozenset(file["ship"]["words"]),
         plain=frozenset(file["plain"]["words"]),
         domestic=frozenset(file["group"]["domestic"]),
+        following=frozenset(file["group"]["persons"]),
         participles=frozenset(file["participles"]["words"]),
     )
 
