@@ -55,7 +55,7 @@ def _concerned(head: Token, scene: Scene, actor: int, depth: int) -> Iterator[in
     for clause in syntax.relative_clauses(head):
         yield from _doers(clause, scene)
     if depth < 2:
-        for word in ("to", "of", "against", "for", "with", "on"):
+        for word in ("to", "of", "against", "for", "with"):
             for inner in syntax.obliques(head).get(word, ()):
                 if scene.at(inner) is None or word in REACHING:
                     yield from _concerned(inner, scene, actor, depth + 1)

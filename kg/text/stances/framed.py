@@ -202,12 +202,16 @@ def _with_subjects(
         if about is not None and scene.same(about, actor):
             yield replace(base, actor=actor, reason="about itself")
             continue
+        subject = _extent(filler, base.stance)
+        inside = [m for m in named if subject[0] <= scene.cast[m].root < subject[1]]
         yield replace(
             base,
             actor=actor,
-            subject=_extent(filler, base.stance),
+            subject=subject,
             subject_mention=about,
-            towards=aims(_concerning(filler, base.hit), scene, actor=actor, stance=base.stance, named=named),
+            towards=aims(
+                _concerning(filler, base.hit), scene, actor=actor, stance=base.stance, named=inside or named
+            ),
             clause=filler.kind == "clause",
         )
 
