@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from kg.text import syntax
 from kg.text.stances.aims import aims, reached, warned
-from kg.text.stances.extents import extent, whole_clause
+from kg.text.stances.extents import extent, is_short, whole_clause
 from kg.text.stances.findings import Finding
 from kg.text.stances.frames import Frame
 from kg.text.stances.holders import actor_at, holders_of, mentions_of
@@ -220,7 +220,8 @@ def _extent(filler: Filler, stance: str) -> tuple[int, int]:
     """Return the words of a subject; of a clause with "that" the whole, unless its doer is aimed at."""
     if filler.slot == "that" and stance not in DOERS_AIMED_AT:
         return whole_clause(filler.head)
-    return extent(filler.head, filler.kind, together=filler.together)
+    shared = filler.kind == "clause" and is_short(filler.head) and len(syntax.conjuncts(filler.head)) > 1
+    return extent(filler.head, filler.kind, together=filler.together or shared)
 
 
 def _concerning(filler: Filler, hit: Hit) -> list[Token]:

@@ -134,7 +134,21 @@ def _not_asserted(token: Token, scene: Scene) -> str | None:
         return "inside a condition"
     if set(syntax.modals(token)) & words().deontic_modals:
         return DEONTIC
-    return None
+    return "wished to happen, not done" if _is_wished(token) else None
+
+
+def _is_wished(token: Token) -> bool:
+    """Tell whether a clause is what somebody makes sure of ("ensure that aid arrives", "for aid to arrive")."""
+    for _ in range(4):
+        if _is_infinitive(token) and syntax.has_own_subject(token):
+            return True
+        above = syntax.governor(token)
+        if above is None:
+            return False
+        if syntax.relation(token) == "complement" and above.lemma_ in words().ensuring:
+            return True
+        token = above
+    return False
 
 
 def _is_question(token: Token) -> bool:

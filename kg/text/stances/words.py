@@ -47,6 +47,7 @@ class Words:
     states: frozenset[str]
     raising: frozenset[str]
     voicing: frozenset[str]
+    ensuring: frozenset[str]
 
 
 def _file(name: str) -> dict[str, Any]:
@@ -113,4 +114,5 @@ def words() -> Words:
         states=frozenset(stances["states"]),
         raising=frozenset(stances["raising"]),
         voicing=frozenset(stances["voicing"]),
+        ensuring=frozenset(stances["ensuring"]),
     )

@@ -146,6 +146,11 @@ def _inherited(predicate: Token, depth: int) -> list[Token]:
     return surface_subjects(above, depth + 1)
 
 
+def has_own_subject(predicate: Token) -> bool:
+    """Tell whether a clause names its subject itself, not inherited or controlled."""
+    return bool(explicit_subjects(predicate))
+
+
 def surface_subject(predicate: Token) -> Token | None:
     """Return the first of the surface subjects, or None."""
     return next(iter(surface_subjects(predicate)), None)
