@@ -159,5 +159,3 @@ def _is_clause(head: Token) -> bool:
 def _phrase_end(cue: Cue) -> int:
     """Return where a phrase such as "according to a report sent to …" ends."""
     return max([cue.end, *(source.right_edge.i + 1 for source in cue.sources)])
-
-

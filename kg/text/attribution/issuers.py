@@ -87,9 +87,7 @@ def _actor(cast: Cast, number: int) -> str:
     return mention.represents or mention.iri
 
 
-def _speaks_for(
-    own: Issuer, persons: list[Token], text: Layout, found: list[Draft], known: Words
-) -> bool:
+def _speaks_for(own: Issuer, persons: list[Token], text: Layout, found: list[Draft], known: Words) -> bool:
     """Tell whether a text itself shows that it speaks for the actor of its first sentences."""
     if not own.acts:
         return False

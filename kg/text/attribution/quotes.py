@@ -179,9 +179,7 @@ def _unclosed(doc: Doc, stack: list[_Mark], end: int) -> Quotation:
     end = max(end, start)
     while end > start and doc[end - 1].is_space:
         end -= 1
-    return Quotation(
-        start, end, opening.token, end, opening.kind, depth=len(stack), closed=False
-    )
+    return Quotation(start, end, opening.token, end, opening.kind, depth=len(stack), closed=False)
 
 
 def _unopened(
@@ -194,9 +192,7 @@ def _unopened(
         start = before.last
         while doc[start].is_space:
             start += 1
-    return Quotation(
-        start, close.token + close.glued, start, close.token + 1, close.kind, opened=False
-    )
+    return Quotation(start, close.token + close.glued, start, close.token + 1, close.kind, opened=False)
 
 
 def _sentence_start(doc: Doc, token: int, start: int) -> int:

@@ -82,9 +82,7 @@ def _depth(number: int, records: list[Record]) -> int:
     return depth
 
 
-def _add_first_persons(
-    text: Layout, drafts: list[Draft], said: list[int], cast: Cast, known: Words
-) -> None:
+def _add_first_persons(text: Layout, drafts: list[Draft], said: list[int], cast: Cast, known: Words) -> None:
     """Add "we", "our", "I" … in what is said as mentions of who says it."""
     for token in text.doc:
         number = said[token.i]

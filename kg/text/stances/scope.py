@@ -138,7 +138,7 @@ def _not_asserted(token: Token, scene: Scene) -> str | None:
 
 
 def _is_wished(token: Token) -> bool:
-    """Tell whether a clause is what somebody makes sure of ("ensure that aid arrives", "for aid to arrive")."""
+    """Tell whether a clause is made sure of: "ensure that aid arrives", "for aid to arrive"."""
     for _ in range(4):
         if _is_infinitive(token) and syntax.has_own_subject(token):
             return True
