@@ -36,19 +36,20 @@ def findings(frame: Frame, hit: Hit, scene: Scene) -> Iterator[Finding]:
     A frame whose roles stay empty yields one finding with the reason.
     """
     base = Finding(frame=frame.id, hit=hit, stance=frame.stance, prior=frame.prior, words=frame.words)
+    if not _meets(frame, hit, scene):
+        yield replace(base, reason="a slot holds the wrong kind of words")
+        return
+    subjects = _merged(_subjects(frame, hit, scene), scene) or _object_of_trigger(frame, hit)
+    if not subjects and not frame.bare and not _is_bare(frame, hit):
+        yield replace(base, reason="no subject")
+        return
+    # Most triggers of a text stand without a subject: their surroundings need no look.
     around = scope(hit.token, scene)
     stance = turned(frame, around)
     if around.reason or stance is None:
         yield replace(base, reason=around.reason or "negated, which is no position")
         return
-    if not _meets(frame, hit, scene):
-        yield replace(base, reason="a slot holds the wrong kind of words")
-        return
-    subjects = _merged(_subjects(frame, hit, scene), scene) or _object_of_trigger(frame, hit)
     named = mentions_of(_towards(frame, hit, scene), scene)
-    if not subjects and not frame.bare and not _is_bare(frame, hit):
-        yield replace(base, reason="no subject")
-        return
     actors = holders_of(frame.actor, hit, scene)
     if not actors:
         yield replace(base, reason="no actor")
