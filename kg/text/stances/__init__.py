@@ -44,7 +44,9 @@ def make_stances(nlp: Language, name: str) -> Callable[[Doc], Doc]:
         records: list[dict[str, Any]] = []
         for finding in all_findings(doc, lexicon, seen):
             subject = subject_of(finding, seen, records) if finding.reason is None else None
-            if subject is not None and not _said_before(finding, subject, seen, records):
+            if subject is None or _about_itself(finding, subject, seen):
+                continue
+            if not _said_before(finding, subject, seen, records):
                 records.append(_record(finding, seen, subject))
         doc.user_data[POSITIONS] = records
         return doc
@@ -68,6 +70,14 @@ def _candidates(doc: Doc, lexicon: frames.Lexicon, seen: Scene) -> Iterator[Find
         if predicate.i not in taken:
             named = list(naming_findings(predicate, seen))
             yield from named or content_findings(predicate, seen)
+
+
+def _about_itself(finding: Finding, subject: tuple[int, int], seen: Scene) -> bool:
+    """Tell whether the words that a stance takes up name its own actor."""
+    assert finding.actor is not None
+    root = seen.doc[subject[0] : subject[1]].root
+    about = seen.heads.get(root.i, ())
+    return any(seen.same(mention, finding.actor) for mention in about)
 
 
 def _said_before(

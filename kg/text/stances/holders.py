@@ -149,6 +149,7 @@ def owner(noun: Token, scene: Scene) -> int | None:
                 return mention
     for left in syntax.modifiers(noun):
         mention = scene.adjective(left)
-        if mention is not None:
+        # "a UN resolution" is of the UN's kind, not the UN's own as "a French resolution" is France's.
+        if mention is not None and scene.cast[mention].type not in {"Organisation", "Organ"}:
             return mention
     return None
