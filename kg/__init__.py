@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from kg.extraction import extract
     from kg.graph import open
     from kg.text.loading import load
-    from kg.viewing import view
+    from kg.view.writing import view
 
 __all__ = [
     "Article",
@@ -70,7 +70,7 @@ _HOMES = {
     "extract": "kg.extraction",
     "load": "kg.text.loading",
     "open": "kg.graph",
-    "view": "kg.viewing",
+    "view": "kg.view.writing",
 }
 
 

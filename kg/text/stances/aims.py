@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from kg.text import syntax
 from kg.text.stances.holders import owner
 from kg.text.stances.scene import Scene
+from kg.text.stances.slots import VERBAL
 
 # Stances whose subject is the actor's own doing or a measure, not somebody's act.
 WITHOUT_OWNER = frozenset({"neutral", "denies"})
@@ -44,7 +45,7 @@ def _concerned(head: Token, scene: Scene, actor: int, depth: int) -> Iterator[in
     if mention is not None:
         yield mention
         return
-    if head.pos_ in {"VERB", "AUX"}:
+    if head.pos_ in VERBAL:
         others = [m for m in _doers(head, scene) if not _is_own(m, actor, scene)]
         yield from others or _affected(head, scene)
         return
@@ -74,17 +75,14 @@ def _affected(verb: Token, scene: Scene) -> Iterator[int]:
     heads += [s for c in syntax.complements(verb) if c.kind != "to" for s in syntax.subjects(c.head)]
     heads += [inner for head in heads for word in REACHING for inner in syntax.obliques(head).get(word, ())]
     heads += [head for word in REACHING for head in by_word.get(word, ())]
-    for head in heads:
-        mention = scene.at(head)
-        if mention is not None:
-            yield mention
+    yield from scene.mentioned(heads)
 
 
 def reached(trigger: Token, scene: Scene) -> list[int]:
     """Return the actors in the prepositional phrases of a trigger: "bar all aid to the rebels"."""
     by_word = syntax.obliques(trigger)
     heads = [head for word in REACHING for head in by_word.get(word, ())]
-    return [mention for head in heads if (mention := scene.at(head)) is not None]
+    return scene.mentioned(heads)
 
 
 def warned(trigger: Token, scene: Scene) -> list[int]:
@@ -95,7 +93,4 @@ def warned(trigger: Token, scene: Scene) -> list[int]:
 
 
 def _doers(verb: Token, scene: Scene) -> Iterator[int]:
-    for subject in syntax.subjects(verb):
-        mention = scene.at(subject)
-        if mention is not None:
-            yield mention
+    yield from scene.mentioned(syntax.subjects(verb))

@@ -58,10 +58,10 @@ def _demand(wanted: Token, said: Said, frame: str) -> Iterator[Finding]:
     predicate, scene = said.predicate, said.scene
     doers = syntax.subjects(wanted) or syntax.subjects(predicate)
     named = [m for doer in doers if (m := actor_at(doer, scene)) is not None]
-    whole = not named or is_short(wanted)
-    if is_short(wanted) and syntax.surface_subject(wanted) is None:
+    short = is_short(wanted)
+    if short and syntax.surface_subject(wanted) is None:
         return
-    subject = whole_clause(wanted) if whole else extent(wanted, "clause")
+    subject = whole_clause(wanted) if short or not named else extent(wanted, "clause")
     yield finding(
         said, [wanted], frame=frame, stance="demands", subject=subject, named=named, clause=True, prior=0.8
     )

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from kg.text import syntax
 from kg.text.stances import conditions
+from kg.text.stances.slots import VERBAL
 
 
 def extent(head: Token, kind: str, *, together: bool = False) -> tuple[int, int]:
@@ -13,7 +14,7 @@ def extent(head: Token, kind: str, *, together: bool = False) -> tuple[int, int]
 
     ``together`` keeps what is coordinated with the head.
     """
-    whole = together or (kind == "clause" and head.pos_ not in {"VERB", "AUX"})
+    whole = together or (kind == "clause" and head.pos_ not in VERBAL)
     start, end = syntax.phrase(head, coordination=whole)
     return conditions.cut(head, *_without_loose_clause(head, start, end))
 

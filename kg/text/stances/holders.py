@@ -72,11 +72,10 @@ def _members(head: Token, mention: int, scene: Scene) -> list[int]:
     """Return each actor that words stand for: "both countries", "the leaders of Mali and Niger"."""
     if syntax.copula(head) is not None and head.i not in scene.heads:
         # "Mali and Niger were among those who": those are all of the subjects.
-        every = [scene.at(subject) for subject in syntax.subjects(head)]
-        return [m for m in every if m is not None] or [mention]
+        return scene.mentioned(syntax.subjects(head)) or [mention]
     if scene.cast[mention].kind == "group":
-        states = [scene.at(inner) for inner in syntax.obliques(head).get("of", ())]
-        named = [m for m in states if m is not None and scene.cast[m].type == "State"]
+        inner = scene.mentioned(syntax.obliques(head).get("of", ()))
+        named = [m for m in inner if scene.cast[m].type == "State"]
         if len(named) > 1:
             return named
     return scene.together(mention)
@@ -120,11 +119,7 @@ def _issuer(document: Token, scene: Scene) -> int | None:
     above = syntax.governor(document)
     if above is None or above.pos_ != "VERB" or document not in syntax.objects(above):
         return None
-    for subject in syntax.subjects(above):
-        mention = scene.at(subject)
-        if mention is not None:
-            return mention
-    return None
+    return next(iter(scene.mentioned(syntax.subjects(above))), None)
 
 
 def _document_before(pronoun: Token, scene: Scene) -> int | None:
@@ -137,19 +132,13 @@ def _document_before(pronoun: Token, scene: Scene) -> int | None:
 
 def owner(noun: Token, scene: Scene) -> int | None:
     """Return the actor that a noun belongs to: "Russia's draft", "a report by the UN", "the US plan"."""
-    for head in syntax.possessor(noun):
-        mention = scene.at(head)
-        if mention is not None:
-            return mention
     by_word = syntax.obliques(noun)
-    for word in ("by", "from", "of"):
-        for head in by_word.get(word, ()):
-            mention = scene.at(head)
-            if mention is not None:
-                return mention
+    named = [head for word in ("by", "from", "of") for head in by_word.get(word, ())]
+    for mention in scene.mentioned([*syntax.possessor(noun), *named]):
+        return mention
     for left in syntax.modifiers(noun):
-        mention = scene.adjective(left)
+        national = scene.adjective(left)
         # "a UN resolution" is of the UN's kind, not the UN's own as "a French resolution" is France's.
-        if mention is not None and scene.cast[mention].type not in {"Organisation", "Organ"}:
-            return mention
+        if national is not None and scene.cast[national].type not in {"Organisation", "Organ"}:
+            return national
     return None

@@ -19,6 +19,7 @@ from kg.text.stances.words import words
 
 # How many words behind its verb a name in quotation marks may begin.
 REACH = 20
+OPENING = {"“", '"', "‘", "``"}
 
 
 def naming_findings(verb: Token, scene: Scene) -> Iterator[Finding]:
@@ -50,7 +51,7 @@ def _quoted(verb: Token) -> list[Token]:
     """Return the head of what stands in quotation marks behind a verb: "called the plan “a sham”"."""
     end = min(verb.i + REACH, verb.sent.end)
     for mark in verb.doc[verb.i + 1 : end]:
-        if mark.text in {"“", '"', "‘", "``"}:
+        if mark.text in OPENING:
             inside = verb.doc[mark.i + 1 : end]
             return [word for word in inside if word.pos_ in {"NOUN", "ADJ"} and value_of(word)][:1]
     return []
@@ -78,6 +79,6 @@ def _names(verb: Token) -> list[Token]:
 def _before_quote(head: Token, start: int, end: int) -> tuple[int, int]:
     """Return the words of a thing without the quoted name that the parser took for part of it."""
     for token in head.doc[head.i + 1 : end]:
-        if token.text in {"“", '"', "‘", "``"}:
+        if token.text in OPENING:
             return start, token.i
     return start, end

@@ -24,7 +24,7 @@ class Said:
 
     def by_source(self) -> bool:
         """Tell whether the one who says the clause is its subject too."""
-        doers = [m for t in syntax.subjects(self.predicate) if (m := self.scene.at(t)) is not None]
+        doers = self.scene.mentioned(syntax.subjects(self.predicate))
         return any(self.scene.actor(m) == self.scene.actor(self.source) for m in doers)
 
 

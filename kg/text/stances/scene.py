@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -45,6 +47,10 @@ class Scene:
                 return found
         return None
 
+    def mentioned(self, heads: Iterable[Token]) -> list[int]:
+        """Return the mentions that tokens stand for, in their order; other tokens are left out."""
+        return [mention for head in heads if (mention := self.at(head)) is not None]
+
     def _same_as(self, token: Token) -> list[Token]:
         if syntax.relation(token) == "apposition":
             return [token.head]
@@ -83,12 +89,13 @@ class Scene:
         if found.kind != "pronoun":
             return mention
         sentence = self.doc[found.root].sent
+        # Mentions come in reading order, so that those of a sentence stand together.
+        first = bisect_left(self.cast, sentence.start, key=lambda mention: mention.start)
+        last = bisect_left(self.cast, sentence.end, key=lambda mention: mention.start)
         names = [
             (abs(other.start - found.start), number)
-            for number, other in enumerate(self.cast)
-            if other.iri == found.iri
-            and other.kind not in {"pronoun", "adjective"}
-            and sentence.start <= other.start < sentence.end
+            for number, other in enumerate(self.cast[first:last], start=first)
+            if other.iri == found.iri and other.kind not in {"pronoun", "adjective"}
         ]
         return min(names)[1] if names else mention
 

@@ -53,15 +53,6 @@ def fill(slot: str, hit: Hit, scene: Scene) -> list[Filler]:
     return [Filler(head, kind, slot) for head, kind in _READERS[slot](hit, scene)]
 
 
-def first_filled(slots: Iterable[str], hit: Hit, scene: Scene) -> list[Filler]:
-    """Return what fills the first of the slots that is filled."""
-    for slot in slots:
-        found = fill(slot, hit, scene)
-        if found:
-            return found
-    return []
-
-
 def _prepositional(slot: str, hit: Hit) -> list[Filler]:
     wanted = slot.removeprefix("prep:").replace("_", " ").split("|")
     if hit.token.pos_ == "VERB" and syntax.particle(hit.token) in wanted:
@@ -194,7 +185,8 @@ def holders(noun: Token) -> list[Token]:
     above = syntax.governor(noun)
     if above is None:
         return []
-    if above.pos_ in VERBAL and above.lemma_ in words().support | words().dropping:
+    known = words()
+    if above.pos_ in VERBAL and (above.lemma_ in known.support or above.lemma_ in known.dropping):
         return [head for head in syntax.subjects(above) if head.i != noun.i]
     return _renamed(noun, above)
 

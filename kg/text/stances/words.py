@@ -34,7 +34,6 @@ class Words:
     evaluative: Mapping[str, Mapping[str, int]]
     valued_phrases: Mapping[str, tuple[tuple[str, int], ...]]
     accusing: Mapping[str, tuple[str, ...]]
-    wrongs: frozenset[str]
     wrong_verbs: frozenset[str]
     documents: frozenset[str]
     partitives: frozenset[str]
@@ -101,7 +100,6 @@ def words() -> Words:
         evaluative={kind: evaluative[kind] for kind in ("adjective", "noun", "verb")},
         valued_phrases=_by_word(evaluative["phrase"]),
         accusing={word: tuple(found) for word, found in evaluative["accusing"].items()},
-        wrongs=frozenset(evaluative["wrong"]),
         wrong_verbs=frozenset(evaluative["wrong_verb"]),
         documents=frozenset(stances["documents"]),
         partitives=frozenset(stances["partitives"]),

@@ -13,13 +13,11 @@ from kg.text.syntax.labels import (
     FLAT,
     MARKER,
     POSSESSOR,
-    PREDICATE,
     RELATIVE,
     SUBJECT,
     conjuncts,
     dependents,
     hub,
-    is_relative_pronoun,
 )
 
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM"}
@@ -217,28 +215,3 @@ def _in_name(left: Token, right: Token, joined: set[str]) -> bool:
     return (left.head.i == right.i and left.dep_ in joined) or (
         right.dep_ in joined and right.head.i <= left.i
     ) or (left.dep_ in joined and left.head.i == right.head.i)  # fmt: skip
-
-
-def noun_phrases(doc: Doc) -> Iterator[tuple[int, int, Token]]:
-    """Yield (start, end, head) of each base noun phrase, in reading order, none nested."""
-    last = -1
-    for token in doc:
-        if token.pos_ not in NOMINAL or token.i <= last or is_relative_pronoun(token):
-            continue
-        if token.dep_ in COMPOUND | POSSESSOR and token.head.i > token.i:
-            continue
-        left = [t.i for c in token.lefts if not _outside(c) for t in c.subtree]
-        start = min([token.i, *(i for i in left if i > last)])
-        end = token.i + 1
-        while end < len(doc) and doc[end].dep_ in FLAT and doc[end].head.i >= start:
-            end += 1
-        yield start, end, token
-        last = end - 1
-
-
-def _outside(child: Token) -> bool:
-    return (
-        child.is_punct
-        or child.is_space
-        or child.dep_ in MARKER | _CLAUSAL | PREDICATE | {"prep", "punct", "dep"}
-    )
