@@ -131,6 +131,9 @@ def group_drafts(scene: Scene, phrase: Phrase) -> list[Draft]:
     if _is_pair(scene, phrase):
         return [_pair(scene, phrase)]
     _extend(scene, phrase)
+    fixed = _fixed(scene, phrase)
+    if fixed is not None:
+        return [fixed]
     bare = phrase.start == phrase.hit.start and phrase.end == phrase.hit.end and not phrase.owners
     definite = is_definite(scene, phrase.start)
     name = label(scene, phrase)
@@ -148,10 +151,18 @@ def group_drafts(scene: Scene, phrase: Phrase) -> list[Draft]:
     if bare and definite:
         base.waits = "group"
     speaks = noun.cls in {"officials", "speakss"} and faction(scene, phrase) is None
-    if phrase.owners and speaks and phrase.hit.noun.name != "leader":
+    if phrase.owners and (_are_heads(scene, phrase) or (speaks and noun.name != "leader")):
         return _officials(scene, phrase, base)
     base.of = phrase.owner or _at_home(scene, phrase)
     return [base]
+
+
+def _are_heads(scene: Scene, phrase: Phrase) -> bool:
+    """Tell whether a group is at the head of what is named behind it: "leaders of Peru and Chile"."""
+    text, end = scene.text, phrase.hit.end
+    if phrase.hit.noun.name not in scene.roles.governing or faction(scene, phrase) is not None:
+        return False
+    return phrase.end > end and text.lower[end] in {"of", "in"} and all(o.type in STATES for o in phrase.owners)
 
 
 def _at_home(scene: Scene, phrase: Phrase) -> Actor | None:
@@ -237,6 +248,16 @@ def _extend(scene: Scene, phrase: Phrase) -> None:
         last = syntax.phrase(head, clauses=False)[1]
         if end < head.i < last <= end + 8:
             phrase.end = last
+
+
+def _fixed(scene: Scene, phrase: Phrase) -> Draft | None:
+    """Return "the 15-nation bloc" as a mention of whom it always means, if the article names it."""
+    words = tuple(scene.text.lower[phrase.zone : phrase.hit.end])
+    code = scene.references.fixed.get(words)
+    actor = scene.names.actor(code) if code else None
+    if actor is None or not scene.context.speaks_of(actor.iri):
+        return None
+    return Draft(phrase.zone, phrase.hit.end, "description", "short-form", who=actor, root=phrase.hit.end - 1)
 
 
 def _officials(scene: Scene, phrase: Phrase, base: Draft) -> list[Draft]:

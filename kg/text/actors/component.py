@@ -7,7 +7,7 @@ from collections.abc import Callable
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.text.actors import names, persons, phrases, references
+from kg.text.actors import names, persons, phrases, references, unnamed
 from kg.text.actors.ambiguity import SURE, Context, clashes, count_sure, reading, stands_before_state
 from kg.text.actors.draft import Draft, Scene
 from kg.text.actors.extra import with_extra
@@ -127,6 +127,7 @@ def find(scene: Scene) -> list[references.Open]:
     names.known(scene)
     names.organisations(scene)
     names.subjects(scene)
+    unnamed.add(scene)
     return references.resolve(scene)
 
 

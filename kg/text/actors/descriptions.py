@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import replace
 
+from kg.text import syntax
 from kg.text.actors.bodies import complete_body
 from kg.text.actors.draft import Draft, Scene, group, same_as, several
 from kg.text.actors.extents import PASSED
@@ -33,9 +34,64 @@ def found(scene: Scene) -> list[Draft]:
             continue
         if word in scene.references.pair_nouns and i and text.lower[i - 1] in scene.references.pair_first:
             drafts.append(Draft(i - 1, i + 1, "description", "pair", root=i, waits="pair", plural=True))
+        elif word in scene.references.countries:
+            drafts += _country(scene, i)
         elif word in scene.references.relations or word in scene.names.short_nouns:
             drafts += _described(scene, i)
     return drafts
+
+
+def _country(scene: Scene, i: int) -> list[Draft]:
+    """Return "the kingdom", "his country", "the island nation" as a description that waits."""
+    text, start = scene.text, i
+    while start and i - start < 3 and text.pos[start - 1] in PASSED and start - 1 not in scene.hits:
+        start -= 1
+    if not start or (i + 1 < len(text) and text.pos[i + 1] in {"NOUN", "PROPN"}):
+        return []
+    if text.lower[start - 1] in DEFINITE:
+        return [Draft(start, i + 1, "description", "country", root=i, noun=text.lower[i], waits="country")]
+    if text.tag[start - 1] in {"PRP$", "WP$"} and start == i:
+        return [
+            Draft(
+                i, i + 1, "description", "country.owned", root=i, noun=text.lower[i],
+                waits="country", owner=start - 1,
+            )
+        ]  # fmt: skip
+    return []
+
+
+def country(scene: Scene, draft: Draft) -> list[Draft]:
+    """Resolve "his country" to the state he speaks for, "the kingdom" to the state spoken of last."""
+    if draft.owner is not None:
+        meant = owner_of(scene, draft) or _owner_of_whose(scene, draft.owner)
+    else:
+        meant = _told_of(scene, draft)
+    if meant is None or meant.type not in STATES:
+        return []
+    draft.who, draft.waits = meant, None
+    return [draft]
+
+
+def _owner_of_whose(scene: Scene, i: int) -> Actor | None:
+    """Return for whom the noun stands that "whose country" describes."""
+    noun = scene.text.doc[i].head
+    heads = (scene.heads.get(above.head.i) for above in noun.ancestors if syntax.relation(above) == "relative")
+    found = next((head for head in heads if head is not None), None)
+    return (found.represents or found.who) if found is not None else None
+
+
+def _told_of(scene: Scene, draft: Draft) -> Actor | None:
+    """Return the only state that is a subject before a word, in its sentence or the one before."""
+    for gap in (0, 1):
+        told = {
+            state.iri: state
+            for d in scene.drafts[-RECENT:]
+            if d.who is not None and scene.apart(d, draft) == gap and is_subject(scene, d)
+            and (state := d.represents or d.who).type in STATES
+        }  # fmt: skip
+        if told:
+            return next(iter(told.values())) if len(told) == 1 else None
+    return None
 
 
 def _described(scene: Scene, i: int) -> list[Draft]:
@@ -237,15 +293,17 @@ def apposed(scene: Scene, draft: Draft) -> list[Draft]:
 
 
 def _spoken_of(scene: Scene, draft: Draft) -> Actor | None:
-    """Return the state or organisation that the sentence before is about, for "its" beside a name."""
-    number = scene.text.sentence[draft.start]
-    before = [
-        d for d in scene.drafts[-RECENT:]
-        if d.who is not None and scene.text.sentence[d.start] == number - 1
-        and d.who.type not in {"Person", "Group"} and is_subject(scene, d)
-    ]  # fmt: skip
-    actors = {d.who.iri: d.who for d in before if d.who is not None}
-    return next(iter(actors.values())) if len(actors) == 1 else None
+    """Return the state or organisation that the sentence or the one before is about, for "its" beside a name."""
+    for gap in (0, 1):
+        actors = {
+            d.who.iri: d.who
+            for d in scene.drafts[-RECENT:]
+            if d.who is not None and scene.apart(d, draft) == gap and d.start < draft.start
+            and d.who.type not in {"Person", "Group"} and is_subject(scene, d)
+        }  # fmt: skip
+        if actors:
+            return next(iter(actors.values())) if len(actors) == 1 else None
+    return None
 
 
 def _same_office(earlier: Draft, draft: Draft) -> bool:
@@ -349,6 +407,9 @@ def group_again(scene: Scene, draft: Draft) -> list[Draft]:
     }
     if len(same) == 1:
         return [same_as(draft, next(iter(same.values())), "group.reference")]
+    armed = {a.iri: a for a in scene.organisations.values() if a.type == "ArmedGroup"}
+    if len(armed) == 1 and scene.text.lower[draft.end - 1] in scene.references.types["ArmedGroup"]:
+        draft.who, draft.rule = next(iter(armed.values())), "group.armed"
     draft.waits = None
     return [draft]
 
@@ -361,6 +422,9 @@ def owned(scene: Scene, draft: Draft) -> list[Draft]:
         return [draft]
     if owner is None:
         return []
+    if draft.noun in scene.roles.renaming and owner.type not in {"Person", "Group", *STATES}:
+        draft.who, draft.kind, draft.rule, draft.waits = owner, "description", "group.own", None
+        return [draft]
     words = " ".join(scene.text.doc[draft.start : draft.end].text.split())
     draft.who, draft.waits, draft.of = group(f"{owner.label}'s {words}"), None, owner
     return [draft]

@@ -327,16 +327,23 @@ def _named(start: int, end: int, root: int, name: str, type_: str) -> Draft:
 
 def _may_be_person(scene: Scene, start: int, end: int, token: Token) -> bool:
     """Tell whether a name is one of a person: it says something, or stands in capitals inside a sentence."""
-    text = scene.text
+    text, role = scene.text, syntax.relation(token)
     if not all(text.capital(i) or not text.text[i].isalpha() for i in range(start, end)):
         return False
-    if syntax.relation(token) == "subject" and _speaks(scene, token.head):
+    if role == "subject" and _speaks(scene, token.head):
         return True
+    if start in text.starts and role == "subject" and text.text[start].istitle():
+        return _is_always_capital(scene, start)
     if end - start > 1 or start in text.starts or not text.text[start].istitle():
         return False
     if text.capital(start - 1) or text.pos[start - 1] == "PUNCT":
         return False
-    return syntax.relation(token) == "subject" or text.lower[start - 1] != "the"
+    return role == "subject" or text.lower[start - 1] != "the"
+
+
+def _is_always_capital(scene: Scene, start: int) -> bool:
+    """Tell whether the first word of a sentence is written in small letters nowhere in the article."""
+    return scene.text.lower[start] not in scene.text.text
 
 
 def _speaks(scene: Scene, verb: Token) -> bool:

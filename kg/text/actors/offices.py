@@ -182,6 +182,7 @@ def _unnamed(scene: Scene, phrase: Phrase) -> list[Draft]:
             or topic > phrase.hit.end
             or phrase.pronoun is not None
             or phrase.start < phrase.zone
+            or _name_follows(scene, phrase.end)
         ):
             base.kind, base.waits = "description", "office"
             return [base]
@@ -189,6 +190,16 @@ def _unnamed(scene: Scene, phrase: Phrase) -> list[Draft]:
     base.represents = office.represents
     complete_office(scene, base)
     return [base]
+
+
+def _name_follows(scene: Scene, i: int) -> bool:
+    """Tell whether a name between commas follows: "a presidential spokesman, Ana Lima, said"."""
+    text = scene.text
+    return (
+        i + 2 < len(text)
+        and text.text[i] == ","
+        and all(text.pos[j] == "PROPN" and text.capital(j) and j not in scene.known for j in (i + 1, i + 2))
+    )
 
 
 def complete_office(scene: Scene, draft: Draft) -> None:

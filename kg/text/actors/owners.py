@@ -225,7 +225,7 @@ def _after_preposition(scene: Scene, i: int, zones: Sequence[int]) -> tuple[list
     owners: list[Actor] = []
     end = i
     while i < len(text):
-        while i < len(text) and (text.lower[i] in {"the", "a", "an", "both"}):
+        while i < len(text) and (text.lower[i] in {"the", "a", "an", "both"} | scene.roles.participles):
             i += 1
         actor, stop = _actor_at(scene, i, zones)
         if actor is None:
@@ -245,7 +245,7 @@ def _next_conjunct(scene: Scene, i: int) -> int:
         j += 1
     if j == i or j >= len(text) or j not in scene.hits:
         return i
-    return j if scene.hits[j][1].form in {"name", "acronym"} else i
+    return j if scene.hits[j][1].form in {"name", "acronym", "capital", "seat"} else i
 
 
 def _actor_at(scene: Scene, i: int, zones: Sequence[int]) -> tuple[Actor | None, int]:

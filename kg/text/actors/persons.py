@@ -7,8 +7,12 @@ from kg.text.actors.draft import Draft, Scene
 from kg.text.actors.gazetteer import Actor
 from kg.text.actors.owners import known_office, past_arms
 from kg.text.actors.people import OfficeHeld, Person, grown
+from kg.text.actors.scan import Hit
 
 REACHING = frozenset({"in", "of", "to", "from", "near", "on", "toward", "towards"})
+# Whom a spokesman without a name for his employer may speak for, and how many sentences back it is named.
+SPOKEN_OF = frozenset({"State", "Organisation", "Organ", "PoliticalParty", "ArmedGroup", "NonGovernmentalOrganisation", "Company"})
+REACH = 4
 CLOSERS = frozenset({",", ".", ")", ";", ":", "-", "--", "—", "]"})
 
 
@@ -214,7 +218,7 @@ def appositions(scene: Scene) -> None:
         person = _before(scene, draft, named) or _after(scene, draft, starts)
         if person is None:
             continue
-        if draft.owner is not None and draft.owner < draft.start:
+        if draft.owner is not None and draft.owner < draft.start and draft.represents is None:
             draft.person, draft.waits = person.person, "apposed"
         else:
             _join(scene, draft, person)
@@ -244,6 +248,20 @@ def _named_before(scene: Scene, draft: Draft, end: int) -> Draft | None:
     return _add(scene, start, end, "person.apposition")
 
 
+def _named_after(scene: Scene, start: int) -> Draft | None:
+    """Return a new draft for a full name between commas behind an office that nothing else took for one."""
+    text, end = scene.text, start
+    while end < len(text) and text.pos[end] == "PROPN" and text.capital(end) and end not in scene.known:
+        end += 1
+    closed = end < len(text) and text.text[end] == ","
+    words = text.lower[start:end]
+    if not closed or end - start < 2 or any(w in scene.roles.heads or w in scene.roles.media for w in words):
+        return None
+    if any(d.start < end and start < d.end for d in scene.drafts):
+        return None
+    return _add(scene, start, end, "person.apposition")
+
+
 def _verb(scene: Scene, i: int) -> bool:
     return scene.text.pos[i] in {"VERB", "AUX"}
 
@@ -252,7 +270,7 @@ def _after(scene: Scene, draft: Draft, starts: dict[int, Draft]) -> Draft | None
     text, i = scene.text, draft.end
     if i + 1 >= len(text) or text.text[i] != ",":
         return None
-    found = starts.get(i + 1)
+    found = starts.get(i + 1) or _named_after(scene, i + 1)
     if found is None or not text.same(i, i + 1) or (found.end - found.start < 2 and found.cls is None):
         return None
     closed = found.end >= len(text) or text.text[found.end] in CLOSERS or _verb(scene, found.end)
@@ -371,7 +389,7 @@ def implied(scene: Scene, noun: str, at: int, *, named: bool = False) -> Actor |
     A named head of state or government who is not generally known need not be the article's own.
     """
     if noun not in scene.roles.national:
-        return None
+        return spoken_of(scene, at) if named and noun in scene.roles.servants else None
     if scene.context.home is not None and not (named and _abroad(scene, at)):
         return None if named and noun in scene.roles.first else scene.context.home
     number = scene.text.sentence[at]
@@ -387,7 +405,42 @@ def implied(scene: Scene, noun: str, at: int, *, named: bool = False) -> Actor |
         for iri in scene.context.named
         if iri in scene.names.actors and scene.names.actors[iri].type == "State"
     ]
-    return everywhere[0] if len(everywhere) == 1 else None
+    if len(everywhere) == 1:
+        return everywhere[0]
+    return spoken_of(scene, at) if named and noun not in scene.roles.first else None
+
+
+def spoken_of(scene: Scene, at: int) -> Actor | None:
+    """Return the actor that the text before a word tells of: the only subject of the last sentences.
+
+    What belongs to an actor ("Peru's ministry") tells of the actor.
+    """
+    number = scene.text.sentence[at]
+    for earlier in range(number, max(number - REACH, -1), -1):
+        start = scene.text.starts[earlier]
+        end = at if earlier == number else scene.text.starts[earlier + 1]
+        near = [scene.hits[i] for i in range(start, end) if i in scene.hits]
+        told = {
+            entry.actor.iri: entry.actor
+            for hit, entry in near
+            if entry.form != "place" and entry.actor.type in SPOKEN_OF and _leads_to_subject(scene, hit)
+        }
+        if told:
+            return past_arms(scene, next(iter(told.values()))) if len(told) == 1 else None
+    return None
+
+
+def _leads_to_subject(scene: Scene, hit: Hit) -> bool:
+    """Tell whether a name is the subject of a clause, or of what is: "Peru's ministry said"."""
+    token = scene.text.doc[scene.text.root(hit.start, hit.end)]
+    for _ in range(3):
+        relation = syntax.relation(token)
+        if relation == "subject":
+            return True
+        if relation not in {"possessor", "compound", "modifier"}:
+            return False
+        token = token.head
+    return False
 
 
 def _states_in(scene: Scene, number: int) -> dict[str, Actor]:

@@ -40,6 +40,7 @@ class Roles:
     spelled: Mapping[str, str]
     national: frozenset[str]
     first: frozenset[str]
+    servants: frozenset[str]
     local: frozenset[str]
     regions: frozenset[str]
     heading: frozenset[str]
@@ -49,8 +50,10 @@ class Roles:
     renaming: frozenset[str]
     ships: frozenset[str]
     domestic: frozenset[str]
+    governing: frozenset[str]
     following: frozenset[str]
     participles: frozenset[str]
+    people: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,7 @@ class References:
     pair_persons: frozenset[str]
     relations: frozenset[str]
     foreign: frozenset[str]
+    countries: frozenset[str]
     halves: Mapping[str, str]
     documents: frozenset[str]
     classes: Mapping[str, tuple[str, ...]]
@@ -121,6 +125,7 @@ def roles() -> Roles:
         spelled=file["spelled"],
         national=frozenset(file["national"]["offices"]),
         first=frozenset(file["national"]["first"]),
+        servants=frozenset(file["national"]["servants"]),
         local=frozenset(file["national"]["local"]),
         regions=frozenset(file["group"]["regions"]),
         heading=frozenset(file["heading"]["verbs"]),
@@ -130,8 +135,10 @@ def roles() -> Roles:
         ships=frozenset(file["ship"]["words"]),
         plain=frozenset(file["plain"]["words"]),
         domestic=frozenset(file["group"]["domestic"]),
+        governing=frozenset(file["group"]["governing"]),
         following=frozenset(file["group"]["persons"]),
         participles=frozenset(file["participles"]["words"]),
+        people=frozenset(file["people"]["nouns"]),
     )
 
 
@@ -177,6 +184,7 @@ def references() -> References:
         speech=frozenset(resources.toml(PACKAGE, "sentences.toml")["speech"]),
         pair_names={name: tuple(codes) for name, codes in file["pairs"]["names"].items()},
         foreign=frozenset(file["foreign"]["nouns"]),
+        countries=frozenset(file["countries"]["nouns"]),
         usual=file["usual"],
         pair_persons=frozenset(file["pairs"]["persons"]),
         relations=frozenset(file["relations"]["nouns"]),

@@ -25,7 +25,7 @@ def continued(text: Layout, found: list[Draft], cast: Cast, known: Words) -> lis
     added: list[Draft] = []
     known_before = {id(draft) for draft in found}
     for one in text.quotations:
-        if one.depth or any(taken[one.start : one.end]):
+        if one.depth or any(taken[one.start : one.end]) or not _ranges(one, text):
             continue
         if not _is_speech(one, text):
             draft = _with_any_verb(one, text, cast, known)

@@ -29,19 +29,29 @@ def _holder_before(hit: Hit, scene: Scene) -> list[int]:
     verb = hit.token
     if verb.tag_ not in FINITE or syntax.is_passive(verb) or syntax.subjects(verb):
         return []
-    at = verb.i - 1
-    while at > verb.sent.start and _is_between(verb.doc[at]):
-        at -= 1
+    at = _past_words_between(verb, verb.i - 1)
+    if verb.doc[at].text == ",":
+        # "Manila, its foes aside, urged": what stands between two commas is passed over.
+        opening = next((i for i in range(at - 1, verb.sent.start, -1) if verb.doc[i].text == ","), None)
+        at = at if opening is None else opening - 1
     found = scene.covers.get(at)
     if found is None or scene.cast[found].kind == "adjective":
         return []
     return scene.together(found)
 
 
+def _past_words_between(verb: Token, at: int) -> int:
+    """Return the last word before a verb that may be its subject, adverbs and dates passed over."""
+    while at > verb.sent.start and _is_between(verb.doc[at]):
+        at -= 1
+    return at
+
+
 def _is_between(word: Token) -> bool:
     """Tell whether a word may stand between a subject and its verb: an adverb, auxiliary or time."""
     return (
         word.pos_ in {"ADV", "AUX", "NUM"}
+        or (word.lower_ == "and" and word.nbor(-1).pos_ == "ADV" == word.nbor().pos_)
         or word.lower_ in {"on", "in", "late", "early", "last", "this", "earlier"}
         or word.lemma_.lower() in words().no_subjects
     )

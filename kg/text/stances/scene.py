@@ -39,13 +39,24 @@ class Scene:
         gun lobby" beside a name) or that it is said to be ("among those who").
         """
         found = self._named(token)
-        if found is not None or token.pos_ == "VERB":
-            return found
+        if found is not None:
+            return self._by_name(token, found)
+        if token.pos_ == "VERB":
+            return None
         for other in self._same_as(token):
             found = self._named(other)
             if found is not None:
                 return found
         return None
+
+    def _by_name(self, token: Token, found: int) -> int:
+        """Return the person named beside a description: "its former editor, Al Hunt", "attorney Paul Li"."""
+        vague = self.cast[found].kind in {"group", "description"} and self.cast[found].represents is None
+        for child in token.children if vague else ():
+            for other in self.heads.get(child.i, ()):
+                if self.cast[other].kind == "person" and syntax.relation(child) in {"apposition", "compound"}:
+                    return other
+        return found
 
     def mentioned(self, heads: Iterable[Token]) -> list[int]:
         """Return the mentions that tokens stand for, in their order; other tokens are left out."""

@@ -78,7 +78,22 @@ def _effect(token: Token, above: Token) -> str | None:
         return "keep"
     if above.lemma_.lower() in known.matrix:
         return known.matrix[above.lemma_.lower()]
-    return "open" if _is_infinitive(token) or relation == "complement" else None
+    if not _is_infinitive(token):
+        return "open" if relation == "complement" else None
+    return "keep" if _is_done(token, above, relation) else "open"
+
+
+def _is_done(infinitive: Token, above: Token, relation: str) -> bool:
+    """Tell whether an infinitive is what its subject does: "used a speech to condemn", "was the first to sign".
+
+    What another is made to do, what is needed and what a noun alone leads to is only wanted.
+    """
+    if relation == "modifier":
+        return any(child.lower_ in words().ordinals for child in above.lefts)
+    if above.pos_ != "VERB" or syntax.is_passive(above) or above.lemma_.lower() in words().deontic_verbs:
+        return False
+    doers = {*syntax.objects(above), *syntax.indirect_objects(above)}
+    return not doers.intersection(syntax.subjects(infinitive))
 
 
 def _shares_actor(token: Token) -> bool:

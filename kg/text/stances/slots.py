@@ -193,8 +193,12 @@ def holders(noun: Token) -> list[Token]:
 
 def _renamed(noun: Token, above: Token) -> list[Token]:
     """Return the noun that "as a critic of" or a second predicate ("remains a critic") renames."""
-    if syntax.relation(noun) in {"complement", "predicate"} and above.pos_ in VERBAL:
+    if above.pos_ not in VERBAL:
+        return []
+    if syntax.relation(noun) in {"complement", "predicate"}:
         return syntax.subjects(noun)
+    if noun in syntax.obliques(above).get("as", ()):
+        return syntax.objects(above) or syntax.subjects(above)
     return []
 
 

@@ -47,6 +47,7 @@ class Words:
     raising: frozenset[str]
     voicing: frozenset[str]
     ensuring: frozenset[str]
+    ordinals: frozenset[str]
 
 
 def _file(name: str) -> dict[str, Any]:
@@ -113,4 +114,5 @@ def words() -> Words:
         raising=frozenset(stances["raising"]),
         voicing=frozenset(stances["voicing"]),
         ensuring=frozenset(stances["ensuring"]),
+        ordinals=frozenset(stances["ordinals"]),
     )
