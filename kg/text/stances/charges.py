@@ -40,8 +40,10 @@ def charges(said: Said) -> Iterator[Finding]:
 def _wrong(predicate: Token) -> list[Token]:
     """Return the head of the wrong that a predicate charges its subject with, or nothing."""
     lemma = predicate.lemma_.lower()
-    if predicate.pos_ == "VERB" and _is_wrong(predicate):
+    if predicate.pos_ == "VERB" and _is_wrong(predicate) and not _on_own(predicate):
         return [predicate]
+    if lemma in words().failing:
+        return [predicate for c in syntax.complements(predicate) if c.kind in {"to", "purpose"}][:1]
     by_word = syntax.obliques(predicate)
     if lemma == "blame" and not syntax.objects(predicate):
         return by_word.get("for", [])[:1]
@@ -53,6 +55,11 @@ def _is_wrong(verb: Token) -> bool:
     lemma = verb.lemma_.lower()
     known = words()
     return lemma in known.wrong_verbs or known.evaluative["verb"].get(lemma, 0) <= BAD or _bad_object(verb)
+
+
+def _on_own(verb: Token) -> bool:
+    """Tell whether a thing is done to what is one's own: "has begun to destroy its missiles"."""
+    return any(child.tag_ == "PRP$" for head in syntax.objects(verb) for child in head.lefts)
 
 
 def _bad_object(verb: Token) -> bool:

@@ -10,6 +10,8 @@ from spacy.tokens import Doc, Span, Token
 from kg.text import syntax
 from kg.text.stances.words import words
 
+# Auxiliaries that open a condition before their subject.
+INVERTED = frozenset({"had", "should", "were"})
 # Verbs after which "if" means "whether".
 ASKING = frozenset({"ask", "see", "know", "wonder", "doubt", "decide", "check", "determine", "say"})
 
@@ -30,7 +32,14 @@ def openers(words_of: Doc | Span) -> list[int]:
 
 def _opens(token: Token, length: int) -> bool:
     """Tell whether a single word opens a clause: "provided" and "should" mostly do not."""
-    return length > 1 or syntax.is_marker(token)
+    return length > 1 or syntax.is_marker(token) or is_inverted(token)
+
+
+def is_inverted(token: Token) -> bool:
+    """Tell whether "should", "were" or "had" stands before its subject: "should they fail, …"."""
+    if token.lower_ not in INVERTED or token.head.i < token.i:
+        return False
+    return any(subject.i > token.i for subject in syntax.explicit_subjects(token.head))
 
 
 def _is_whether(token: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg import resources
 from kg.text.stances.findings import Finding
 from kg.text.stances.scene import Scene
+from kg.text.stances.words import words
 
 
 def confidence(finding: Finding, scene: Scene) -> float:
@@ -19,6 +20,8 @@ def confidence(finding: Finding, scene: Scene) -> float:
     value = finding.prior * factors["scale"] * factors["mention"].get(actor.kind, 1)
     if actor.represents is None:
         value *= factors["actor"].get(actor.type, 1)
+    if any(child.lower_ in words().hearsay for child in finding.hit.token.children):
+        value *= factors["hearsay"]
     parts = finding.frame.split(".")
     if len(parts) > 1:
         value *= factors["frame"].get(parts[-2], 1)

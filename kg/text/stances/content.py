@@ -18,6 +18,7 @@ from kg.text.stances.own_acts import denials, promises
 from kg.text.stances.said import Said
 from kg.text.stances.scene import Scene
 from kg.text.stances.scope import DEONTIC, scope
+from kg.text.stances.verdicts import verdicts
 
 
 def content_findings(predicate: Token, scene: Scene) -> Iterator[Finding]:
@@ -28,7 +29,7 @@ def content_findings(predicate: Token, scene: Scene) -> Iterator[Finding]:
     around = scope(predicate, scene)
     if around.reason not in {None, DEONTIC} or around.modality == "possible":
         return
-    for rule in (demands, denials, charges, evaluations, promises):
+    for rule in (demands, verdicts, denials, charges, evaluations, promises):
         found = [finding for source in sources for finding in rule(Said(predicate, scene, source))]
         if found:
             yield from found

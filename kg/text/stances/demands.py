@@ -30,8 +30,21 @@ def demands(said: Said) -> Iterator[Finding]:
             if complement.kind in {"to", "purpose"}:
                 yield from _demand(complement.head, said, "deontic.verb")
     elif predicate.lemma_ in known.deontic_predicates and syntax.copula(predicate) is not None:
-        for head in _wanted(predicate):
+        wanted = _wanted(predicate)
+        for head in wanted:
             yield from _demand(head, said, "deontic.predicate")
+        if not wanted and predicate.lemma_ in known.needed and not syntax.negated(predicate):
+            yield from _needed(said)
+
+
+def _needed(said: Said) -> Iterator[Finding]:
+    """Yield the demand for a thing that is needed: "restraint is essential"."""
+    for head in syntax.subjects(said.predicate):
+        if head.pos_ == "NOUN" and said.scene.at(head) is None:
+            yield finding(
+                said, [head], frame="deontic.predicate", stance="demands", subject=extent(head, "thing"),
+                prior=0.6,
+            )  # fmt: skip
 
 
 def _duties(predicate: Token) -> list[Token]:

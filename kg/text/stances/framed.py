@@ -8,6 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.text import syntax
+from kg.text.stances import circumstances
 from kg.text.stances.aims import aims, reached, warned
 from kg.text.stances.extents import extent, is_short, whole_clause
 from kg.text.stances.findings import Finding
@@ -22,6 +23,10 @@ from kg.text.stances.words import words
 ACTS = {"sanctions", "rejects", "agrees", "pledges", "proposes"}
 # Stances that are aimed at who does what their clause says: "demanded that Mali withdraw".
 DOERS_AIMED_AT = {"demands", "accuses"}
+# Stances that somebody lends to what another does: "with the support of".
+SHARED = {"supports", "agrees", "praises", "opposes"}
+# Slots of clauses: what asks for one says nothing without it.
+CLAUSES = {"to", "that", "ing", "whether"}
 ROLES = {"actor", "subject", "towards"}
 # Stances whose triggers name a message ("a call", "a threat") and not what it is about.
 ADDRESSED = {"demands", "threatens", "accuses", "denies"}
@@ -39,18 +44,24 @@ def findings(frame: Frame, hit: Hit, scene: Scene) -> Iterator[Finding]:
     if not _meets(frame, hit, scene):
         yield replace(base, reason="a slot holds the wrong kind of words")
         return
-    subjects = _merged(_subjects(frame, hit, scene), scene) or _object_of_trigger(frame, hit)
+    subjects, holding = _roles_in_margin(frame, hit)
+    if not subjects:
+        subjects = _merged(_subjects(frame, hit, scene), scene) or _object_of_trigger(frame, hit)
+    if not subjects and frame.kind == "noun" and frame.prior >= SURE:
+        subjects = circumstances.about(hit.token)
     if not subjects and not frame.bare and not _is_bare(frame, hit):
         yield replace(base, reason="no subject")
         return
     # Most triggers of a text stand without a subject: their surroundings need no look.
     around = scope(hit.token, scene)
+    if _has_none(frame, hit):
+        around = replace(around, negated=not around.negated)
     stance = turned(frame, around)
     if around.reason or stance is None:
         yield replace(base, reason=around.reason or "negated, which is no position")
         return
     named = mentions_of(_towards(frame, hit, scene), scene)
-    actors = holders_of(frame.actor, hit, scene)
+    actors = mentions_of(holding, scene) or holders_of(frame.actor, hit, scene)
     if not actors:
         yield replace(base, reason="no actor")
         return
@@ -109,6 +120,21 @@ def _continues(one: Filler, other: Filler, scene: Scene) -> bool:
     )
 
 
+def _roles_in_margin(frame: Frame, hit: Hit) -> tuple[list[Filler], list[Filler]]:
+    """Return what a stance noun behind "with" is about, and who holds it: "with the backing of Peru"."""
+    if frame.kind != "noun" or frame.stance not in SHARED:
+        return [], []
+    holding, subjects = circumstances.backed(hit.token)
+    return (subjects, holding) if holding else ([], [])
+
+
+def _has_none(frame: Frame, hit: Hit) -> bool:
+    """Tell whether the noun of a trigger is denied: "saw no need for", "took no issue with"."""
+    if hit.noun is None or any("no" in phrase.split() for phrase in frame.object):
+        return False
+    return any(child.lower_ == "no" for child in hit.noun.lefts)
+
+
 def _object_of_trigger(frame: Frame, hit: Hit) -> list[Filler]:
     """Return the object of a multiword trigger as the subject, if it is one: "tabled a motion"."""
     if hit.noun is None or hit.noun.lemma_.lower() not in words().documents:
@@ -123,8 +149,10 @@ def _is_bare(frame: Frame, hit: Hit) -> bool:
     if frame.kind == "noun":
         above = syntax.governor(hit.token)
         return above is not None and above.lemma_ in words().voicing and not syntax.obliques(hit.token)
-    own = (*syntax.objects(hit.token), *syntax.complements(hit.token), *syntax.obliques(hit.token))
-    if own or hit.others or len(syntax.conjuncts(hit.token)) > 1:
+    if all(slot in CLAUSES for slot in frame.subject):
+        return False
+    own = (*syntax.objects(hit.token), *syntax.indirect_objects(hit.token), *syntax.complements(hit.token))
+    if own or syntax.obliques(hit.token) or hit.others or len(syntax.conjuncts(hit.token)) > 1:
         return False
     stranded = syntax.stranded(hit.token)
     return not stranded or any(

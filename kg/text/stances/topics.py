@@ -1,40 +1,77 @@
-"""What "it" and "this" take up: the subject of the stance before."""
+"""What "it" and "this" take up, and what a stance without a subject is about: the topic before."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from spacy.tokens import Span, Token
+
+from kg.text import syntax
+from kg.text.stances.extents import extent
 from kg.text.stances.findings import Finding
 from kg.text.stances.scene import Scene
 from kg.text.stances.words import words
 
-# How many sentences back a pronoun is followed.
+# How many sentences back a topic is followed.
 REACH = 3
+CORE = frozenset({"subject", "object"})
+NOMINAL = frozenset({"NOUN", "PROPN"})
 
 
 def subject_of(finding: Finding, scene: Scene, before: list[dict[str, Any]]) -> tuple[int, int] | None:
     """Return the words of a finding's subject; for a bare pronoun those that it takes up.
 
-    A stance that names no subject ("China abstained") has the one before too. A
+    A stance that names no subject ("China abstained") has the topic before too. A
     pronoun that stands for an actor stays as it is; one that nothing near precedes gives None.
     """
+    voting = finding.hit.token.lemma_.lower() in words().voting
     if finding.subject is None:
-        return _before(finding.at, scene, before)
+        return _before(finding.at, scene, before, voting=voting)
     start, end = finding.subject
     if end - start != 1 or scene.doc[start].lower_ not in words().topic_pronouns:
         return start, end
     if finding.subject_mention is not None:
         return start, end
-    return _before(start, scene, before)
+    return _before(start, scene, before, voting=voting)
 
 
-def _before(at: int, scene: Scene, before: list[dict[str, Any]]) -> tuple[int, int] | None:
-    """Return the subject that was spoken of last, if it is near: a thing before an act."""
-    near = [tuple(record["subject"]) for record in reversed(before)]
-    near = [s for s in near if s[1] <= at and _sentences_between(scene, s[1] - 1, at) <= REACH]
-    things = [s for s in near if scene.doc[s[0] : s[1]].root.pos_ in {"NOUN", "PROPN"}]
-    return next(iter(things or near), None)
+def _before(
+    at: int, scene: Scene, before: list[dict[str, Any]], *, voting: bool
+) -> tuple[int, int] | None:
+    """Return the topic before a token: in the nearest sentence that has one, a thing before an act."""
+    spoken = _spoken_of(at, scene, before)
+    sentence: Span | None = scene.doc[at].sent
+    for _ in range(REACH + 1):
+        if sentence is None:
+            return None
+        inside = [scene.doc[i] for i in range(sentence.start, min(sentence.end, at))]
+        topics = [t for t in inside if t.i in spoken or _is_topic(t, scene, voting=voting)]
+        if topics:
+            best = max(topics, key=_weight)
+            return spoken.get(best.i) or extent(best, "thing")
+        sentence = scene.doc[sentence.start - 1].sent if sentence.start else None
+    return None
 
 
-def _sentences_between(scene: Scene, left: int, right: int) -> int:
-    return sum(bool(token.is_sent_start) for token in scene.doc[left + 1 : right + 1])
+def _spoken_of(at: int, scene: Scene, before: list[dict[str, Any]]) -> dict[int, tuple[int, int]]:
+    """Return the subjects of the stances before, actors left out, by the token of their head."""
+    found = {}
+    for record in before:
+        start, end = record["subject"]
+        head = scene.doc[start:end].root
+        if end <= at and scene.at(head) is None:
+            found[head.i] = (start, end)
+    return found
+
+
+def _is_topic(token: Token, scene: Scene, *, voting: bool) -> bool:
+    """Tell whether a noun names what stances are taken on; for a vote, what is put to one."""
+    if token.pos_ != "NOUN" or token.i in scene.heads:
+        return False
+    lemma = token.lemma_.lower()
+    return lemma in words().votables if voting else lemma in words().topics
+
+
+def _weight(token: Token) -> tuple[bool, bool, int]:
+    """Return how much a head of words is the topic of its sentence; of two alike the later."""
+    return token.pos_ in NOMINAL, syntax.relation(syntax.first_conjunct(token)) in CORE, token.i

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from kg import resources
+from kg.text.stances.inflections import verb_forms
 
 PACKAGE = "kg.text.lexicon"
 # Shorter words find no phrase: they are too common to look up.
@@ -22,6 +23,13 @@ class Words:
     dropping: frozenset[str]
     matrix: Mapping[str, str]
     deontic_modals: frozenset[str]
+    negative_modals: frozenset[str]
+    needed: frozenset[str]
+    holding: frozenset[str]
+    merits: frozenset[str]
+    places: frozenset[str]
+    acceptance: frozenset[str]
+    refused: frozenset[str]
     deontic_verbs: frozenset[str]
     deontic_predicates: frozenset[str]
     deontic_nouns: frozenset[str]
@@ -35,6 +43,11 @@ class Words:
     valued_phrases: Mapping[str, tuple[tuple[str, int], ...]]
     accusing: Mapping[str, tuple[str, ...]]
     wrong_verbs: frozenset[str]
+    failing: frozenset[str]
+    hearsay: frozenset[str]
+    receiving: frozenset[str]
+    circumstances: frozenset[str]
+    overriding: frozenset[str]
     documents: frozenset[str]
     partitives: frozenset[str]
     topic_pronouns: frozenset[str]
@@ -47,6 +60,9 @@ class Words:
     raising: frozenset[str]
     voicing: frozenset[str]
     ensuring: frozenset[str]
+    topics: frozenset[str]
+    votables: frozenset[str]
+    voting: frozenset[str]
     ordinals: frozenset[str]
 
 
@@ -89,8 +105,15 @@ def words() -> Words:
         dropping=frozenset(support["negative"]),
         matrix=_matrix(),
         deontic_modals=frozenset(deontic["modals"]),
+        negative_modals=frozenset(deontic["negative_modals"]),
+        needed=frozenset(deontic["needed"]),
+        holding=frozenset(deontic["holding"]),
+        merits=frozenset(deontic["merits"]),
+        places=frozenset(deontic["places"]),
+        acceptance=frozenset(deontic["acceptance"]),
+        refused=frozenset(deontic["refused"]),
         deontic_verbs=frozenset(deontic["verbs"]),
-        deontic_predicates=frozenset(deontic["adjectives"]),
+        deontic_predicates=frozenset(deontic["adjectives"]) | frozenset(deontic["predicates"]),
         deontic_nouns=frozenset(deontic["nouns"]),
         conditions_by_word=_by_first_word(modality["conditional"]),
         provisos=frozenset(modality["provisos"]),
@@ -102,6 +125,11 @@ def words() -> Words:
         valued_phrases=_by_word(evaluative["phrase"]),
         accusing={word: tuple(found) for word, found in evaluative["accusing"].items()},
         wrong_verbs=frozenset(evaluative["wrong_verb"]),
+        failing=frozenset(evaluative["failing"]),
+        hearsay=frozenset(modality["hearsay"]),
+        receiving=frozenset(support["receive"]),
+        circumstances=frozenset(stances["circumstances"]),
+        overriding=frozenset(form for verb in stances["overriding"] for form in (verb, *verb_forms(verb))),
         documents=frozenset(stances["documents"]),
         partitives=frozenset(stances["partitives"]),
         topic_pronouns=frozenset(stances["topic_pronouns"]),
@@ -114,5 +142,8 @@ def words() -> Words:
         raising=frozenset(stances["raising"]),
         voicing=frozenset(stances["voicing"]),
         ensuring=frozenset(stances["ensuring"]),
+        topics=frozenset(stances["topics"]),
+        votables=frozenset(stances["votables"]),
+        voting=frozenset(stances["voting"]),
         ordinals=frozenset(stances["ordinals"]),
     )

@@ -22,6 +22,7 @@ from kg.text.syntax.clauses import (
 from kg.text.syntax.complements import Complement, complements
 from kg.text.syntax.labels import (
     conjuncts,
+    explicit_subjects,
     first_conjunct,
     governor,
     is_marker,
@@ -51,6 +52,7 @@ __all__ = [
     "complements",
     "conjuncts",
     "copula",
+    "explicit_subjects",
     "first_conjunct",
     "following",
     "governor",
