@@ -125,15 +125,12 @@ def group_drafts(scene: Scene, phrase: Phrase) -> list[Draft]:
         return []
     if _is_media(scene, phrase) or _is_part(scene, phrase):
         return []
-    renamed = _renamed(scene, phrase)
-    if renamed is not None:
-        return [renamed]
+    known = _renamed(scene, phrase) or _fixed(scene, phrase)
+    if known is not None:
+        return [known]
     if _is_pair(scene, phrase):
         return [_pair(scene, phrase)]
     _extend(scene, phrase)
-    fixed = _fixed(scene, phrase)
-    if fixed is not None:
-        return [fixed]
     bare = phrase.start == phrase.hit.start and phrase.end == phrase.hit.end and not phrase.owners
     definite = is_definite(scene, phrase.start)
     name = label(scene, phrase)
@@ -162,7 +159,9 @@ def _are_heads(scene: Scene, phrase: Phrase) -> bool:
     text, end = scene.text, phrase.hit.end
     if phrase.hit.noun.name not in scene.roles.governing or faction(scene, phrase) is not None:
         return False
-    return phrase.end > end and text.lower[end] in {"of", "in"} and all(o.type in STATES for o in phrase.owners)
+    return (
+        phrase.end > end and text.lower[end] in {"of", "in"} and all(o.type in STATES for o in phrase.owners)
+    )
 
 
 def _at_home(scene: Scene, phrase: Phrase) -> Actor | None:

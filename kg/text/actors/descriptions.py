@@ -75,7 +75,9 @@ def country(scene: Scene, draft: Draft) -> list[Draft]:
 def _owner_of_whose(scene: Scene, i: int) -> Actor | None:
     """Return for whom the noun stands that "whose country" describes."""
     noun = scene.text.doc[i].head
-    heads = (scene.heads.get(above.head.i) for above in noun.ancestors if syntax.relation(above) == "relative")
+    heads = (
+        scene.heads.get(above.head.i) for above in noun.ancestors if syntax.relation(above) == "relative"
+    )
     found = next((head for head in heads if head is not None), None)
     return (found.represents or found.who) if found is not None else None
 
@@ -293,7 +295,7 @@ def apposed(scene: Scene, draft: Draft) -> list[Draft]:
 
 
 def _spoken_of(scene: Scene, draft: Draft) -> Actor | None:
-    """Return the state or organisation that the sentence or the one before is about, for "its" beside a name."""
+    """Return the state or organisation that this sentence or the last is about, for "its" beside a name."""
     for gap in (0, 1):
         actors = {
             d.who.iri: d.who

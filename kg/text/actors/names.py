@@ -343,7 +343,7 @@ def _may_be_person(scene: Scene, start: int, end: int, token: Token) -> bool:
 
 def _is_always_capital(scene: Scene, start: int) -> bool:
     """Tell whether the first word of a sentence is written in small letters nowhere in the article."""
-    return scene.text.lower[start] not in scene.text.text
+    return scene.text.lower[start] not in scene.text.text and scene.text.text[start] not in scene.towns
 
 
 def _speaks(scene: Scene, verb: Token) -> bool:

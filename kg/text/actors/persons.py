@@ -11,7 +11,17 @@ from kg.text.actors.scan import Hit
 
 REACHING = frozenset({"in", "of", "to", "from", "near", "on", "toward", "towards"})
 # Whom a spokesman without a name for his employer may speak for, and how many sentences back it is named.
-SPOKEN_OF = frozenset({"State", "Organisation", "Organ", "PoliticalParty", "ArmedGroup", "NonGovernmentalOrganisation", "Company"})
+SPOKEN_OF = frozenset(
+    {
+        "State",
+        "Organisation",
+        "Organ",
+        "PoliticalParty",
+        "ArmedGroup",
+        "NonGovernmentalOrganisation",
+        "Company",
+    }
+)
 REACH = 4
 CLOSERS = frozenset({",", ".", ")", ";", ":", "-", "--", "—", "]"})
 

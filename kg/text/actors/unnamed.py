@@ -24,13 +24,14 @@ def add(scene: Scene) -> None:
         if part != "NOUN" or i in taken:
             continue
         token = text.doc[i]
-        if token.lemma_.lower() in scene.roles.people and _takes_part(token):
+        lemma = token.lemma_.lower()
+        if lemma in scene.roles.people - scene.references.relations and _takes_part(token):
             start, end = _extent(token, taken)
             label = " ".join(text.doc[start:end].text.split())
             scene.drafts.append(
                 Draft(
                     start, end, "description", "description.people", who=group(label), root=i,
-                    noun=token.lemma_.lower(), plural=token.tag_ in PLURAL,
+                    noun=lemma, plural=token.tag_ in PLURAL,
                 )
             )  # fmt: skip
             taken.update(range(start, end))
@@ -54,8 +55,14 @@ def _extent(token: Token, taken: set[int]) -> tuple[int, int]:
     end = next((j for j in range(token.i + 1, end) if token.doc[j].text in {",", "(", ";", "–", "—"}), end)
     if end - start > LONGEST or any(j in taken for j in range(start, end)):
         start, end = token.i, token.i + 1
-        while start and syntax.relation(token.doc[start - 1]) in {"compound", "modifier"} and (
-            token.doc[start - 1].head.i == token.i and start - 1 not in taken and token.i - start < LONGEST
+        while (
+            start
+            and syntax.relation(token.doc[start - 1]) in {"compound", "modifier"}
+            and (
+                token.doc[start - 1].head.i == token.i
+                and start - 1 not in taken
+                and token.i - start < LONGEST
+            )
         ):
             start -= 1
         while start < token.i and token.doc[start].pos_ == "DET":

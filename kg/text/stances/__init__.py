@@ -20,6 +20,7 @@ from spacy.tokens import Doc
 from kg.stance_scheme import polarities
 from kg.text import syntax
 from kg.text.stances import frames
+from kg.text.stances.charges import wrongs
 from kg.text.stances.choose import chosen
 from kg.text.stances.confidence import confidence
 from kg.text.stances.content import content_findings
@@ -70,6 +71,9 @@ def _candidates(doc: Doc, lexicon: frames.Lexicon, seen: Scene) -> Iterator[Find
         if predicate.i not in taken:
             named = list(naming_findings(predicate, seen))
             yield from named or content_findings(predicate, seen)
+    for token in doc:
+        if token.i not in taken:
+            yield from wrongs(token, seen)
 
 
 def _about_itself(finding: Finding, subject: tuple[int, int], seen: Scene) -> bool:

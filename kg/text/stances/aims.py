@@ -13,6 +13,7 @@ from kg.text.stances.slots import VERBAL
 
 # Stances whose subject is the actor's own doing or a measure, not somebody's act.
 WITHOUT_OWNER = frozenset({"neutral", "denies"})
+DEFINITE = frozenset({"the", "this", "that"})
 # Prepositions that lead to whom something is done.
 REACHING = ("with", "to", "against", "from", "for", "on")
 
@@ -55,11 +56,18 @@ def _concerned(head: Token, scene: Scene, actor: int, depth: int) -> Iterator[in
         return
     for clause in syntax.relative_clauses(head):
         yield from _doers(clause, scene)
-    if depth < 2:
+    known = scene.owner_before(head) if depth == 0 and _is_definite(head) else None
+    if known is not None:
+        yield known
+    elif depth < 2:
         for word in ("to", "of", "against", "for", "with"):
             for inner in syntax.obliques(head).get(word, ()):
                 if scene.at(inner) is None or word in REACHING:
                     yield from _concerned(inner, scene, actor, depth + 1)
+
+
+def _is_definite(noun: Token) -> bool:
+    return any(child.lower_ in DEFINITE for child in noun.lefts)
 
 
 def _is_own(mention: int, actor: int, scene: Scene) -> bool:

@@ -11,9 +11,14 @@ from kg.text.stances.extents import extent
 from kg.text.stances.findings import Finding
 from kg.text.stances.holders import actor_at
 from kg.text.stances.said import Said, finding
+from kg.text.stances.scene import Scene
+from kg.text.stances.scope import scope
 from kg.text.stances.slots import VERBAL
 from kg.text.stances.values import BAD
 from kg.text.stances.words import words
+
+# The frame of a charge by name: it gives way to any stance whose subject it is part of.
+WRONG = "wrong"
 
 
 def charges(said: Said) -> Iterator[Finding]:
@@ -22,7 +27,7 @@ def charges(said: Said) -> Iterator[Finding]:
     if syntax.negated(predicate) or syntax.modals(predicate):
         return
     wrong = _wrong(predicate)
-    for doer in syntax.subjects(predicate) if wrong else ():
+    for doer in syntax.subjects(wrong[0]) or syntax.subjects(predicate) if wrong else ():
         accused = actor_at(doer, scene)
         if accused is not None and not scene.same(accused, source):
             yield finding(
@@ -37,6 +42,32 @@ def charges(said: Said) -> Iterator[Finding]:
             )
 
 
+def wrongs(noun: Token, scene: Scene) -> Iterator[Finding]:
+    """Yield a charge by name in what somebody says: "the crimes of the regime", "airstrikes by Moscow"."""
+    if noun.pos_ != "NOUN" or noun.lemma_.lower() not in words().wrongs or syntax.negated(noun):
+        return
+    for source in scene.sources(noun):
+        doers = [m for m in _doers(noun, scene) if not scene.same(m, source)]
+        if doers and scope(noun, scene).reason is None:
+            yield finding(
+                Said(noun, scene, source), [noun], frame=WRONG, stance="accuses", named=doers,
+                subject=extent(noun, "thing"), prior=0.5,
+            )  # fmt: skip
+
+
+def _doers(noun: Token, scene: Scene) -> list[int]:
+    """Return who does a wrong: its owner or agent, or whose act the participle behind it says it is."""
+    heads = [*syntax.possessor(noun), *syntax.obliques(noun).get("by", ())]
+    heads += [m for m in syntax.modifiers(noun) if scene.adjective(m) is not None]
+    for child in noun.rights:
+        if child.tag_ == "VBN" and child.i < noun.i + 4:
+            heads += syntax.agents(child)
+    if noun.lemma_.lower() in words().evaluative["noun"]:
+        heads += syntax.obliques(noun).get("of", ())
+    found = [actor_at(head, scene, national=head.i < noun.i) for head in heads]
+    return [m for m in found if m is not None]
+
+
 def _wrong(predicate: Token) -> list[Token]:
     """Return the head of the wrong that a predicate charges its subject with, or nothing."""
     lemma = predicate.lemma_.lower()
@@ -44,6 +75,9 @@ def _wrong(predicate: Token) -> list[Token]:
         return [predicate]
     if lemma in words().failing:
         return [predicate for c in syntax.complements(predicate) if c.kind in {"to", "purpose"}][:1]
+    if lemma in words().striving:
+        clauses = [c.head for c in syntax.complements(predicate) if c.kind == "to"]
+        return [head for head in clauses if _is_wrong(head) and not _on_own(head)][:1]
     by_word = syntax.obliques(predicate)
     if lemma == "blame" and not syntax.objects(predicate):
         return by_word.get("for", [])[:1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from kg.text.stances.charges import WRONG
 from kg.text.stances.findings import Finding
 from kg.text.stances.scene import Scene
 
@@ -50,10 +51,11 @@ def _strength(finding: Finding) -> tuple[int, float]:
 
 def _outer_over_inner(found: list[Finding]) -> list[Finding]:
     """Set aside what stands inside the clause that another stance is about."""
-    clauses = [f for f in found if f.reason is None and f.clause and f.subject]
+    alive = [f for f in found if f.reason is None and f.subject]
     return [
         replace(finding, reason="inside the subject of another stance")
-        if finding.reason is None and any(_inside(finding, outer) for outer in clauses)
+        if finding.reason is None
+        and any(_inside(finding, outer) for outer in alive if outer.clause or finding.frame == WRONG)
         else finding
         for finding in found
     ]

@@ -1,4 +1,4 @@
-"""Stance nouns in the margin of a clause: "passed despite objections from Iran", "drew criticism from Peru"."""
+"""Stance nouns in the margin of a clause: "passed despite objections from Iran", "drew criticism"."""
 
 from __future__ import annotations
 

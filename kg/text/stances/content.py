@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.text.stances.charges import charges
+from kg.text.stances.consequences import consequences
 from kg.text.stances.demands import demands
 from kg.text.stances.evaluations import evaluations
 from kg.text.stances.findings import Finding
@@ -29,7 +30,7 @@ def content_findings(predicate: Token, scene: Scene) -> Iterator[Finding]:
     around = scope(predicate, scene)
     if around.reason not in {None, DEONTIC} or around.modality == "possible":
         return
-    for rule in (demands, verdicts, denials, charges, evaluations, promises):
+    for rule in (demands, verdicts, denials, charges, evaluations, consequences, promises):
         found = [finding for source in sources for finding in rule(Said(predicate, scene, source))]
         if found:
             yield from found

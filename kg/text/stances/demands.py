@@ -30,11 +30,17 @@ def demands(said: Said) -> Iterator[Finding]:
             if complement.kind in {"to", "purpose"}:
                 yield from _demand(complement.head, said, "deontic.verb")
     elif predicate.lemma_ in known.deontic_predicates and syntax.copula(predicate) is not None:
-        wanted = _wanted(predicate)
-        for head in wanted:
-            yield from _demand(head, said, "deontic.predicate")
-        if not wanted and predicate.lemma_ in known.needed and not syntax.negated(predicate):
-            yield from _needed(said)
+        yield from _predicated(said)
+
+
+def _predicated(said: Said) -> Iterator[Finding]:
+    """Yield the demand of "it is vital that X Y" and of "X is vital"."""
+    predicate = said.predicate
+    wanted = _wanted(predicate)
+    for head in wanted:
+        yield from _demand(head, said, "deontic.predicate")
+    if not wanted and predicate.lemma_ in words().needed and not syntax.negated(predicate):
+        yield from _needed(said)
 
 
 def _needed(said: Said) -> Iterator[Finding]:

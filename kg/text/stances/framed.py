@@ -45,17 +45,13 @@ def findings(frame: Frame, hit: Hit, scene: Scene) -> Iterator[Finding]:
         yield replace(base, reason="a slot holds the wrong kind of words")
         return
     subjects, holding = _roles_in_margin(frame, hit)
-    if not subjects:
-        subjects = _merged(_subjects(frame, hit, scene), scene) or _object_of_trigger(frame, hit)
-    if not subjects and frame.kind == "noun" and frame.prior >= SURE:
-        subjects = circumstances.about(hit.token)
+    subjects = subjects or _subjects_of(frame, hit, scene)
     if not subjects and not frame.bare and not _is_bare(frame, hit):
         yield replace(base, reason="no subject")
         return
     # Most triggers of a text stand without a subject: their surroundings need no look.
     around = scope(hit.token, scene)
-    if _has_none(frame, hit):
-        around = replace(around, negated=not around.negated)
+    around = replace(around, negated=around.negated ^ _has_none(frame, hit))
     stance = turned(frame, around)
     if around.reason or stance is None:
         yield replace(base, reason=around.reason or "negated, which is no position")
@@ -118,6 +114,12 @@ def _continues(one: Filler, other: Filler, scene: Scene) -> bool:
         and not syntax.possessor(other.head)
         and not any(word.pos_ == "DET" for word in other.head.lefts)
     )
+
+
+def _subjects_of(frame: Frame, hit: Hit, scene: Scene) -> list[Filler]:
+    """Return what a frame is about: by its slots, else its trigger's object, else what its clause does."""
+    found = _merged(_subjects(frame, hit, scene), scene) or _object_of_trigger(frame, hit)
+    return found or (circumstances.about(hit.token) if frame.kind == "noun" and frame.prior >= SURE else [])
 
 
 def _roles_in_margin(frame: Frame, hit: Hit) -> tuple[list[Filler], list[Filler]]:
@@ -189,7 +191,8 @@ def _subjects(frame: Frame, hit: Hit, scene: Scene) -> list[Filler]:
 def _can_be_subject(filler: Filler, frame: Frame, scene: Scene) -> bool:
     """Tell whether words can be what a stance is about: no times, no open "whose", no plain report."""
     head = filler.head
-    if head.lemma_.lower() in words().no_subjects or head.tag_ == "WP$" or syntax.is_relative_pronoun(head):
+    empty = head.pos_ != "VERB" and head.lemma_.lower() in words().no_subjects
+    if empty or head.tag_ == "WP$" or syntax.is_relative_pronoun(head):
         return False
     if head.tag_ == "PRP$" and scene.at(head) is None:
         return False
@@ -231,7 +234,7 @@ def _with_subjects(
         if about is not None and scene.same(about, actor):
             yield replace(base, actor=actor, reason="about itself")
             continue
-        subject = _extent(filler, base.stance)
+        subject = _extent(filler, base.stance, _thing_wanted(filler, base.hit, scene))
         inside = [m for m in named if subject[0] <= scene.cast[m].root < subject[1]]
         yield replace(
             base,
@@ -245,10 +248,20 @@ def _with_subjects(
         )
 
 
-def _extent(filler: Filler, stance: str) -> tuple[int, int]:
+def _thing_wanted(filler: Filler, hit: Hit, scene: Scene) -> Token | None:
+    """Return the thing to which a wish is that something be done: "wants the ship to be released"."""
+    for head in syntax.objects(hit.token) if filler.slot == "to" and hit.noun is None else ():
+        if hit.token.i < head.i < filler.head.i and head.pos_ == "NOUN" and actor_at(head, scene) is None:
+            return head
+    return None
+
+
+def _extent(filler: Filler, stance: str, wanted: Token | None) -> tuple[int, int]:
     """Return the words of a subject; of a clause with "that" the whole, unless its doer is aimed at."""
     if filler.slot == "that" and stance not in DOERS_AIMED_AT:
         return whole_clause(filler.head)
+    if filler.slot == "to" and wanted is not None:
+        return syntax.phrase(wanted)[0], extent(filler.head, "clause")[1]
     shared = filler.kind == "clause" and is_short(filler.head) and len(syntax.conjuncts(filler.head)) > 1
     return extent(filler.head, filler.kind, together=filler.together or shared)
 

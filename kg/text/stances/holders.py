@@ -11,6 +11,8 @@ from kg.text.stances.scene import Scene
 from kg.text.stances.slots import Filler, Hit, fill
 from kg.text.stances.words import words
 
+# How far behind a noun that renames an actor the comma stands.
+REACH = 10
 # Tags of verbs that have a subject of their own; participles after "has" among them.
 FINITE = {"VBD", "VBZ", "VBP", "VBN"}
 
@@ -21,7 +23,21 @@ def holders_of(slots: Iterable[str], hit: Hit, scene: Scene) -> list[int]:
         found = mentions_of(fill(slot, hit, scene), scene)
         if found:
             return found
+    if "holder" in slots:
+        return _renamed_before(hit.token, scene)
     return (_holders_above(hit, scene) or _holder_before(hit, scene)) if "subj" in slots else []
+
+
+def _renamed_before(noun: Token, scene: Scene) -> list[int]:
+    """Return the actor whom a noun between commas renames, whatever its parse: "Peru, a critic of"."""
+    start = noun.left_edge.i
+    if start < noun.sent.start + 2 or noun.doc[start - 1].text != ",":
+        return []
+    found = scene.covers.get(start - 2)
+    closed = any(word.text in {",", "."} for word in noun.doc[noun.i + 1 : noun.i + REACH])
+    if found is None or not closed or scene.cast[found].kind == "adjective":
+        return []
+    return scene.together(found)
 
 
 def _holder_before(hit: Hit, scene: Scene) -> list[int]:

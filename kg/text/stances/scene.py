@@ -13,6 +13,9 @@ from kg.text.actors import Mention, mentions
 from kg.text.attribution import said_by
 from kg.text.stances.conditions import openers
 
+# Whose things are spoken of again without their name.
+OWNERS = frozenset({"State", "Territory", "Person", "StateBody", "PoliticalParty", "ArmedGroup"})
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:
@@ -21,7 +24,8 @@ class Scene:
     ``cast`` holds the mentions; ``heads`` maps a token to the mentions that it heads (of
     "both countries" each), ``covers`` to the shortest mention that holds it; ``said`` gives a
     token's innermost attribution (an index into ``attributions``) or -1; ``conditions`` are the
-    tokens at which one opens.
+    tokens at which one opens; ``owned`` gives for the lemma of a noun where it has an owner and whose
+    it is, in reading order.
     """
 
     doc: Doc
@@ -31,6 +35,12 @@ class Scene:
     attributions: tuple[dict, ...]  # type: ignore[type-arg]
     said: tuple[int, ...]
     conditions: tuple[int, ...]
+    owned: dict[str, tuple[tuple[int, int], ...]]
+
+    def owner_before(self, noun: Token) -> int | None:
+        """Return whose the last thing of this name is that the text gave an owner, before a noun."""
+        rows = self.owned.get(noun.lemma_.lower(), ())
+        return next((mention for at, mention in reversed(rows) if at < noun.i), None)
 
     def at(self, token: Token) -> int | None:
         """Return the mention that a token stands for, else None.
@@ -66,7 +76,9 @@ class Scene:
         if syntax.relation(token) == "apposition":
             return [token.head]
         if syntax.copula(token) is not None:
-            return syntax.subjects(token)
+            # "Is against the plan" does not say what its subject is.
+            placed = any(child.pos_ == "ADP" and syntax.is_marker(child) for child in token.lefts)
+            return [] if placed and not _is_among(token) else syntax.subjects(token)
         return syntax.appositions(token)
 
     def _named(self, token: Token) -> int | None:
@@ -141,7 +153,26 @@ def scene(doc: Doc) -> Scene:
         heads[mention.root] = [*rivals, number]
         covers.update(dict.fromkeys(range(mention.start, mention.end), number))
     attributions = tuple(doc.user_data.get("kg_attributions", ()))
-    return Scene(doc, cast, heads, covers, attributions, tuple(said_by(doc)), tuple(openers(doc)))
+    return Scene(
+        doc, cast, heads, covers, attributions, tuple(said_by(doc)), tuple(openers(doc)), _owned(cast, doc)
+    )
+
+
+def _owned(cast: tuple[Mention, ...], doc: Doc) -> dict[str, tuple[tuple[int, int], ...]]:
+    """Return the nouns with an owner: "Peru's decision", "the Chilean plan"."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for number, mention in enumerate(cast):
+        root = doc[mention.root]
+        noun = root.head
+        owns = syntax.relation(root) in {"possessor", "modifier", "compound"}
+        if owns and noun.i > root.i and noun.pos_ == "NOUN" and mention.type in OWNERS:
+            found.setdefault(noun.lemma_.lower(), []).append((noun.i, number))
+    return {lemma: tuple(sorted(rows)) for lemma, rows in found.items()}
+
+
+def _is_among(token: Token) -> bool:
+    """Tell whether "was among those who": part of a whole."""
+    return any(child.lower_ in {"among", "amongst"} for child in token.lefts)
 
 
 def _same_words(one: Mention, other: Mention) -> bool:

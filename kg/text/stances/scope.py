@@ -17,6 +17,8 @@ from kg.text.stances.scene import Scene
 from kg.text.stances.words import words
 
 DEONTIC = "deontic"
+# Prepositions that lead to who shall do what follows: "called on Peru to", "waited for Peru to".
+ADDRESSING = ("on", "upon", "to", "for", "with")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def _effect(token: Token, above: Token) -> str | None:
 
 
 def _is_done(infinitive: Token, above: Token, relation: str) -> bool:
-    """Tell whether an infinitive is what its subject does: "used a speech to condemn", "was the first to sign".
+    """Tell whether an infinitive is what its subject does: "used a speech to condemn", "the first to sign".
 
     What another is made to do, what is needed and what a noun alone leads to is only wanted.
     """
@@ -93,7 +95,11 @@ def _is_done(infinitive: Token, above: Token, relation: str) -> bool:
     if above.pos_ != "VERB" or syntax.is_passive(above) or above.lemma_.lower() in words().deontic_verbs:
         return False
     doers = {*syntax.objects(above), *syntax.indirect_objects(above)}
-    return not doers.intersection(syntax.subjects(infinitive))
+    by_word = syntax.obliques(above)
+    addressed = (head for word in ADDRESSING for head in by_word.get(word, ()))
+    return not doers.intersection(syntax.subjects(infinitive)) and not any(
+        above.i < head.i < infinitive.i for head in addressed
+    )
 
 
 def _shares_actor(token: Token) -> bool:
@@ -155,7 +161,7 @@ def _not_asserted(token: Token, scene: Scene) -> str | None:
 def _is_wished(token: Token) -> bool:
     """Tell whether a clause is made sure of: "ensure that aid arrives", "for aid to arrive"."""
     for _ in range(4):
-        if _is_infinitive(token) and syntax.has_own_subject(token):
+        if _is_infinitive(token) and syntax.has_own_subject(token) and not _is_to_be_done(token):
             return True
         above = syntax.governor(token)
         if above is None:
@@ -164,6 +170,11 @@ def _is_wished(token: Token) -> bool:
             return True
         token = above
     return False
+
+
+def _is_to_be_done(infinitive: Token) -> bool:
+    """Tell whether "was to blame", "are to send": a form of "be" stands before "to"."""
+    return any(aux.lemma_ == "be" and aux.nbor().tag_ == "TO" for aux in syntax.auxiliaries(infinitive))
 
 
 def _is_question(token: Token) -> bool:

@@ -82,7 +82,8 @@ def _places(hit: Hit) -> list[Token]:
         places += [c.head for c in syntax.complements(hit.token) if c.kind == "pred"]
     else:
         above = syntax.governor(hit.token)
-        if above is not None and above.pos_ == "VERB" and above.i < hit.token.i:
+        acts = above is not None and above.pos_ == "VERB"
+        if above is not None and acts and (above.i < hit.token.i or above.lemma_ in words().passing):
             places.append(above)
     return places
 
@@ -202,6 +203,11 @@ def _renamed(noun: Token, above: Token) -> list[Token]:
     return []
 
 
+def _marked(hit: Hit, scene: Scene) -> list[tuple[Token, str]]:
+    """Return the predicate that a preposition of the trigger makes: the plan of "is against the plan"."""
+    return [(hit.token, "thing")]
+
+
 _READERS: dict[str, Callable[[Hit, Scene], list[tuple[Token, str]]]] = {
     "subj": _subjects,
     "obj": _objects,
@@ -215,5 +221,6 @@ _READERS: dict[str, Callable[[Hit, Scene], list[tuple[Token, str]]]] = {
     "adj": _national,
     "comp": _compounds,
     "holder": _holders,
+    "pobj": _marked,
 }
 SLOTS = frozenset(_READERS)

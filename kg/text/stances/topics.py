@@ -35,9 +35,7 @@ def subject_of(finding: Finding, scene: Scene, before: list[dict[str, Any]]) -> 
     return _before(start, scene, before, voting=voting)
 
 
-def _before(
-    at: int, scene: Scene, before: list[dict[str, Any]], *, voting: bool
-) -> tuple[int, int] | None:
+def _before(at: int, scene: Scene, before: list[dict[str, Any]], *, voting: bool) -> tuple[int, int] | None:
     """Return the topic before a token: in the nearest sentence that has one, a thing before an act."""
     spoken = _spoken_of(at, scene, before)
     sentence: Span | None = scene.doc[at].sent

@@ -13,6 +13,8 @@ from kg.text.stances.words import words
 
 NOMINAL = {"NOUN", "PROPN"}
 ADJECTIVAL = {"ADJ", "VERB", "ADV"}
+# The subject slot of prepositions that make a predicate: "is against the plan".
+PREDICATED = ("pobj",)
 # How many words behind its verb a fixed phrase may end: "dismissed the long report as baseless".
 REACH = 15
 
@@ -163,6 +165,10 @@ def _prepositional(token: Token, lexicon: Lexicon) -> Iterator[tuple[Frame, Hit]
         for phrase in frame.lemmas:
             wanted = phrase.split()
             start = token.i + 1 - len(wanted)
-            if start >= 0 and [w.lower_ for w in token.doc[start : token.i + 1]] == wanted:
+            if start < 0 or [w.lower_ for w in token.doc[start : token.i + 1]] != wanted:
+                continue
+            if frame.subject != PREDICATED:
                 yield frame, Hit(token, others=tuple(token.doc[start : token.i]))
-                break
+            elif token.head.i > token.i and syntax.is_marker(token) and syntax.copula(token.head) is not None:
+                yield frame, Hit(token.head, others=(token,))
+            break

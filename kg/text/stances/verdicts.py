@@ -18,7 +18,7 @@ NONE = frozenset({"no", "little", "zero"})
 
 
 def verdicts(said: Said) -> Iterator[Finding]:
-    """Yield a verdict: "X has no legal basis", "X cannot be accepted", "there can be no X", "no place for X"."""
+    """Yield a verdict: "X has no legal basis", "X cannot be accepted", "there can be no X"."""
     predicate = said.predicate
     if syntax.is_existential(predicate):
         yield from _nothing_of_it(said)
@@ -35,7 +35,14 @@ def _cannot(predicate: Token) -> bool:
 def _rejected(said: Said, head: Token, *, clause: bool = False, named: list[int] | None = None) -> Finding:
     subject = whole_clause(head) if clause else extent(head, "clause" if head.pos_ in VERBAL else "thing")
     return finding(
-        said, [head], frame="verdict", stance="rejects", subject=subject, clause=clause, named=named, prior=PRIOR
+        said,
+        [head],
+        frame="verdict",
+        stance="rejects",
+        subject=subject,
+        clause=clause,
+        named=named,
+        prior=PRIOR,
     )
 
 
@@ -47,7 +54,7 @@ def _without_merit(said: Said) -> Iterator[Finding]:
         denied = lacking or any(child.lower_ in NONE for child in noun.lefts)
         if noun.lemma_.lower() not in words().merits or not denied:
             continue
-        owners = [m for m in said.scene.mentioned(syntax.subjects(predicate))]
+        owners = said.scene.mentioned(syntax.subjects(predicate))
         claimed = [c.head for c in syntax.complements(noun) if c.kind == "to"]
         claimed += [head for word in ("for", "to") for head in syntax.obliques(noun).get(word, ())]
         if any(said.scene.same(owner, said.source) for owner in owners):
@@ -84,7 +91,12 @@ def _nothing_of_it(said: Said) -> Iterator[Finding]:
             needed = by_word.get("without", ())[:1]
             for head in needed:
                 yield finding(
-                    said, [head], frame="verdict", stance="demands", subject=extent(head, "thing"), prior=PRIOR
+                    said,
+                    [head],
+                    frame="verdict",
+                    stance="demands",
+                    subject=extent(head, "thing"),
+                    prior=PRIOR,
                 )
             if not needed:
                 yield _rejected(said, noun)

@@ -44,6 +44,10 @@ class Words:
     accusing: Mapping[str, tuple[str, ...]]
     wrong_verbs: frozenset[str]
     failing: frozenset[str]
+    striving: frozenset[str]
+    wrongs: frozenset[str]
+    benefits: frozenset[str]
+    showing: frozenset[str]
     hearsay: frozenset[str]
     receiving: frozenset[str]
     circumstances: frozenset[str]
@@ -60,6 +64,7 @@ class Words:
     raising: frozenset[str]
     voicing: frozenset[str]
     ensuring: frozenset[str]
+    passing: frozenset[str]
     topics: frozenset[str]
     votables: frozenset[str]
     voting: frozenset[str]
@@ -126,6 +131,10 @@ def words() -> Words:
         accusing={word: tuple(found) for word, found in evaluative["accusing"].items()},
         wrong_verbs=frozenset(evaluative["wrong_verb"]),
         failing=frozenset(evaluative["failing"]),
+        striving=frozenset(evaluative["striving"]),
+        wrongs=frozenset(evaluative["wrong"]),
+        benefits=frozenset(evaluative["benefits"]),
+        showing=frozenset(evaluative["showing"]),
         hearsay=frozenset(modality["hearsay"]),
         receiving=frozenset(support["receive"]),
         circumstances=frozenset(stances["circumstances"]),
@@ -142,6 +151,7 @@ def words() -> Words:
         raising=frozenset(stances["raising"]),
         voicing=frozenset(stances["voicing"]),
         ensuring=frozenset(stances["ensuring"]),
+        passing=frozenset(stances["passing"]),
         topics=frozenset(stances["topics"]),
         votables=frozenset(stances["votables"]),
         voting=frozenset(stances["voting"]),
