@@ -46,8 +46,14 @@ def _takes_part(token: Token) -> bool:
     if relation == "conjunct":
         relation = syntax.relation(syntax.first_conjunct(token))
     if relation == "oblique":
-        return token in syntax.agents(above)
+        return token in syntax.agents(above) or token in _sources(above)
     return relation == "possessor" or (relation == "subject" and above.pos_ == "VERB")
+
+
+def _sources(noun: Token) -> list[Token]:
+    """Return whose a noun is by its prepositions: "anger among residents"."""
+    by_word = syntax.obliques(noun) if noun.pos_ == "NOUN" else {}
+    return [head for word in ("among", "by", "from") for head in by_word.get(word, ())]
 
 
 def _extent(token: Token, taken: set[int]) -> tuple[int, int]:

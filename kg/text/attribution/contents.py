@@ -107,7 +107,7 @@ def _quoted(here: Place, text: Layout) -> list[Range] | None:
     if closed is not None and _begins_sentence(closed, text):
         ranges += text.speeches[closed.speech]
     marked = opened is not None and text.doc[opened.first - 1].text in {",", ":"}
-    if opened is not None and (marked if ranges else _reaches(opened, here.host[1])):
+    if opened is not None and (marked or (not ranges and _reaches(opened, here.host[1]))):
         ranges += text.speeches[opened.speech]
     return ranges
 

@@ -65,10 +65,15 @@ def _verb_cue(token: Token, known: Words) -> Cue | None:
     own = lemma in known.verbs or any(syntax.relation(child) == "subject" for child in token.lefts)
     if own and lemma in known.text_verbs and any(is_text(head, known) for head in sources):
         manner, how = "written", VERB
-    if manner is None:
+    if manner is None or _only_passes_on(token, lemma, known):
         return None
     particle = next((c.i for c in token.rights if c.i == token.i + 1 and _is_particle(c)), token.i)
     return Cue(token, token.i, particle + 1, manner, how, sources)
+
+
+def _only_passes_on(token: Token, lemma: str, known: Words) -> bool:
+    """Tell whether "as quoted by the Herald": the Herald passes on what another says."""
+    return lemma in known.quoters and token.tag_ == "VBN" and token.i > 0 and token.nbor(-1).lower_ == "as"
 
 
 def is_text(head: Token, known: Words) -> bool:

@@ -22,7 +22,7 @@ from kg.text import syntax
 from kg.text.stances import frames
 from kg.text.stances.charges import wrongs
 from kg.text.stances.choose import chosen
-from kg.text.stances.confidence import confidence
+from kg.text.stances.confidence import confidence, is_sure_enough
 from kg.text.stances.content import content_findings
 from kg.text.stances.findings import Finding
 from kg.text.stances.framed import findings
@@ -49,6 +49,7 @@ def make_stances(nlp: Language, name: str) -> Callable[[Doc], Doc]:
                 continue
             if not _said_before(finding, subject, seen, records):
                 records.append(_record(finding, seen, subject))
+        records = [record for record in records if is_sure_enough(record["confidence"])]
         doc.user_data[POSITIONS] = records
         return doc
 

@@ -8,6 +8,11 @@ from kg.text.stances.scene import Scene
 from kg.text.stances.words import words
 
 
+def is_sure_enough(value: float) -> bool:
+    """Tell whether a position of this confidence is given at all."""
+    return bool(value >= resources.toml("kg.text.lexicon", "confidence.toml")["least"])
+
+
 def confidence(finding: Finding, scene: Scene) -> float:
     """Return a confidence in [0, 1], rounded to two digits.
 

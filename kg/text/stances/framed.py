@@ -157,6 +157,8 @@ def _is_bare(frame: Frame, hit: Hit) -> bool:
     if own or syntax.obliques(hit.token) or hit.others or len(syntax.conjuncts(hit.token)) > 1:
         return False
     stranded = syntax.stranded(hit.token)
+    if not stranded and hit.token.lemma_.lower() in words().incomplete:
+        return False
     return not stranded or any(
         word in slot.split(":")[-1].split("|") for slot in frame.subject for word in stranded
     )

@@ -24,7 +24,7 @@ def denials(said: Said) -> Iterator[Finding]:
         for noun in syntax.subjects(predicate):
             if noun.lemma_ in words().grounds and syntax.negated(noun):
                 yield from _without_ground(noun, said)
-    elif _own_doing(said) and syntax.negated(predicate):
+    elif _own_doing(said) and syntax.negated(predicate) and _is_charged(predicate):
         yield finding(
             said,
             [predicate],
@@ -56,6 +56,11 @@ def _without_ground(noun: Token, said: Said) -> Iterator[Finding]:
             subject=whole_clause(head) if clause else extent(head, "thing"),
             prior=0.65,
         )
+
+
+def _is_charged(predicate: Token) -> bool:
+    """Tell whether an act is one that others may charge: it goes on ("are not seeking"), or is a wrong."""
+    return predicate.tag_ == "VBG" or predicate.lemma_.lower() in words().wrong_verbs
 
 
 def _own_doing(said: Said) -> bool:

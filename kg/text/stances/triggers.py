@@ -133,15 +133,21 @@ def _nominal(token: Token, lexicon: Lexicon) -> Iterator[tuple[Frame, Hit]]:
 def _adjectival(token: Token, lexicon: Lexicon) -> Iterator[tuple[Frame, Hit]]:
     frames = lexicon.adjectives.get(token.lemma_.lower(), ()) or lexicon.adjectives.get(token.lower_, ())
     for frame in frames:
-        if _preceded(token, frame) and _predicative(token):
+        if _preceded(token, frame) and _predicative(token) and not _is_done_by(token, frame):
             yield frame, Hit(token, adjectival=True)
+
+
+def _is_done_by(token: Token, frame: Frame) -> bool:
+    """Tell whether a participle is no adjective but an act: "as determined by the UN"."""
+    felt = any("by" in slot.removeprefix("prep:").split("|") for slot in frame.subject)
+    return not felt and bool(syntax.agents(token))
 
 
 def _predicative(token: Token) -> bool:
     if syntax.copula(token) is not None:
         return True
     if token.pos_ == "VERB" and token.tag_ in {"VBN", "VBD", "JJ"}:
-        return syntax.is_passive(token) or token.tag_ == "JJ"
+        return token.tag_ == "JJ" or syntax.is_passive(token)
     relation = syntax.relation(token)
     if relation == "modifier":
         return bool(token.i > token.head.i)

@@ -64,6 +64,7 @@ class Words:
     raising: frozenset[str]
     voicing: frozenset[str]
     ensuring: frozenset[str]
+    incomplete: frozenset[str]
     passing: frozenset[str]
     topics: frozenset[str]
     votables: frozenset[str]
@@ -151,6 +152,7 @@ def words() -> Words:
         raising=frozenset(stances["raising"]),
         voicing=frozenset(stances["voicing"]),
         ensuring=frozenset(stances["ensuring"]),
+        incomplete=frozenset(stances["incomplete"]),
         passing=frozenset(stances["passing"]),
         topics=frozenset(stances["topics"]),
         votables=frozenset(stances["votables"]),

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from kg.text.syntax.labels import (
     ADVERBIAL,
+    AUXILIARY,
     PREDICATE,
     conjuncts,
     dependents,
@@ -31,8 +32,17 @@ def complements(token: Token) -> list[Complement]:
     for child in dependents(token):
         kind = _kind(token, child)
         if kind:
-            found.extend(Complement(head, kind) for head in conjuncts(child))
+            found.extend(Complement(head, kind) for head in conjuncts(child) if _goes_on(head, child))
     return found
+
+
+def _goes_on(head: Token, first: Token) -> bool:
+    """Tell whether a coordinated verb goes on with an infinitive: not "agreed to talk but did not sign"."""
+    finite = {"VBD", "VBZ", "VBP", "MD"}
+    if head.i == first.i or not is_infinitive(first):
+        return True
+    own = [child for child in head.children if child.dep_ in AUXILIARY]
+    return head.tag_ not in finite and not any(aux.tag_ in finite for aux in own)
 
 
 def _kind(token: Token, child: Token) -> str | None:
