@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from spacy.tokens import Doc, Span
@@ -74,8 +74,8 @@ def add_mentions(doc: Doc, added: Iterable[Mention]) -> dict[int, int]:
 
 def set_mentions(doc: Doc, found: Iterable[Mention]) -> None:
     """Leave mentions in a Doc: as spans and, beside them, as JSON-able records."""
-    records = [asdict(mention) for mention in found]
-    doc.user_data[ACTORS] = [{key: record[key] for key in _STORED} for record in records]
+    records = [{key: getattr(mention, key) for key in _STORED} for mention in found]
+    doc.user_data[ACTORS] = records
     doc.spans[ACTORS] = [
         Span(doc, record["start"], record["end"], label=record["type"], kb_id=record["iri"])
         for record in records

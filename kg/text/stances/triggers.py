@@ -40,13 +40,22 @@ def _verbal(token: Token, lexicon: Lexicon) -> Iterator[tuple[Frame, Hit]]:
     lemma = token.lemma_.lower()
     if lemma not in lexicon.verbs:
         lemma = lexicon.verb_forms.get(token.lower_, lemma)
-    for frame in lexicon.verbs.get(lemma, ()):
-        hit = _verb_hit(token, frame)
+    frames = lexicon.verbs.get(lemma, ())
+    behind = _behind(token) if any(frame.oblique or frame.complement for frame in frames) else []
+    for frame in frames:
+        hit = _verb_hit(token, frame, behind)
         if hit is not None:
             yield frame, hit
 
 
-def _verb_hit(verb: Token, frame: Frame) -> Hit | None:
+def _behind(verb: Token) -> list[tuple[Token, str, str]]:
+    """Return the words behind a verb where its fixed phrases are sought, with lower case and lemma."""
+    end = min(verb.i + REACH, verb.sent.end)
+    words_of = verb.doc[verb.i + 1 : end]
+    return [(w, w.lower_, w.lemma_.lower()) for w in words_of if w.pos_ != "DET" or w.lower_ == "no"]
+
+
+def _verb_hit(verb: Token, frame: Frame, behind: list[tuple[Token, str, str]]) -> Hit | None:
     others: list[Token] = []
     if frame.particle:
         found = _particle(verb, frame.particle)
@@ -62,7 +71,7 @@ def _verb_hit(verb: Token, frame: Frame) -> Hit | None:
             return None
     for wanted in (frame.oblique, frame.complement):
         if wanted:
-            fixed = _fixed(verb, wanted)
+            fixed = _fixed(verb, wanted, behind)
             if fixed is None:
                 return None
             others.append(fixed)
@@ -104,17 +113,18 @@ def _is_phrase(noun: Token, wanted: tuple[str, ...]) -> bool:
     return False
 
 
-def _fixed(verb: Token, wanted: tuple[str, ...]) -> Token | None:
+def _fixed(verb: Token, wanted: tuple[str, ...], behind: list[tuple[Token, str, str]]) -> Token | None:
     """Return the last word of a fixed phrase behind a verb, wherever in its clause the parser hung it."""
-    end = min(verb.i + REACH, verb.sent.end)
-    behind = [w for w in verb.doc[verb.i + 1 : end] if w.pos_ != "DET" or w.lower_ == "no"]
     for phrase in wanted:
-        fixed = [word for word in phrase.split() if word not in {"a", "an", "the"}]
-        for start in range(len(behind) - len(fixed) + 1):
-            part = behind[start : start + len(fixed)]
-            same = all(word in (w.lower_, w.lemma_.lower()) for word, w in zip(fixed, part, strict=True))
-            if same and (verb in part[0].ancestors or verb in part[-1].ancestors):
-                return part[-1]
+        first, *rest = (word for word in phrase.split() if word not in {"a", "an", "the"})
+        for start, (token, *forms) in enumerate(behind):
+            if first not in forms:
+                continue
+            part = behind[start + 1 : start + 1 + len(rest)]
+            same = len(part) == len(rest) and all(w in row[1:] for w, row in zip(rest, part, strict=True))
+            last = part[-1][0] if part else token
+            if same and (verb in token.ancestors or verb in last.ancestors):
+                return last
     return None
 
 
