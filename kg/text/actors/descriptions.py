@@ -267,9 +267,19 @@ def office(scene: Scene, draft: Draft) -> list[Draft]:
         owner_of(scene, draft) or _title_state(scene, draft) or implied(scene, draft.noun or "", draft.start)
     )
     if state is None:
-        return []
+        return _by_its_words(scene, draft)
     draft.represents, draft.waits, draft.kind, draft.rule = state, None, "person", "office.state"
     complete_office(scene, draft)
+    return [draft]
+
+
+def _by_its_words(scene: Scene, draft: Draft) -> list[Draft]:
+    """Return an office of something nobody has listed as a group of its own: "the UTLA chief"."""
+    named = any(scene.text.pos[i] == "PROPN" for i in range(draft.start, draft.end - 1))
+    if draft.owner is not None or not named:
+        return []
+    label = " ".join(scene.text.doc[draft.start : draft.end].text.split())
+    draft.who, draft.waits, draft.kind, draft.rule = group(label), None, "group", "office.unlisted"
     return [draft]
 
 

@@ -11,7 +11,7 @@ from kg.text.actors.scan import NounHit
 DAYS = frozenset({"today", "yesterday", "tomorrow", "tonight"})
 DETERMINERS = frozenset({"the", "this", "that", "these", "those"})
 QUANTIFIERS = frozenset({"all", "some", "many", "most", "several", "both"})
-STOPS = frozenset({"the", "such", "other", "same", "also", "entire", "whole"})
+STOPS = frozenset({"the", "more", "such", "other", "same", "also", "entire", "whole"})
 WHOLE = frozenset({"entire", "whole"})
 TIMES = frozenset({
     "day", "night", "morning", "evening", "afternoon", "week", "weekend", "month", "year", "decade",

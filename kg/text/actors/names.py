@@ -12,6 +12,9 @@ from kg.text.actors.persons import misspelt
 from kg.text.actors.scan import Hit
 
 KINDS = {"adjective": "adjective", "demonym": "group"}
+DOING = frozenset({"subject", "object"})
+# What a name nobody has listed has to be to be taken for an actor's.
+TAKING_PART = frozenset({"subject", "possessor", "object", "compound"})
 MODIFIED = frozenset({"NOUN", "PROPN"})
 LONGEST_ACRONYM = 6
 LEAST_WORDS = 3
@@ -263,21 +266,34 @@ def subjects(scene: Scene) -> None:
     text = scene.text
     taken = {i for d in scene.drafts for i in range(d.start, d.end)} | scene.known
     for i, part in enumerate(text.pos):
-        if part != "PROPN" or i in taken or not text.capital(i) or text.text[i] in scene.roles.calendar:
+        if not _is_name(scene, i, part) or i in taken or text.text[i] in scene.roles.calendar:
             continue
         if text.lower[i] in scene.names.short_nouns or text.lower[i] in scene.references.pair_nouns:
             continue
         token = text.doc[i]
         role = syntax.relation(token)
-        if role not in {"subject", "possessor", "object"} or (role == "subject" and not _acts(token)):
+        if role not in TAKING_PART or (role == "subject" and not _acts(token)):
             continue
         start, end = syntax.name(token)
+        while start and text.text[start - 1].istitle() and text.doc[start - 1].head.i == i:
+            start -= 1
         if any(j in taken for j in range(start, end)) or _is_medium(scene, start, end):
             continue
         draft = _unknown(scene, start, end, token)
         if draft is not None:
             scene.drafts.append(draft)
             taken.update(range(start, end))
+
+
+def _is_name(scene: Scene, i: int, part: str) -> bool:
+    """Tell whether a word is a name for the tagger, or a noun that only a name's capital explains."""
+    text = scene.text
+    if not text.capital(i):
+        return False
+    inside = part == "NOUN" and text.text[i].istitle() and i not in text.starts
+    acts = syntax.relation(text.doc[i]) == "subject"
+    alone = inside and text.pos[i - 1] not in {"DET", "ADJ", "PROPN", "NUM"} | (set() if acts else {"PUNCT"})
+    return part == "PROPN" or (alone and text.lower[i] not in text.text)
 
 
 def _acts(token: Token) -> bool:
@@ -303,12 +319,16 @@ def _unknown(scene: Scene, start: int, end: int, token: Token) -> Draft | None:
         and all(text.capital(i) or text.lower[i] in LINKS for i in range(start, end))
     ):
         return _named(start, end, token.i, name, "Organisation")
-    if role == "object":
+    if role == "compound":
+        return None
+    if role == "object" and token.head.lemma_.lower() not in scene.references.personal:
         return None
     if start in text.places:
         return _named(start, end, token.i, name, "Territory") if role == "subject" else None
     if name.isupper() and len(name) <= LONGEST_ACRONYM:
-        return _named(start, end, token.i, name, "Organisation") if role == "subject" else None
+        return _named(start, end, token.i, name, "Organisation") if role in DOING else None
+    if text.text[start] in scene.towns:
+        return None
     if not _may_be_person(scene, start, end, token):
         return None
     if end - start == 1 and start and text.lower[start - 1] == "the":
@@ -334,9 +354,11 @@ def _may_be_person(scene: Scene, start: int, end: int, token: Token) -> bool:
         return True
     if start in text.starts and role == "subject" and text.text[start].istitle():
         return _is_always_capital(scene, start)
+    if role in DOING and start not in text.starts and end - start in {2, 3}:
+        return text.lower[end - 1] not in scene.roles.heads
     if end - start > 1 or start in text.starts or not text.text[start].istitle():
         return False
-    if text.capital(start - 1) or text.pos[start - 1] == "PUNCT":
+    if text.capital(start - 1) or (text.pos[start - 1] == "PUNCT" and role != "subject"):
         return False
     return role == "subject" or text.lower[start - 1] != "the"
 

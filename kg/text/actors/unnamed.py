@@ -38,7 +38,7 @@ def add(scene: Scene) -> None:
 
 
 def _takes_part(token: Token) -> bool:
-    """Tell whether a noun is the subject of an act, an agent or an owner."""
+    """Tell whether a noun is an owner, or takes part in an act: does it, or has it done to them."""
     relation = syntax.relation(token)
     above = syntax.governor(token)
     if above is None:
@@ -47,7 +47,7 @@ def _takes_part(token: Token) -> bool:
         relation = syntax.relation(syntax.first_conjunct(token))
     if relation == "oblique":
         return token in syntax.agents(above) or token in _sources(above)
-    return relation == "possessor" or (relation == "subject" and above.pos_ == "VERB")
+    return relation == "possessor" or (relation in {"subject", "object"} and above.pos_ == "VERB")
 
 
 def _sources(noun: Token) -> list[Token]:

@@ -27,11 +27,11 @@ def content_findings(predicate: Token, scene: Scene) -> Iterator[Finding]:
     sources = scene.sources(predicate)
     if not sources:
         return
-    around = scope(predicate, scene)
-    if around.reason not in {None, DEONTIC} or around.modality == "possible":
-        return
     for rule in (demands, verdicts, denials, charges, evaluations, consequences, promises):
         found = [finding for source in sources for finding in rule(Said(predicate, scene, source))]
         if found:
-            yield from found
+            # Most clauses say nothing of the kind: their surroundings need no look.
+            around = scope(predicate, scene)
+            if around.reason in {None, DEONTIC} and around.modality != "possible":
+                yield from found
             return

@@ -13,7 +13,7 @@ from kg.text.stances.aims import aims, reached, warned
 from kg.text.stances.extents import extent, is_short, whole_clause
 from kg.text.stances.findings import Finding
 from kg.text.stances.frames import Frame
-from kg.text.stances.holders import actor_at, holders_of, mentions_of
+from kg.text.stances.holders import actor_at, holders_of, mentions_of, owner
 from kg.text.stances.scene import Scene
 from kg.text.stances.scope import Scope, scope
 from kg.text.stances.slots import Filler, Hit, fill
@@ -56,7 +56,7 @@ def findings(frame: Frame, hit: Hit, scene: Scene) -> Iterator[Finding]:
     if around.reason or stance is None:
         yield replace(base, reason=around.reason or "negated, which is no position")
         return
-    named = mentions_of(_towards(frame, hit, scene), scene)
+    named = mentions_of(_towards(frame, hit, scene), scene) or _owners_of_towards(frame, hit, scene)
     actors = mentions_of(holding, scene) or holders_of(frame.actor, hit, scene)
     if not actors:
         yield replace(base, reason="no actor")
@@ -193,12 +193,21 @@ def _subjects(frame: Frame, hit: Hit, scene: Scene) -> list[Filler]:
 def _can_be_subject(filler: Filler, frame: Frame, scene: Scene) -> bool:
     """Tell whether words can be what a stance is about: no times, no open "whose", no plain report."""
     head = filler.head
-    empty = head.pos_ != "VERB" and head.lemma_.lower() in words().no_subjects
-    if empty or head.tag_ == "WP$" or syntax.is_relative_pronoun(head):
+    if head.tag_ == "WP$" or _is_empty(filler):
+        return False
+    if syntax.is_relative_pronoun(head) and not syntax.relative_clauses(head):
         return False
     if head.tag_ == "PRP$" and scene.at(head) is None:
         return False
     return not (frame.stance == "demands" and filler.slot == "that" and _is_report(head))
+
+
+def _is_empty(filler: Filler) -> bool:
+    """Tell whether words name no thing: a time, or "order" in "in order to"."""
+    lemma = filler.head.lemma_.lower()
+    if filler.head.pos_ == "VERB":
+        return False
+    return lemma in words().no_subjects or (filler.slot.startswith("prep:") and lemma in words().leading)
 
 
 def _is_report(head: Token) -> bool:
@@ -215,6 +224,13 @@ def _towards(frame: Frame, hit: Hit, scene: Scene) -> list[Filler]:
         if found:
             return found
     return []
+
+
+def _owners_of_towards(frame: Frame, hit: Hit, scene: Scene) -> list[int]:
+    """Return whose it is what a stance is aimed at, if that is no actor: "accused Oslo's banks of fraud"."""
+    heads = [f.head for slot in frame.towards for f in fill(slot, hit, scene)]
+    found = (owner(head, scene) for head in heads if head.pos_ == "NOUN")
+    return [m for m in found if m is not None][:1]
 
 
 def _with_subjects(

@@ -57,6 +57,7 @@ class Words:
     topic_pronouns: frozenset[str]
     naming: frozenset[str]
     no_subjects: frozenset[str]
+    leading: frozenset[str]
     errands: frozenset[str]
     adverbs: Mapping[str, int]
     grounds: frozenset[str]
@@ -145,6 +146,7 @@ def words() -> Words:
         topic_pronouns=frozenset(stances["topic_pronouns"]),
         naming=frozenset(stances["naming"]),
         no_subjects=frozenset(stances["no_subjects"]),
+        leading=frozenset(stances["leading"]),
         errands=frozenset(stances["errands"]),
         adverbs=stances["adverbs"],
         grounds=frozenset(stances["grounds"]),

@@ -131,7 +131,7 @@ def _inherited(predicate: Token, depth: int) -> list[Token]:
     if head.i == carrier.i:
         return []
     if label in CONJUNCT:
-        return surface_subjects(head, depth + 1)
+        return surface_subjects(_coordinated_with(predicate, head), depth + 1)
     if label in RELATIVE:
         return [] if any(is_relative_pronoun(child) for child in carrier.children) else [head]
     if label == "acl":
@@ -144,6 +144,18 @@ def _inherited(predicate: Token, depth: int) -> list[Token]:
     if above.pos_ in {"NOUN", "PROPN"} and copula(above) is None:
         return possessor(above)
     return surface_subjects(above, depth + 1)
+
+
+def _coordinated_with(predicate: Token, head: Token) -> Token:
+    """Return the clause that a clause is coordinated with, past a passive one inside it.
+
+    Of "Peru insisted no shots were fired and accused Chile" parsers coordinate "accused" with
+    "fired", whose subject accuses nobody.
+    """
+    above = governor(head)
+    inside = head.dep_ in {"ccomp", "advcl"} and above is not None and above.pos_ == "VERB"
+    acts = bool(_own_objects(predicate)) and predicate.tag_ in {"VBD", "VBN"}
+    return above if inside and acts and above is not None and is_passive(head) else head
 
 
 def has_own_subject(predicate: Token) -> bool:
@@ -159,6 +171,9 @@ def surface_subject(predicate: Token) -> Token | None:
 def _subject_of_noun_clause(predicate: Token, noun: Token, depth: int) -> list[Token]:
     if predicate.tag_ in {"VBG", "VBN"} and not _has_marker(predicate):
         return conjuncts(noun) if noun.dep_ in SUBJECT else [noun]
+    if predicate.tag_ in {"VBD", "VBZ", "VBP"} and noun.head.i == noun.i:
+        # "Peru, meanwhile, backed it": the parser took the subject for the root.
+        return conjuncts(noun)
     owners = possessor(noun)
     if owners:
         return owners
