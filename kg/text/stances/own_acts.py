@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.text import syntax
+from kg.text.stances import conditions
 from kg.text.stances.extents import extent, whole_clause
 from kg.text.stances.findings import Finding
 from kg.text.stances.said import Said, finding
@@ -78,11 +79,14 @@ def promises(said: Said) -> Iterator[Finding]:
     predicate = said.predicate
     if predicate.pos_ != "VERB" or not WILL & set(syntax.modals(predicate)):
         return
-    if predicate.lemma_ in words().errands:
-        return
     if not said.by_source():
         return
     stance = "rejects" if syntax.negated(predicate) else "pledges"
+    if predicate.lemma_ in words().errands:
+        # "We will meet on Monday" promises nothing; "would meet them if" is consent.
+        if stance == "rejects" or not conditions.hangs_on_one(predicate, said.scene.conditions):
+            return
+        stance = "agrees"
     yield finding(
         said,
         [predicate],

@@ -116,11 +116,14 @@ class Scene:
         first = bisect_left(self.cast, sentence.start, key=lambda mention: mention.start)
         last = bisect_left(self.cast, sentence.end, key=lambda mention: mention.start)
         names = [
-            (abs(other.start - found.start), number)
+            (self._is_in_brackets(other), abs(other.start - found.start), number)
             for number, other in enumerate(self.cast[first:last], start=first)
             if other.iri == found.iri and other.kind not in {"pronoun", "adjective"}
         ]
-        return min(names)[1] if names else mention
+        return min(names)[-1] if names else mention
+
+    def _is_in_brackets(self, mention: Mention) -> bool:
+        return mention.start > 0 and self.doc[mention.start - 1].text == "("
 
     def same(self, mention: int, actor: int) -> bool:
         """Tell whether a mention is the actor itself: not another official of the same state."""

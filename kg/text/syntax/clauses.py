@@ -35,6 +35,8 @@ from kg.text.syntax.labels import (
 )
 from kg.text.syntax.phrases import possessor
 
+# Conjunctions that open a clause of time or reason.
+CLAUSE_OPENERS = frozenset({"after", "as", "because", "before", "since", "until", "when", "while"})
 # Verbs whose infinitive belongs to their subject even when they have an object.
 SUBJECT_CONTROL = {"promise", "threaten", "vow", "pledge", "use"}
 
@@ -223,7 +225,24 @@ def objects(predicate: Token) -> list[Token]:
     own = _expanded(_without_relatives(predicate, _own_objects(predicate)))
     if is_passive(predicate):
         return own or surface_subjects(predicate)
-    return own or _object_gap(predicate) or _raised_objects(predicate)
+    return own or _object_gap(predicate) or _raised_objects(predicate) or _swallowed_objects(predicate)
+
+
+def _swallowed_objects(predicate: Token) -> list[Token]:
+    """Return an object that the parser took for the subject of the clause behind it.
+
+    "Peru ended the talks as shells fell": "talks" hangs on "fell", which has a subject of its
+    own or a conjunction before it.
+    """
+    for child in predicate.children:
+        if child.dep_ != "ccomp" or child.i < predicate.i:
+            continue
+        own = [c for c in explicit_subjects(child) if c.i < child.i]
+        if own and own[0].left_edge.i > predicate.i:
+            between = predicate.doc[own[0].i + 1 : child.i]
+            if len(own) > 1 or any(word.lower_ in CLAUSE_OPENERS for word in between):
+                return [own[0]]
+    return []
 
 
 def _object_gap(predicate: Token) -> list[Token]:
