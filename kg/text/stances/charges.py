@@ -59,8 +59,9 @@ def _doers(noun: Token, scene: Scene) -> list[int]:
     """Return who does a wrong: its owner or agent, or whose act the participle behind it says it is."""
     heads = [*syntax.possessor(noun), *syntax.obliques(noun).get("by", ())]
     heads += [m for m in syntax.modifiers(noun) if scene.adjective(m) is not None]
-    for child in noun.rights:
-        if child.tag_ == "VBN" and child.i < noun.i + 4:
+    behind = [*noun.rights, *(noun.head.rights if syntax.relation(noun) == "oblique" else ())]
+    for child in behind:
+        if child.tag_ == "VBN" and noun.i < child.i < noun.i + 4:
             heads += syntax.agents(child)
     if noun.lemma_.lower() in words().evaluative["noun"]:
         heads += syntax.obliques(noun).get("of", ())

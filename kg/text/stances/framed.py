@@ -268,10 +268,10 @@ def _with_subjects(
 
 def _thing_wanted(filler: Filler, hit: Hit, scene: Scene) -> Token | None:
     """Return the thing to which a wish is that something be done: "wants the ship to be released"."""
-    for head in syntax.objects(hit.token) if filler.slot == "to" and hit.noun is None else ():
-        if hit.token.i < head.i < filler.head.i and head.pos_ == "NOUN" and actor_at(head, scene) is None:
-            return head
-    return None
+    heads = syntax.objects(hit.token) if filler.slot == "to" and hit.noun is None else []
+    if any(actor_at(head, scene) is not None for head in heads):
+        return None
+    return next((h for h in heads if hit.token.i < h.i < filler.head.i and h.pos_ == "NOUN"), None)
 
 
 def _extent(filler: Filler, stance: str, wanted: Token | None) -> tuple[int, int]:

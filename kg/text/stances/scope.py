@@ -174,7 +174,9 @@ def _is_wished(token: Token) -> bool:
 
 def _is_to_be_done(infinitive: Token) -> bool:
     """Tell whether "was to blame", "are to send": a form of "be" stands before "to"."""
-    return any(aux.lemma_ == "be" and aux.nbor().tag_ == "TO" for aux in syntax.auxiliaries(infinitive))
+    return any(
+        w.lemma_ == "be" and w.i < infinitive.i - 1 and w.nbor().tag_ == "TO" for w in infinitive.lefts
+    )
 
 
 def _is_question(token: Token) -> bool:
@@ -182,6 +184,6 @@ def _is_question(token: Token) -> bool:
     for word in token.doc[token.i : token.sent.end]:
         if word.text == "?":
             return True
-        if word.text in {"”", '"', "''"}:
+        if word.text in {"”", '"', "''", ":"}:
             return False
     return False

@@ -41,6 +41,8 @@ def _verbal(token: Token, lexicon: Lexicon) -> Iterator[tuple[Frame, Hit]]:
     if lemma not in lexicon.verbs:
         lemma = lexicon.verb_forms.get(token.lower_, lemma)
     frames = lexicon.verbs.get(lemma, ())
+    if lemma in words().accusing and any(child.lemma_ == "be" for child in token.lefts):
+        return  # "Peru is to blame" blames nobody
     behind = _behind(token) if any(frame.oblique or frame.complement for frame in frames) else []
     for frame in frames:
         hit = _verb_hit(token, frame, behind)
