@@ -31,6 +31,7 @@ def holders_of(slots: Iterable[str], hit: Hit, scene: Scene) -> list[int]:
 def _renamed_before(noun: Token, scene: Scene) -> list[int]:
     """Return the actor whom a noun between commas renames, whatever its parse: "Peru, a critic of"."""
     start = noun.left_edge.i
+    start += noun.doc[start].is_punct
     if start < noun.sent.start + 2 or noun.doc[start - 1].text != ",":
         return []
     found = scene.covers.get(start - 2)

@@ -76,6 +76,8 @@ def _effect(token: Token, above: Token) -> str | None:
         return None
     if relation not in {"complement", "modifier", "adverbial"} or not _shares_actor(token):
         return None
+    if _is_to_be_done(token):
+        return None
     if above.lemma_.lower() in known.raising and syntax.is_passive(above):
         return "keep"
     if above.lemma_.lower() in known.matrix:
