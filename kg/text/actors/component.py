@@ -7,6 +7,7 @@ from collections.abc import Callable
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.text import syntax
 from kg.text.actors import names, persons, phrases, references, unnamed
 from kg.text.actors.ambiguity import SURE, Context, clashes, count_sure, reading, stands_before_state
 from kg.text.actors.draft import Draft, Scene
@@ -18,6 +19,10 @@ from kg.text.actors.scan import Hit, known_names, nouns
 from kg.text.actors.view import View, view
 from kg.text.actors.words import references as reference_lists
 from kg.text.actors.words import roles as role_lists
+
+QUOTES = frozenset({"“", "”", '"'})
+# A text that says "we" so often outside quotation marks speaks for somebody.
+LEAST_OWN = 2
 
 
 @Language.factory(ACTORS, assigns=["doc.spans", "doc.user_data"], default_config={"extra": None})
@@ -67,6 +72,7 @@ def prepared(doc: Doc, known: Gazetteer) -> Scene:
     context.home = _home(article.get("source"), known)
     scene.known = {i for hit in hits for i in range(hit.start, hit.end)}
     _read(scene, hits)
+    context.home = context.home or _issuer(scene)
     names.learn_acronyms(scene)
     names.use_acronyms(scene)
     taken = {i for start, (hit, _) in scene.hits.items() for i in range(start, hit.end)}
@@ -112,6 +118,22 @@ def _home(source: str | None, known: Gazetteer) -> Actor | None:
                     if actor.type != "State"
                     else actor
                 )
+    return None
+
+
+def _issuer(scene: Scene) -> Actor | None:
+    """Return the state that issues a text which says "we" outside quotation marks: its first subject."""
+    text, quoted, own = scene.text, False, 0
+    for i, word in enumerate(text.text):
+        if word in QUOTES:
+            quoted = word == "“" or (word != "”" and not quoted)
+        own += not quoted and text.lower[i] in {"we", "our"}
+    if own < LEAST_OWN:
+        return None
+    for start, (hit, entry) in sorted(scene.hits.items()):
+        token = text.doc[text.root(start, hit.end)]
+        if entry.actor.type == "State" and entry.form in SURE and syntax.relation(token) == "subject":
+            return entry.actor
     return None
 
 
