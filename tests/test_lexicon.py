@@ -19,7 +19,7 @@ TRIGGERS = {"verb": "v", "noun": "n", "adj": "a", "phrase": "p"}
 FIXED = {"particle", "object", "oblique", "complement"}
 ROLES = {"actor", "subject", "towards"}
 OPTIONS = {"bare", "stance", "negated", "modality", "require", "prior"}
-SLOT = re.compile(r"subj|i?obj|to|that|ing|whether|pred|poss|adj|comp|holder|pobj|prep:[a-z_]+(\|[a-z_]+)*")
+SLOT = re.compile(r"subj|i?obj|to|that|ing|whether|pred|poss|adj|comp|holder|self|prep:[a-z_]+(\|[a-z_]+)*")
 WORDS = re.compile(r"[a-zà-ÿ]+([-' ][a-zà-ÿ]+)*")
 PAIRS = {"]": "[", "}": "{", ">": "<"}
 

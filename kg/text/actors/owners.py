@@ -187,9 +187,14 @@ def _owners_after(scene: Scene, phrase: Phrase, zones: Sequence[int]) -> None:
         owners, end = _after_preposition(scene, i + 1, zones)
         if not owners:
             return
-        if not phrase.owners:
+        if not phrase.owners or _heads_a_branch(phrase, owners):
             phrase.owners = owners
         phrase.end = i = end
+
+
+def _heads_a_branch(phrase: Phrase, owners: Sequence[Actor]) -> bool:
+    """Tell whether a state only says where: "the Peru director of Greenpeace"."""
+    return all(o.type in STATES for o in phrase.owners) and not any(o.type in STATES for o in owners)
 
 
 def _field(scene: Scene, phrase: Phrase) -> None:

@@ -175,10 +175,25 @@ def grown(text: View, start: int, end: int) -> int:
         if _is_hyphenated(text, end):
             end += 2
             continue
+        if _is_nickname(text, end):
+            end += 3
+            continue
         if word in roles().calendar or not (_is_name_word(text, end) or _is_particle(text, end)):
             break
         end += 1
     return end
+
+
+def _is_nickname(text: View, i: int) -> bool:
+    """Tell whether a name goes on behind a nickname in quotation marks: 'John "Jack" Smith'."""
+    marks = {"“", "”", '"', "'", "(", ")"}
+    return (
+        i + 3 < len(text)
+        and text.text[i] in marks
+        and text.text[i + 2] in marks
+        and text.capital(i + 1)
+        and _is_name_word(text, i + 3)
+    )
 
 
 def _is_hyphenated(text: View, i: int) -> bool:

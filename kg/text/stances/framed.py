@@ -195,6 +195,8 @@ def _can_be_subject(filler: Filler, frame: Frame, scene: Scene) -> bool:
     head = filler.head
     if head.tag_ == "WP$" or _is_empty(filler):
         return False
+    if frame.stance == "rejects" and filler.slot == "prep:from" and head.lemma_.lower() in words().areas:
+        return False
     if syntax.is_relative_pronoun(head) and not syntax.relative_clauses(head):
         return False
     if head.tag_ == "PRP$" and scene.at(head) is None:

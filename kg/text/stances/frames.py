@@ -33,7 +33,8 @@ Slots (deep roles: passives are undone, control and relative clauses followed):
     poss, adj, comp         of a noun: its possessor; a national adjective or noun before it;
                             any noun compound before it ("sanctions" in "sanctions relief")
     holder                  subject of the support verb that governs the noun ("expressed opposition to")
-    pobj                    of a preposition as trigger: what it makes a predicate of ("is against the plan")
+    self                    what the trigger itself names: of a preposition its noun ("is against it"), of a
+                            verb its own clause, unless it was done ("wants to defeat the rebels")
 
 Options:
     stance     only if it differs from the file's; negated = "opposes": the stance under negation, if it

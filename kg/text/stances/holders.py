@@ -46,6 +46,8 @@ def _holder_before(hit: Hit, scene: Scene) -> list[int]:
     verb = hit.token
     if verb.tag_ not in FINITE or syntax.is_passive(verb) or syntax.subjects(verb):
         return []
+    if syntax.relation(verb) in {"modifier", "compound"} and verb.head.i > verb.i:
+        return []  # "loved ones"
     at = _past_words_between(verb, verb.i - 1)
     if verb.doc[at].text == ",":
         # "Manila, its foes aside, urged": what stands between two commas is passed over.
@@ -135,7 +137,7 @@ def actor_at(token: Token, scene: Scene, *, national: bool = False) -> int | Non
 def _speaker_again(pronoun: Token, scene: Scene) -> int | None:
     """Return who says a thing for the open subject of what is said: "the party said it would"."""
     source = scene.source(pronoun)
-    if source is None or syntax.relation(pronoun) != "subject":
+    if source is None or syntax.relation(pronoun) != "subject" or scene.is_issued(pronoun):
         return None
     named = scene.cast[source].speaker is not None
     return source if not named and pronoun.lower_ in {"it", "they"} else None

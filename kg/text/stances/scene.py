@@ -13,6 +13,8 @@ from kg.text.actors import Mention, mentions
 from kg.text.attribution import said_by
 from kg.text.stances.conditions import openers
 
+# The manner of an attribution of a text to who issues it.
+ISSUER = "issuer"
 # Whose things are spoken of again without their name.
 OWNERS = frozenset({"State", "Territory", "Person", "StateBody", "PoliticalParty", "ArmedGroup"})
 
@@ -134,6 +136,11 @@ class Scene:
         """Return the mention that says what a token is part of, else None."""
         number = self.said[token.i]
         return self.attributions[number]["source"] if number >= 0 else None
+
+    def is_issued(self, token: Token) -> bool:
+        """Tell whether a token is said by nobody but the issuer of the whole text."""
+        number = self.said[token.i]
+        return number >= 0 and self.attributions[number]["manner"] == ISSUER
 
     def sources(self, token: Token) -> list[int]:
         """Return all who say what a token is part of: "Mali and Niger said"."""

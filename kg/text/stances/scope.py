@@ -72,6 +72,8 @@ def _effect(token: Token, above: Token) -> str | None:
         if above.pos_ == "VERB" and relation in {"object", "subject"}:
             if above.lemma_ in known.dropping:
                 return "drop"
+            if above.lemma_ in known.wanting and relation == "object":
+                return "open"
             return "keep" if above.lemma_ in known.support else None
         return None
     if relation not in {"complement", "modifier", "adverbial"} or not _shares_actor(token):

@@ -203,9 +203,12 @@ def _renamed(noun: Token, above: Token) -> list[Token]:
     return []
 
 
-def _marked(hit: Hit, scene: Scene) -> list[tuple[Token, str]]:
-    """Return the predicate that a preposition of the trigger makes: the plan of "is against the plan"."""
-    return [(hit.token, "thing")]
+def _itself(hit: Hit, scene: Scene) -> list[tuple[Token, str]]:
+    """Return what the trigger itself names: the plan of "is against the plan", "defeat the rebels".
+
+    A verb that says that it was done names nothing that is still wanted.
+    """
+    return [] if hit.token.tag_ in {"VBD", "VBN", "VBZ"} else [(hit.token, _kind(hit.token))]
 
 
 _READERS: dict[str, Callable[[Hit, Scene], list[tuple[Token, str]]]] = {
@@ -221,6 +224,6 @@ _READERS: dict[str, Callable[[Hit, Scene], list[tuple[Token, str]]]] = {
     "adj": _national,
     "comp": _compounds,
     "holder": _holders,
-    "pobj": _marked,
+    "self": _itself,
 }
 SLOTS = frozenset(_READERS)

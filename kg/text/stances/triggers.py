@@ -14,7 +14,7 @@ from kg.text.stances.words import words
 NOMINAL = {"NOUN", "PROPN"}
 ADJECTIVAL = {"ADJ", "VERB", "ADV"}
 # The subject slot of prepositions that make a predicate: "is against the plan".
-PREDICATED = ("pobj",)
+PREDICATED = ("self",)
 # How many words behind its verb a fixed phrase may end: "dismissed the long report as baseless".
 REACH = 15
 

@@ -65,6 +65,8 @@ class Words:
     raising: frozenset[str]
     voicing: frozenset[str]
     ensuring: frozenset[str]
+    areas: frozenset[str]
+    wanting: frozenset[str]
     incomplete: frozenset[str]
     passing: frozenset[str]
     topics: frozenset[str]
@@ -154,6 +156,8 @@ def words() -> Words:
         raising=frozenset(stances["raising"]),
         voicing=frozenset(stances["voicing"]),
         ensuring=frozenset(stances["ensuring"]),
+        areas=frozenset(stances["areas"]),
+        wanting=frozenset(stances["wanting"]),
         incomplete=frozenset(stances["incomplete"]),
         passing=frozenset(stances["passing"]),
         topics=frozenset(stances["topics"]),
