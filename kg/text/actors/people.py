@@ -192,7 +192,8 @@ def _is_nickname(text: View, i: int) -> bool:
         and text.text[i] in marks
         and text.text[i + 2] in marks
         and text.capital(i + 1)
-        and _is_name_word(text, i + 3)
+        and text.capital(i + 3)
+        and text.pos[i + 3] in {"PROPN", "NOUN", "X"}
     )
 
 

@@ -57,6 +57,9 @@ def _prepositional(slot: str, hit: Hit) -> list[Filler]:
     wanted = slot.removeprefix("prep:").replace("_", " ").split("|")
     if hit.token.pos_ == "VERB" and syntax.particle(hit.token) in wanted:
         return [Filler(head, _kind(head), slot) for head in syntax.objects(hit.token)]
+    placed = _placed(hit, wanted)
+    if placed is not None:
+        return [Filler(placed, _kind(placed), slot)]
     places = [syntax.obliques(place) for place in _places(hit)]
     for by_word in [*places, *(syntax.following(token) for token in hit.tokens)]:
         heads = [head for key, found in by_word.items() if _ends(key, wanted, hit) for head in found]
@@ -64,6 +67,15 @@ def _prepositional(slot: str, hit: Hit) -> list[Filler]:
         if heads:
             return [Filler(head, _kind(head), slot) for head in sorted(heads, key=lambda t: t.i)]
     return []
+
+
+def _placed(hit: Hit, wanted: list[str]) -> Token | None:
+    """Return what a stance noun is said to be with, for or against: "our thoughts are with the families"."""
+    above = syntax.governor(hit.token)
+    if hit.token.pos_ != "NOUN" or above is None or syntax.relation(hit.token) != "subject":
+        return None
+    marked = any(syntax.is_marker(child) and child.lower_ in wanted for child in above.lefts)
+    return above if marked and syntax.copula(above) is not None else None
 
 
 def _ends(key: str, wanted: list[str], hit: Hit) -> bool:
