@@ -362,6 +362,8 @@ def settle(scene: Scene, draft: Draft) -> None:
             draft.role = _known_role(scene, person.known)
         return
     draft.role = draft.role or office.role or None
+    if office.represents is None and draft.cls == "rank" and not office.former:
+        draft.represents = scene.context.home
     if office.former or office.represents is not None:
         draft.represents = office.represents
         return

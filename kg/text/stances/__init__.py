@@ -64,6 +64,8 @@ def all_findings(doc: Doc, lexicon: frames.Lexicon, seen: Scene) -> list[Finding
 def _candidates(doc: Doc, lexicon: frames.Lexicon, seen: Scene) -> Iterator[Finding]:
     taken = set()
     for frame, hit in hits(doc, lexicon):
+        if seen.is_named(hit.token):
+            continue
         for finding in findings(frame, hit, seen):
             if finding.reason is None:
                 taken.add(finding.at)

@@ -58,7 +58,8 @@ def wrongs(noun: Token, scene: Scene) -> Iterator[Finding]:
 def _doers(noun: Token, scene: Scene) -> list[int]:
     """Return who does a wrong: its owner or agent, or whose act the participle behind it says it is."""
     heads = [*syntax.possessor(noun), *syntax.obliques(noun).get("by", ())]
-    heads += [m for m in syntax.modifiers(noun) if scene.adjective(m) is not None]
+    inside = scene.covers.get(noun.i)
+    heads += [m for m in syntax.modifiers(noun) if scene.adjective(m) not in {None, inside}]
     behind = [*noun.rights, *(noun.head.rights if syntax.relation(noun) == "oblique" else ())]
     for child in behind:
         if child.tag_ == "VBN" and noun.i < child.i < noun.i + 4:

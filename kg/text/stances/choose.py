@@ -17,7 +17,7 @@ def chosen(found: Iterable[Finding], scene: Scene, polarity: Mapping[str, int]) 
     """Return all findings in reading order; those that give way get a reason."""
     ordered = sorted(found, key=_order)
     ordered = _one_frame_a_trigger(ordered)
-    ordered = _outer_over_inner(ordered)
+    ordered = _outer_over_inner(ordered, scene)
     return _once_a_sentence(ordered, scene, polarity)
 
 
@@ -49,16 +49,25 @@ def _strength(finding: Finding) -> tuple[int, float]:
     return finding.words, finding.prior + TOWARDS * bool(finding.towards)
 
 
-def _outer_over_inner(found: list[Finding]) -> list[Finding]:
+def _outer_over_inner(found: list[Finding], scene: Scene) -> list[Finding]:
     """Set aside what stands inside the clause that another stance is about."""
     alive = [f for f in found if f.reason is None and f.subject]
     return [
         replace(finding, reason="inside the subject of another stance")
         if finding.reason is None
-        and any(_inside(finding, outer) for outer in alive if outer.clause or finding.frame == WRONG)
+        and any(_inside(finding, outer) for outer in alive if _covers(outer, finding, scene))
         else finding
         for finding in found
     ]
+
+
+def _covers(outer: Finding, finding: Finding, scene: Scene) -> bool:
+    """Tell whether what stands inside the subject of a stance is part of it, and no stance of its own."""
+    if outer.clause or finding.frame == WRONG:
+        return True
+    if finding.hit.token.pos_ != "NOUN" or finding.actor is None or outer.actor is None:
+        return False
+    return scene.actor(finding.actor) == scene.actor(outer.actor)
 
 
 def _inside(finding: Finding, outer: Finding) -> bool:

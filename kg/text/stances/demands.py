@@ -78,6 +78,13 @@ def _demand(wanted: Token, said: Said, frame: str) -> Iterator[Finding]:
     doers = syntax.subjects(wanted) or syntax.subjects(predicate)
     named = [m for doer in doers if (m := actor_at(doer, scene)) is not None]
     short = is_short(wanted)
+    things = syntax.objects(wanted) if short else []
+    if things and not syntax.is_passive(wanted):
+        # "A fight that we must win": the fight, not the bare verb.
+        yield finding(
+            said, things[:1], frame=frame, stance="demands", subject=extent(things[0], "thing"), prior=0.6
+        )
+        return
     if short and syntax.surface_subject(wanted) is None:
         return
     subject = whole_clause(wanted) if short or not named else extent(wanted, "clause")

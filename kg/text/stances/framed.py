@@ -53,6 +53,9 @@ def findings(frame: Frame, hit: Hit, scene: Scene) -> Iterator[Finding]:
     around = scope(hit.token, scene)
     around = replace(around, negated=around.negated ^ _has_none(frame, hit))
     stance = turned(frame, around)
+    if stance == "pledges" and _was_given(hit.token):
+        yield replace(base, reason="given already, no promise")
+        return
     if around.reason or stance is None:
         yield replace(base, reason=around.reason or "negated, which is no position")
         return
@@ -128,6 +131,13 @@ def _roles_in_margin(frame: Frame, hit: Hit) -> tuple[list[Filler], list[Filler]
         return [], []
     holding, subjects = circumstances.backed(hit.token)
     return (subjects, holding) if holding else ([], [])
+
+
+def _was_given(trigger: Token) -> bool:
+    """Tell whether something was given, not promised: "has contributed a million"."""
+    if trigger.pos_ != "VERB" or trigger.lemma_.lower() not in words().giving or syntax.modals(trigger):
+        return False
+    return trigger.tag_ in {"VBD", "VBN"} and not syntax.is_passive(trigger)
 
 
 def _has_none(frame: Frame, hit: Hit) -> bool:

@@ -74,6 +74,12 @@ def _own_doing(said: Said) -> bool:
     return said.by_source()
 
 
+def _menaces(predicate: Token) -> bool:
+    """Tell whether what somebody will do is against another: "will continue applying pressure to"."""
+    acts = [predicate, *(c.head for c in syntax.complements(predicate))]
+    return any(head.lemma_.lower() in words().menaces for act in acts for head in syntax.objects(act))
+
+
 def promises(said: Said) -> Iterator[Finding]:
     """Yield a promise: the one who says it, or for whom it is said, will do something."""
     predicate = said.predicate
@@ -87,6 +93,8 @@ def promises(said: Said) -> Iterator[Finding]:
         if stance == "rejects" or not conditions.hangs_on_one(predicate, said.scene.conditions):
             return
         stance = "agrees"
+    if stance == "pledges" and _menaces(predicate):
+        stance = "threatens"
     yield finding(
         said,
         [predicate],

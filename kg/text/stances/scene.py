@@ -15,6 +15,8 @@ from kg.text.stances.conditions import openers
 
 # The manner of an attribution of a text to who issues it.
 ISSUER = "issuer"
+# Nouns that are people where an adjective says whose: "the Syrian opposition" opposes nothing by itself.
+CAMPS = frozenset({"opposition", "resistance"})
 # Whose things are spoken of again without their name.
 OWNERS = frozenset({"State", "Territory", "Person", "StateBody", "PoliticalParty", "ArmedGroup"})
 
@@ -89,11 +91,22 @@ class Scene:
         found = self.covers.get(token.i)
         if found is None or self.cast[found].kind == "adjective":
             return None
+        if self.cast[found].kind == "person" and token.pos_ == "PROPN":
+            return found
         return found if self._same_head(token, self.cast[found]) else None
 
     def _same_head(self, token: Token, mention: Mention) -> bool:
         """Tell whether the parser took another word of the same name for its head."""
         return token.head.i < mention.start or token.head.i >= mention.end
+
+    def is_named(self, token: Token) -> bool:
+        """Tell whether a token is only part of a name: "Counter" in "Coalition to Counter ISIL"."""
+        found = self.covers.get(token.i)
+        if found is None:
+            return False
+        mention = self.cast[found]
+        camp = token.lemma_.lower() in CAMPS and mention.kind == "group" and mention.root == token.i
+        return camp or (mention.kind in {"name", "person"} and mention.end - mention.start > 1)
 
     def together(self, mention: int) -> list[int]:
         """Return a mention and those that stand in the same words: each of "both countries"."""

@@ -42,6 +42,8 @@ def scope(token: Token, scene: Scene) -> Scope:
     """Return the scope of a trigger."""
     reason = _not_asserted(token, scene)
     chain = list(_chain(token))
+    if reason is None and any(set(syntax.modals(s.token)) & words().deontic_modals for s in chain):
+        reason = DEONTIC
     turns = sum(syntax.negated(step.token) or _no_one(step.token) for step in chain)
     effects = {step.effect for step in chain}
     turns += sum(step.effect in {"negate", "drop"} for step in chain)

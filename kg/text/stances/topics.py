@@ -15,6 +15,7 @@ from kg.text.stances.words import words
 # How many sentences back a topic is followed.
 REACH = 3
 CORE = frozenset({"subject", "object"})
+PLURALS = frozenset({"them", "these", "they", "those"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
 
 
@@ -32,10 +33,12 @@ def subject_of(finding: Finding, scene: Scene, before: list[dict[str, Any]]) -> 
         return start, end
     if finding.subject_mention is not None:
         return start, end
-    return _before(start, scene, before, voting=voting)
+    return _before(start, scene, before, voting=voting, plural=scene.doc[start].lower_ in PLURALS)
 
 
-def _before(at: int, scene: Scene, before: list[dict[str, Any]], *, voting: bool) -> tuple[int, int] | None:
+def _before(
+    at: int, scene: Scene, before: list[dict[str, Any]], *, voting: bool, plural: bool = False
+) -> tuple[int, int] | None:
     """Return the topic before a token: in the nearest sentence that has one, a thing before an act."""
     spoken = _spoken_of(at, scene, before)
     sentence: Span | None = scene.doc[at].sent
@@ -44,6 +47,7 @@ def _before(at: int, scene: Scene, before: list[dict[str, Any]], *, voting: bool
             return None
         inside = [scene.doc[i] for i in range(sentence.start, min(sentence.end, at))]
         topics = [t for t in inside if t.i in spoken or _is_topic(t, scene, voting=voting)]
+        topics = [t for t in topics if not plural or t.tag_ in {"NNS", "NNPS"}]
         if topics:
             best = max(topics, key=_weight)
             return spoken.get(best.i) or extent(best, "thing")

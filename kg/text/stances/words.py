@@ -65,6 +65,8 @@ class Words:
     raising: frozenset[str]
     voicing: frozenset[str]
     ensuring: frozenset[str]
+    menaces: frozenset[str]
+    giving: frozenset[str]
     areas: frozenset[str]
     wanting: frozenset[str]
     incomplete: frozenset[str]
@@ -156,6 +158,8 @@ def words() -> Words:
         raising=frozenset(stances["raising"]),
         voicing=frozenset(stances["voicing"]),
         ensuring=frozenset(stances["ensuring"]),
+        menaces=frozenset(stances["menaces"]),
+        giving=frozenset(stances["giving"]),
         areas=frozenset(stances["areas"]),
         wanting=frozenset(stances["wanting"]),
         incomplete=frozenset(stances["incomplete"]),
