@@ -199,7 +199,8 @@ def holders(noun: Token) -> list[Token]:
     if above is None:
         return []
     known = words()
-    if above.pos_ in VERBAL and (above.lemma_ in known.support or above.lemma_ in known.dropping):
+    carried = above.pos_ in VERBAL and (above.lemma_ in known.support or above.lemma_ in known.dropping)
+    if carried and noun not in syntax.obliques(above).get("in", ()):
         return [head for head in syntax.subjects(above) if head.i != noun.i]
     return _renamed(noun, above)
 
