@@ -145,7 +145,7 @@ def group_drafts(scene: Scene, phrase: Phrase) -> list[Draft]:
     if phrase.pronoun is not None:
         base.waits = "owned"
         return [base]
-    if bare and definite:
+    if definite and (bare or _is_reviled(scene, phrase)):
         base.waits = "group"
     speaks = noun.cls in {"officials", "speakss"} and faction(scene, phrase) is None
     if phrase.owners and (_are_heads(scene, phrase) or (speaks and noun.name != "leader")):
@@ -247,6 +247,12 @@ def _extend(scene: Scene, phrase: Phrase) -> None:
         last = syntax.phrase(head, clauses=False)[1]
         if end < head.i < last <= end + 8:
             phrase.end = last
+
+
+def _is_reviled(scene: Scene, phrase: Phrase) -> bool:
+    """Tell whether "this terrorist organization" names a group by nothing but contempt."""
+    words = scene.text.lower[phrase.zone : phrase.hit.start]
+    return bool(words) and not phrase.owners and all(word in scene.references.reviling for word in words)
 
 
 def _fixed(scene: Scene, phrase: Phrase) -> Draft | None:

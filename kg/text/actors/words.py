@@ -71,6 +71,7 @@ class References:
     pair_persons: frozenset[str]
     relations: frozenset[str]
     foreign: frozenset[str]
+    reviling: frozenset[str]
     personal: frozenset[str]
     countries: frozenset[str]
     halves: Mapping[str, str]
@@ -185,6 +186,7 @@ def references() -> References:
         speech=frozenset(resources.toml(PACKAGE, "sentences.toml")["speech"]),
         pair_names={name: tuple(codes) for name, codes in file["pairs"]["names"].items()},
         foreign=frozenset(file["foreign"]["nouns"]),
+        reviling=frozenset(file["reviling"]["words"]),
         personal=frozenset(file["personal"]["verbs"]),
         countries=frozenset(file["countries"]["nouns"]),
         usual=file["usual"],

@@ -205,13 +205,20 @@ def _can_be_subject(filler: Filler, frame: Frame, scene: Scene) -> bool:
     head = filler.head
     if head.tag_ == "WP$" or _is_empty(filler):
         return False
-    if frame.stance == "rejects" and filler.slot == "prep:from" and head.lemma_.lower() in words().areas:
+    if head.lemma_.lower() in _only_placed(frame, filler):
         return False
     if syntax.is_relative_pronoun(head) and not syntax.relative_clauses(head):
         return False
     if head.tag_ == "PRP$" and scene.at(head) is None:
         return False
     return not (frame.stance == "demands" and filler.slot == "that" and _is_report(head))
+
+
+def _only_placed(frame: Frame, filler: Filler) -> frozenset[str]:
+    """Return what a trigger only leaves or strikes: "withdrew from the area", "attacked a camp"."""
+    if frame.stance == "rejects" and filler.slot == "prep:from":
+        return words().areas
+    return words().areas | words().targets if "attack" in frame.lemmas else frozenset()
 
 
 def _is_empty(filler: Filler) -> bool:

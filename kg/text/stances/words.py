@@ -65,6 +65,7 @@ class Words:
     raising: frozenset[str]
     voicing: frozenset[str]
     ensuring: frozenset[str]
+    targets: frozenset[str]
     menaces: frozenset[str]
     giving: frozenset[str]
     areas: frozenset[str]
@@ -158,6 +159,7 @@ def words() -> Words:
         raising=frozenset(stances["raising"]),
         voicing=frozenset(stances["voicing"]),
         ensuring=frozenset(stances["ensuring"]),
+        targets=frozenset(stances["targets"]),
         menaces=frozenset(stances["menaces"]),
         giving=frozenset(stances["giving"]),
         areas=frozenset(stances["areas"]),
