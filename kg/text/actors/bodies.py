@@ -97,7 +97,7 @@ def complete_body(scene: Scene, draft: Draft, owner: Actor) -> None:
 
 
 def _body_name(scene: Scene, draft: Draft) -> str:
-    """Return a body's name without its owner: "foreign ministry", "constitutional court"."""
+    """Return a body's name without its owner: "foreign ministry", "ministry of culture"."""
     text = scene.text
     last = draft.root if draft.root is not None else draft.end - 1
     length = len((draft.noun or "").split())
@@ -107,6 +107,8 @@ def _body_name(scene: Scene, draft: Draft) -> str:
             words = []
         elif i not in scene.known and (text.pos[i] in NAMING or i > last - length or text.tag[i] == "NNP"):
             words.append(text.lower[i])
+    if words and draft.cls == "body-arm" and last + 1 < draft.end and text.lower[last + 1] == "of":
+        words += text.lower[last + 1 : draft.end]
     return " ".join(words) or draft.noun or "body"
 
 

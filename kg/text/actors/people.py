@@ -176,7 +176,7 @@ def grown(text: View, start: int, end: int) -> int:
             end += 2
             continue
         if _is_nickname(text, end):
-            end += 3
+            end += 4
             continue
         if word in roles().calendar or not (_is_name_word(text, end) or _is_particle(text, end)):
             break

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
@@ -43,37 +44,57 @@ def _verbal(token: Token, lexicon: Lexicon) -> Iterator[tuple[Frame, Hit]]:
     frames = lexicon.verbs.get(lemma, ())
     if lemma in words().accusing and any(child.lemma_ == "be" for child in token.lefts):
         return  # "Peru is to blame" blames nobody
-    behind = _behind(token) if any(frame.oblique or frame.complement for frame in frames) else []
+    if not frames:
+        return
+    near = _Near(token)
     for frame in frames:
-        hit = _verb_hit(token, frame, behind)
+        hit = _verb_hit(token, frame, near)
         if hit is not None:
             yield frame, hit
 
 
-def _behind(verb: Token) -> list[tuple[Token, str, str]]:
-    """Return the words behind a verb where its fixed phrases are sought, with lower case and lemma."""
-    end = min(verb.i + REACH, verb.sent.end)
-    words_of = verb.doc[verb.i + 1 : end]
-    return [(w, w.lower_, w.lemma_.lower()) for w in words_of if w.pos_ != "DET" or w.lower_ == "no"]
+class _Near:
+    """What stands about a verb, read once for all its frames.
+
+    ``behind`` are the words where its fixed phrases are sought, with lower case and lemma;
+    ``things`` its objects; ``particle`` its particle or None.
+    """
+
+    def __init__(self, verb: Token) -> None:
+        self.verb = verb
+
+    @cached_property
+    def particle(self) -> str | None:
+        return syntax.particle(self.verb)
+
+    @cached_property
+    def behind(self) -> list[tuple[Token, str, str]]:
+        end = min(self.verb.i + REACH, self.verb.sent.end)
+        words_of = self.verb.doc[self.verb.i + 1 : end]
+        return [(w, w.lower_, w.lemma_.lower()) for w in words_of if w.pos_ != "DET" or w.lower_ == "no"]
+
+    @cached_property
+    def things(self) -> list[Token]:
+        return _things(self.verb)
 
 
-def _verb_hit(verb: Token, frame: Frame, behind: list[tuple[Token, str, str]]) -> Hit | None:
+def _verb_hit(verb: Token, frame: Frame, near: _Near) -> Hit | None:
     others: list[Token] = []
     if frame.particle:
         found = _particle(verb, frame.particle)
         if found is None:
             return None
         others.append(found)
-    elif not frame.oblique and not _is_prepositional(syntax.particle(verb), frame):
+    elif not frame.oblique and not _is_prepositional(near.particle, frame):
         return None
     noun = None
     if frame.object:
-        noun = next((o for o in _things(verb) if _is_phrase(o, frame.object)), None)
+        noun = next((o for o in near.things if _is_phrase(o, frame.object)), None)
         if noun is None:
             return None
     for wanted in (frame.oblique, frame.complement):
         if wanted:
-            fixed = _fixed(verb, wanted, behind)
+            fixed = _fixed(verb, wanted, near.behind)
             if fixed is None:
                 return None
             others.append(fixed)

@@ -37,6 +37,8 @@ from kg.text.syntax.phrases import possessor
 
 # Conjunctions that open a clause of time or reason.
 CLAUSE_OPENERS = frozenset({"after", "as", "because", "before", "since", "until", "when", "while"})
+PASSIVE = PASSIVE_AUXILIARY | PASSIVE_SUBJECT
+REDUCED = {"acl", "amod"} | ADVERBIAL
 # Verbs whose infinitive belongs to their subject even when they have an object.
 SUBJECT_CONTROL = {"promise", "threaten", "vow", "pledge", "use"}
 
@@ -61,20 +63,19 @@ def copula(token: Token) -> Token | None:
         if child.dep_ == "cop":
             return child
     carrier = hub(token)
-    return carrier if carrier.i != token.i else None
+    return carrier if carrier is not token else None
 
 
 def is_passive(predicate: Token) -> bool:
     """Tell whether a clause is passive, reduced relatives ("backed by") included."""
     for child in dependents(predicate):
-        if child.dep_ in PASSIVE_AUXILIARY | PASSIVE_SUBJECT:
+        if child.dep_ in PASSIVE:
             return True
     if predicate.tag_ != "VBN" or any(child.dep_ in AUXILIARY for child in predicate.children):
         return False
     if predicate.dep_ in CONJUNCT and predicate.head.tag_ == "VBN" and not _own_objects(predicate):
         return is_passive(predicate.head)
-    reduced = predicate.dep_ in {"acl", "amod"} | ADVERBIAL
-    return reduced and not _own_objects(predicate) and not _is_lost_main_verb(predicate)
+    return predicate.dep_ in REDUCED and not _own_objects(predicate) and not _is_lost_main_verb(predicate)
 
 
 def _is_lost_main_verb(predicate: Token) -> bool:

@@ -141,12 +141,13 @@ def hub(token: Token) -> Token:
     return token
 
 
-def dependents(token: Token) -> Iterator[Token]:
-    """Yield the children of a predicate and, in CLEAR, of the copula above it."""
-    yield from token.children
+def dependents(token: Token) -> list[Token]:
+    """Return the children of a predicate and, in CLEAR, of the copula above it."""
+    found = list(token.children)
     carrier = hub(token)
-    if carrier.i != token.i:
-        yield from (child for child in carrier.children if child.i != token.i)
+    if carrier is not token:
+        found += [child for child in carrier.children if child.i != token.i]
+    return found
 
 
 def explicit_subjects(predicate: Token) -> list[Token]:
