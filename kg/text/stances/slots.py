@@ -123,7 +123,7 @@ def _subjects(hit: Hit, scene: Scene) -> list[tuple[Token, str]]:
 def _objects(hit: Hit, scene: Scene) -> list[tuple[Token, str]]:
     # Parsers disagree whether "asked Oslo to stay" has a direct or an indirect object.
     found = _things(syntax.objects(hit.token) or syntax.indirect_objects(hit.token), hit)
-    if not found and hit.noun is not None and hit.noun.lemma_.lower() not in words().menaces:
+    if not found and hit.noun is not None:
         # A frame that asks for the object of "renewed the mandate" means the mandate.
         return [(hit.noun, "thing")]
     if found or not hit.others:
