@@ -61,11 +61,10 @@ def make_sentences(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     def sentences(doc: Doc) -> Doc:
         tokens = list(doc)
         solid = [token for token in tokens if not token.is_space]
-        for token in _certainly_inside(tokens, solid, words):
-            token.is_sent_start = False
-        for token in [*_after_line_breaks(tokens), *_after_datelines(doc, words)]:
-            token.is_sent_start = True
-        return doc
+        starts = doc.to_array("SENT_START").astype("int64")  # All at once: setting one token scans the Doc.
+        starts[[token.i for token in _certainly_inside(tokens, solid, words)]] = -1
+        starts[[token.i for token in (*_after_line_breaks(tokens), *_after_datelines(doc, words))]] = 1
+        return doc.from_array("SENT_START", starts.astype("uint64"))  # type: ignore[arg-type]
 
     return sentences
 
@@ -130,6 +129,8 @@ def _after_datelines(doc: Doc, words: Words) -> Iterator[Token]:
 
 def _goes_on(before: Token, token: Token, words: Words) -> bool:
     """Whether a sentence that reached ``before`` certainly goes on with ``token``."""
+    if before.is_alpha and token.is_alpha:  # Most pairs are words, which no mark concerns.
+        return token.is_lower and not _broken(before, token)
     if token.text in NEVER_FIRST or before.text == ",":
         return True
     if _closes(token) or _opens(before):
@@ -137,7 +138,7 @@ def _goes_on(before: Token, token: Token, words: Words) -> bool:
     if _closes(before):
         return _goes_on_after_quotation(before, token, words)
     if before.is_alpha:
-        return token.is_lower and token.is_alpha and not _broken(before, token)
+        return False
     return _is_small_inside(before, token) or _follows_abbreviation(before, token, words)
 
 

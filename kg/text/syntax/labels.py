@@ -9,8 +9,6 @@ Source: https://universaldependencies.org/u/dep/ and the CLEAR guidelines
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from spacy.tokens import Token
 
 SUBJECT = {
