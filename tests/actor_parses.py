@@ -1,0 +1,31 @@
+"""Actors of hand-built parses, by the words that mention them."""
+
+from __future__ import annotations
+
+import spacy
+from spacy.tokens import Span
+
+from kg.namespaces import ACTOR
+from kg.text.actors import make_actors, mentions
+from tests.parses import parse
+
+COMPONENT = make_actors(spacy.blank("en"), "kg_actors", None)
+
+
+def actors(rows: str, *persons: str) -> dict[str, list[str]]:
+    """Return for the words of each mention whom its positions are of; ``persons`` are names of persons."""
+    doc = parse(rows)
+    words = [token.text for token in doc]
+    parts = [name.split() for name in persons]
+    doc.ents = [
+        Span(doc, start, start + len(name), "PERSON")
+        for name in parts
+        for start in range(len(words))
+        if words[start : start + len(name)] == name
+    ]
+    COMPONENT(doc)
+    found: dict[str, list[str]] = {}
+    for mention in mentions(doc):
+        actor = (mention.represents or mention.iri).removeprefix(ACTOR)
+        found.setdefault(mention.text, []).append(actor)
+    return found

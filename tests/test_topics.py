@@ -1,0 +1,62 @@
+"""What a stance without a subject is about, and which positions are sure enough to be given."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.text.stances.confidence import is_sure_enough
+from tests.stance_parses import records
+
+RESOLUTION = """
+    a = DET DT 2 det
+    resolution = NOUN NN 3 nsubj
+    called call VERB VBD 0 root
+    for = ADP IN 5 case
+    calm = NOUN NN 3 obl
+    . = PUNCT . 3 punct
+"""
+ACCUSED = """
+    Chad = PROPN NNP 2 nsubj
+    condemned condemn VERB VBD 0 root
+    Oman = PROPN NNP 2 obj
+    . = PUNCT . 2 punct
+"""
+ABSTAINED = """
+    Chad = PROPN NNP 2 nsubj
+    abstained_ abstain VERB VBD 0 root
+    . = PUNCT . 2 punct
+"""
+FARCE = """
+    the = DET DT 2 det
+    vote = NOUN NN 5 nsubj
+    is be AUX VBZ 5 cop
+    a = DET DT 5 det
+    farce = NOUN NN 8 ccomp
+    , = PUNCT , 5 punct
+    {who} 8 nsubj
+    said_ say VERB VBD 0 root
+"""
+
+
+CHAD_CONDEMNS = ("Chad", "condemns", "Oman")
+
+
+def test_who_abstains_abstains_on_the_last_thing_that_can_be_voted_on_and_not_on_an_actor():
+    assert records(RESOLUTION + ACCUSED + ABSTAINED) == [CHAD_CONDEMNS, ("Chad", "neutral", "resolution")]
+
+
+def test_who_abstains_where_nothing_is_put_to_a_vote_takes_no_stance():
+    assert records(ACCUSED + ABSTAINED) == [CHAD_CONDEMNS]
+
+
+@pytest.mark.parametrize(("value", "sure"), [(0.6, True), (0.1, False)])
+def test_a_position_has_to_reach_the_least_confidence(value, sure):
+    assert is_sure_enough(value) is sure
+
+
+@pytest.mark.parametrize(
+    ("who", "found"),
+    [("Oman = PROPN NNP", [("Oman", "criticizes", "vote")]), ("rebels rebel NOUN NNS", [])],
+)
+def test_what_is_said_too_vaguely_and_by_nobody_in_particular_is_left_out(who, found):
+    assert records(FARCE.format(who=who), said=(0, 5), by=who.split()[0]) == found
