@@ -12,6 +12,7 @@ from kg.model import Article, Attribution, Document, Party
 from kg.text import syntax
 from kg.text.positions import document
 from kg.text.stances import all_findings, frames
+from kg.text.stances.confidence import confidence, is_sure_enough
 from kg.text.stances.findings import Finding
 from kg.text.stances.scene import Scene, scene
 
@@ -133,8 +134,13 @@ def _fired(finding: Finding, seen: Scene) -> Fired:
         subject=None if finding.subject is None else doc[slice(*finding.subject)].text,
         towards=tuple(_label(seen, number) for number in finding.towards),
         modality=finding.modality,
-        reason=finding.reason,
+        reason=finding.reason or _too_unsure(finding, seen),
     )
+
+
+def _too_unsure(finding: Finding, seen: Scene) -> str | None:
+    sure = is_sure_enough(confidence(finding, seen))
+    return None if sure else "not sure enough to be given"
 
 
 def _label(seen: Scene, number: int) -> str:

@@ -100,6 +100,10 @@ def test_annotate_prints_one_document_a_line(run, article):
     assert "Vassily Nebenzia" in run("annotate", article, "--format", "table").out
 
 
+def test_explain_names_what_is_too_unsure_to_be_given(run):
+    assert "not sure enough" in run("explain", "Local villagers allegedly hope for rain.").out
+
+
 def test_explain_says_which_frame_fired(run, article):
     shown = run("explain", OPPOSING).out
     assert all(part in shown for part in ("Who is named", "Who says what", "Which frames fired"))

@@ -91,6 +91,13 @@ GREENPEACE_AND_AMNESTY = """
     left leave VERB VBD 2 advcl
     . = PUNCT . 2 punct
 """
+BOTH_MET = """
+    Greenpeace = PROPN NNP 4 nsubj
+    and = CCONJ CC 3 cc
+    Amnesty = PROPN NNP 1 conj
+    met meet VERB VBD 0 root
+    . = PUNCT . 4 punct
+"""
 SPOKESMAN = """
     A = DET DT 2 det
     spokesman = NOUN NN 7 nsubj
@@ -188,6 +195,7 @@ def test_the_rebels_are_the_only_armed_group_named(before, who):
 def test_a_spokesman_without_an_employer_speaks_for_the_only_subject_of_the_sentence_before():
     assert actors(GREENPEACE + SPOKESMAN)["Ana Roca"] == ["GREENPEACE"]
     assert actors(GREENPEACE_AND_AMNESTY + SPOKESMAN)["Ana Roca"] == ["person/ana-roca"]
+    assert actors(BOTH_MET + SPOKESMAN)["Ana Roca"] == ["person/ana-roca"]
 
 
 def test_a_name_between_commas_behind_an_office_is_its_holder():

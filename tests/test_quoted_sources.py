@@ -30,6 +30,16 @@ GOES_ON = """
     leaving_ leave VERB VBG 2 advcl
     . . PUNCT . 2 punct
 """
+PASSED_ON = """
+    Oman Oman PROPN NNP 2 nsubj
+    lied_ lie VERB VBD 0 root
+    , , PUNCT , 5 punct
+    as as SCONJ IN 5 mark
+    quoted quote VERB VBN 2 advcl
+    by by ADP IN 7 case
+    Amin Amin PROPN NNP 5 obl:agent
+    . . PUNCT . 2 punct
+"""
 
 
 def found(rows: str) -> list[tuple[str | None, str | None, list[str], bool]]:
@@ -60,3 +70,7 @@ def test_a_quotation_mark_around_nothing_encloses_what_nobody_says():
 
 def test_a_quotation_right_behind_its_cue_counts_though_the_sentence_goes_on():
     assert found(GOES_ON) == [("Amin", "said", ["Oman lied"], True)]
+
+
+def test_who_quotes_another_is_not_the_source():
+    assert found(PASSED_ON) == []

@@ -39,7 +39,12 @@ Actors = Annotated[
 Workers = Annotated[int, typer.Option("--workers", min=1, help="Processes that read in parallel.")]
 Confidence = Annotated[
     float,
-    typer.Option("--min-confidence", min=0.0, max=1.0, help="Leave out positions below this."),
+    typer.Option(
+        "--min-confidence",
+        min=0.0,
+        max=1.0,
+        help="Leave out positions below this; those below 0.25 always are.",
+    ),
 ]
 Since = Annotated[
     str | None, typer.Option("--since", metavar="DATE", help="Only from this day on (YYYY-MM-DD).")

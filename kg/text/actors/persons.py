@@ -446,6 +446,7 @@ def _leads_to_subject(scene: Scene, hit: Hit) -> bool:
     """Tell whether a name is the subject of a clause, or of what is: "Peru's ministry said"."""
     token = scene.text.doc[scene.text.root(hit.start, hit.end)]
     for _ in range(3):
+        token = syntax.first_conjunct(token)
         relation = syntax.relation(token)
         if relation == "subject":
             return True

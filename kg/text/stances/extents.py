@@ -43,7 +43,8 @@ def whole_clause(wanted: Token) -> tuple[int, int]:
     if subject is None or subject.pos_ == "PRON":
         return extent(wanted, "clause")
     if syntax.is_existential(wanted):
-        return extent(subject, "thing")
+        start, end = extent(subject, "thing")
+        return start + (wanted.doc[start].lower_ == "no"), end
     start, end = syntax.phrase(subject)
     last = syntax.phrase(wanted)[1]
     return (start, max(end, last)) if start < wanted.i else extent(wanted, "clause")
