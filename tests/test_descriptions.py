@@ -128,6 +128,20 @@ BRANCH = """
     objected object VERB VBD 0 root
     . = PUNCT . 6 punct
 """
+FIGHTERS = """
+    Hamas = PROPN NNP 2 compound
+    militants militant NOUN NNS 3 nsubj
+    objected object VERB VBD 0 root
+    . = PUNCT . 3 punct
+"""
+PUTIN = """
+    The = DET DT 2 det
+    government = NOUN NN 5 nsubj
+    of = ADP IN 4 case
+    Putin = PROPN NNP 2 nmod
+    objected object VERB VBD 0 root
+    . = PUNCT . 5 punct
+"""
 OWN_TEXT = """
     Peru = PROPN NNP 2 nsubj
     objects object VERB VBZ 0 root
@@ -215,3 +229,11 @@ def test_a_text_that_says_we_outside_quotation_marks_is_its_first_states(mark, c
 def test_a_nickname_in_marks_is_part_of_the_name(open_, close):
     name = f"John {open_} Jack {close} Marlow"
     assert actors(NICKNAME.format(open=open_, close=close)) == {f"Peruvian minister {name}": ["PER"]}
+
+
+def test_fighters_of_an_armed_group_stand_for_it():
+    assert actors(FIGHTERS)["Hamas militants"] == ["HAMAS"]
+
+
+def test_the_government_of_a_known_person_is_that_of_the_state():
+    assert actors(PUTIN)["government of Putin"] == ["RUS"]

@@ -153,6 +153,8 @@ def group_drafts(scene: Scene, phrase: Phrase) -> list[Draft]:
     if phrase.owners and (_are_heads(scene, phrase) or (speaks and noun.name != "leader")):
         return _officials(scene, phrase, base)
     base.of = phrase.owner or _at_home(scene, phrase)
+    if phrase.owner is not None and phrase.owner.type == "ArmedGroup" and noun.name in scene.roles.fighting:
+        base.represents = phrase.owner
     return [base]
 
 

@@ -25,6 +25,7 @@ def phrase_of(scene: Scene, number: int, zones: Sequence[int]) -> Phrase:
     _owners_inside(scene, phrase)
     _possessor(scene, phrase)
     _owners_after(scene, phrase, zones)
+    _person_behind(scene, phrase)
     return phrase
 
 
@@ -190,6 +191,20 @@ def _owners_after(scene: Scene, phrase: Phrase, zones: Sequence[int]) -> None:
         if not phrase.owners or _heads_a_branch(phrase, owners):
             phrase.owners = owners
         phrase.end = i = end
+
+
+def _person_behind(scene: Scene, phrase: Phrase) -> None:
+    """Take the person whose a government is as its owner: "the regime of Bashar al-Assad"."""
+    text, i = scene.text, phrase.end + 1
+    if phrase.owners or phrase.hit.noun.cls != "body-state" or i >= len(text) or text.lower[i - 1] != "of":
+        return
+    end = i
+    while end < min(i + 6, len(text)) and (text.pos[end] == "PROPN" or text.lower[end] in {"al", "-"}):
+        end += 1
+    person = _person_ending(scene, end)[0] if end > i else None
+    owner = _of_person(scene, person, i) if person is not None else None
+    if owner is not None:
+        phrase.owners, phrase.end = [owner], end
 
 
 def _heads_a_branch(phrase: Phrase, owners: Sequence[Actor]) -> bool:

@@ -50,6 +50,7 @@ class Roles:
     renaming: frozenset[str]
     ships: frozenset[str]
     domestic: frozenset[str]
+    fighting: frozenset[str]
     governing: frozenset[str]
     following: frozenset[str]
     participles: frozenset[str]
@@ -137,6 +138,7 @@ def roles() -> Roles:
         ships=frozenset(file["ship"]["words"]),
         plain=frozenset(file["plain"]["words"]),
         domestic=frozenset(file["group"]["domestic"]),
+        fighting=frozenset(file["group"]["fighting"]),
         governing=frozenset(file["group"]["governing"]),
         following=frozenset(file["group"]["persons"]),
         participles=frozenset(file["participles"]["words"]),
