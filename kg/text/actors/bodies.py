@@ -153,9 +153,15 @@ def group_drafts(scene: Scene, phrase: Phrase) -> list[Draft]:
     if phrase.owners and (_are_heads(scene, phrase) or (speaks and noun.name != "leader")):
         return _officials(scene, phrase, base)
     base.of = phrase.owner or _at_home(scene, phrase)
-    if phrase.owner is not None and phrase.owner.type == "ArmedGroup" and noun.name in scene.roles.fighting:
-        base.represents = phrase.owner
+    base.represents = _armed_group(scene, phrase)
     return [base]
+
+
+def _armed_group(scene: Scene, phrase: Phrase) -> Actor | None:
+    """Return the armed group that its fighters stand for: "Taliban fighters"."""
+    owner = phrase.owner
+    fights = owner is not None and owner.type == "ArmedGroup" and phrase.hit.noun.name in scene.roles.fighting
+    return owner if fights else None
 
 
 def _are_heads(scene: Scene, phrase: Phrase) -> bool:
