@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Callable, Container
 from dataclasses import replace
 
 from kg.text import syntax
@@ -83,13 +83,26 @@ def _owner_of_whose(scene: Scene, i: int) -> Actor | None:
 
 
 def _told_of(scene: Scene, draft: Draft) -> Actor | None:
-    """Return the only state that is a subject before a word, in its sentence or the one before."""
+    """Return the only state that this sentence or the last is about."""
+
+    def state(told: Draft) -> Actor | None:
+        meant = told.represents or told.who
+        return meant if meant is not None and meant.type in STATES else None
+
+    return _only_subject(scene, draft, state)
+
+
+def _only_subject(scene: Scene, draft: Draft, meant: Callable[[Draft], Actor | None]) -> Actor | None:
+    """Return the only actor that is a subject before a draft, in its sentence or else in the one before.
+
+    ``meant`` says for whom a draft counts, None if it does not.
+    """
     for gap in (0, 1):
         told = {
-            state.iri: state
+            actor.iri: actor
             for d in scene.drafts[-RECENT:]
-            if d.who is not None and scene.apart(d, draft) == gap and is_subject(scene, d)
-            and (state := d.represents or d.who).type in STATES
+            if scene.apart(d, draft) == gap and d.start < draft.start and is_subject(scene, d)
+            and (actor := meant(d)) is not None
         }  # fmt: skip
         if told:
             return next(iter(told.values())) if len(told) == 1 else None
@@ -306,16 +319,11 @@ def apposed(scene: Scene, draft: Draft) -> list[Draft]:
 
 def _spoken_of(scene: Scene, draft: Draft) -> Actor | None:
     """Return the state or organisation that this sentence or the last is about, for "its" beside a name."""
-    for gap in (0, 1):
-        actors = {
-            d.who.iri: d.who
-            for d in scene.drafts[-RECENT:]
-            if d.who is not None and scene.apart(d, draft) == gap and d.start < draft.start
-            and d.who.type not in {"Person", "Group"} and is_subject(scene, d)
-        }  # fmt: skip
-        if actors:
-            return next(iter(actors.values())) if len(actors) == 1 else None
-    return None
+
+    def body_of_many(told: Draft) -> Actor | None:
+        return told.who if told.who is not None and told.who.type not in {"Person", "Group"} else None
+
+    return _only_subject(scene, draft, body_of_many)
 
 
 def _same_office(earlier: Draft, draft: Draft) -> bool:

@@ -14,6 +14,7 @@ from kg.text.actors.scan import Hit
 
 STATES = frozenset({"State", "Territory"})
 SUFFIXES = frozenset({"designate", "elect"})
+ARTICLES = frozenset({"the", "a", "an", "both"})
 OWNING = frozenset({"name", "acronym", "adjective", "demonym", "seat", "capital", "place"})
 
 
@@ -245,7 +246,7 @@ def _after_preposition(scene: Scene, i: int, zones: Sequence[int]) -> tuple[list
     owners: list[Actor] = []
     end = i
     while i < len(text):
-        while i < len(text) and (text.lower[i] in {"the", "a", "an", "both"} | scene.roles.participles):
+        while i < len(text) and (text.lower[i] in ARTICLES or text.lower[i] in scene.roles.participles):
             i += 1
         actor, stop = _actor_at(scene, i, zones)
         if actor is None:

@@ -25,7 +25,8 @@ def add(scene: Scene) -> None:
             continue
         token = text.doc[i]
         lemma = token.lemma_.lower()
-        if lemma in scene.roles.people - scene.references.relations and _takes_part(token):
+        nameless = lemma in scene.roles.people and lemma not in scene.references.relations
+        if nameless and _takes_part(token):
             start, end = _extent(token, taken)
             label = " ".join(text.doc[start:end].text.split())
             scene.drafts.append(
@@ -63,12 +64,10 @@ def _extent(token: Token, taken: set[int]) -> tuple[int, int]:
         start, end = token.i, token.i + 1
         while (
             start
+            and token.i - start < LONGEST
+            and start - 1 not in taken
+            and token.doc[start - 1].head.i == token.i
             and syntax.relation(token.doc[start - 1]) in {"compound", "modifier"}
-            and (
-                token.doc[start - 1].head.i == token.i
-                and start - 1 not in taken
-                and token.i - start < LONGEST
-            )
         ):
             start -= 1
         while start < token.i and token.doc[start].pos_ == "DET":

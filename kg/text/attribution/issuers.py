@@ -21,6 +21,9 @@ from kg.text.attribution.places import is_finite
 from kg.text.attribution.sources import Cast, is_first_person
 from kg.text.attribution.words import Words
 
+# The manner of an attribution of a text to who issues it.
+ISSUER = "issuer"
+
 _ISSUERS = frozenset({"State", "Organisation", "Organ", "StateBody", "ArmedGroup", "PoliticalParty", "Group",
                       "NonGovernmentalOrganisation", "Company", "Territory"})  # fmt: skip
 _PRESENT = frozenset({"VBZ", "VBP"})
@@ -48,7 +51,7 @@ def issued(text: Layout, found: list[Draft], cast: Cast, known: Words) -> list[D
     content = _joined(text, free)
     if source is None or not content:
         return []
-    return [Draft(source, None, content, False, "issuer", spoken=True, others=others)]
+    return [Draft(source, None, content, False, ISSUER, spoken=True, others=others)]
 
 
 def _first_persons(text: Layout, found: list[Draft], known: Words) -> list[Token]:

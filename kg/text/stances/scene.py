@@ -11,10 +11,9 @@ from spacy.tokens import Doc, Token
 from kg.text import syntax
 from kg.text.actors import Mention, mentions
 from kg.text.attribution import said_by
+from kg.text.attribution.issuers import ISSUER
 from kg.text.stances.conditions import openers
 
-# The manner of an attribution of a text to who issues it.
-ISSUER = "issuer"
 # Nouns that are people where an adjective says whose: "the Syrian opposition" opposes nothing by itself.
 CAMPS = frozenset({"opposition", "resistance"})
 # Whose things are spoken of again without their name.

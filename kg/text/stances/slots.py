@@ -53,8 +53,13 @@ def fill(slot: str, hit: Hit, scene: Scene) -> list[Filler]:
     return [Filler(head, kind, slot) for head, kind in _READERS[slot](hit, scene)]
 
 
+def prepositions(slot: str) -> list[str]:
+    """Return the prepositions of a slot "prep:on|upon"; of any other slot none."""
+    return slot.removeprefix("prep:").replace("_", " ").split("|") if slot.startswith("prep:") else []
+
+
 def _prepositional(slot: str, hit: Hit) -> list[Filler]:
-    wanted = slot.removeprefix("prep:").replace("_", " ").split("|")
+    wanted = prepositions(slot)
     if hit.token.pos_ == "VERB" and syntax.particle(hit.token) in wanted:
         return [Filler(head, _kind(head), slot) for head in syntax.objects(hit.token)]
     placed = _placed(hit, wanted)

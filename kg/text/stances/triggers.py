@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from kg.text import syntax
 from kg.text.stances.frames import Frame, Lexicon
-from kg.text.stances.slots import VERBAL, Hit
+from kg.text.stances.slots import VERBAL, Hit, prepositions
 from kg.text.stances.words import words
 
 NOMINAL = {"NOUN", "PROPN"}
@@ -104,9 +104,7 @@ def _verb_hit(verb: Token, frame: Frame, near: _Near) -> Hit | None:
 def _is_prepositional(particle: str | None, frame: Frame) -> bool:
     """Tell whether a particle is none, or one of the frame's prepositions taken for a particle."""
     slots = (*frame.subject, *frame.towards)
-    return particle is None or any(
-        particle in slot.removeprefix("prep:").split("|") for slot in slots if slot.startswith("prep:")
-    )
+    return particle is None or any(particle in prepositions(slot) for slot in slots)
 
 
 def _particle(verb: Token, wanted: str) -> Token | None:
@@ -172,7 +170,7 @@ def _adjectival(token: Token, lexicon: Lexicon) -> Iterator[tuple[Frame, Hit]]:
 
 def _is_done_by(token: Token, frame: Frame) -> bool:
     """Tell whether a participle is no adjective but an act: "as determined by the UN"."""
-    felt = any("by" in slot.removeprefix("prep:").split("|") for slot in frame.subject)
+    felt = any("by" in prepositions(slot) for slot in frame.subject)
     return not felt and bool(syntax.agents(token))
 
 
