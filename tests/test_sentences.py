@@ -124,3 +124,16 @@ def test_the_words_are_sorted_and_unique():
     for key, words in lists.items():
         assert len(words) == len(set(words)), key
         assert key == "months" or words == sorted(words), key
+
+
+def test_a_wide_gap_after_a_full_stop_begins_a_sentence(nlp):
+    doc = nlp("Iran rejected the plan.  Russia said  it would veto any resolution.")
+    assert [sentence.text.strip() for sentence in doc.sents] == [
+        "Iran rejected the plan.",
+        "Russia said  it would veto any resolution.",
+    ]
+
+
+def test_a_wide_gap_after_an_abbreviation_does_not(nlp):
+    doc = nlp("Iran rejected the plan of Gen.  Smith on Monday.")
+    assert len(list(doc.sents)) == 1

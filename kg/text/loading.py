@@ -9,7 +9,7 @@ from thinc.api import NumpyOps, set_current_ops
 from kg import resources
 from kg.errors import PipelineError
 
-COMPONENTS = ("kg_actors", "kg_attribution", "kg_stances", "kg_subjects")
+COMPONENTS = ("kg_trees", "kg_actors", "kg_attribution", "kg_stances", "kg_subjects")
 
 
 def load(name: str | None = None, *, actors: str | None = None) -> Language:
@@ -28,9 +28,8 @@ def load(name: str | None = None, *, actors: str | None = None) -> Language:
     nlp = _base(name)
     _check(nlp, name or "the shipped pipeline")
     nlp.add_pipe("kg_sentences", first=True)
-    nlp.add_pipe("kg_actors", config={"extra": actors})
-    for component in COMPONENTS[1:]:
-        nlp.add_pipe(component)
+    for component in COMPONENTS:
+        nlp.add_pipe(component, config={"extra": actors} if component == "kg_actors" else {})
     return nlp
 
 

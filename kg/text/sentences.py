@@ -63,7 +63,9 @@ def make_sentences(nlp: Language, name: str) -> Callable[[Doc], Doc]:
         solid = [token for token in tokens if not token.is_space]
         starts = doc.to_array("SENT_START").astype("int64")  # All at once: setting one token scans the Doc.
         starts[[token.i for token in _certainly_inside(tokens, solid, words)]] = -1
-        starts[[token.i for token in (*_after_line_breaks(tokens), *_after_datelines(doc, words))]] = 1
+        begins = [*_after_line_breaks(tokens), *_after_datelines(doc, words)]
+        begins += _after_wide_gaps(tokens, words)
+        starts[[token.i for token in begins]] = 1
         return doc.from_array("SENT_START", starts.astype("uint64"))  # type: ignore[arg-type]
 
     return sentences
@@ -115,6 +117,16 @@ def _after_line_breaks(tokens: list[Token]) -> Iterator[Token]:
     for gap, word in breaks:
         if gap.text.count("\n") > 1 or not (wrapped or word.is_lower):
             yield word
+
+
+def _after_wide_gaps(tokens: list[Token], words: Words) -> Iterator[Token]:
+    """Yield the first word after a full stop and more than one blank, which misleads parsers."""
+    for gap in tokens[1:-1]:
+        if gap.is_space and "\n" not in gap.text:
+            before, word = gap.nbor(-1), gap.nbor()
+            ended = before.text in ENDS and not _follows_abbreviation(before, word, words)
+            if ended and word.text[0].isupper():
+                yield word
 
 
 def _after_datelines(doc: Doc, words: Words) -> Iterator[Token]:

@@ -1,0 +1,140 @@
+"""Trees that cannot be right and what ``kg_trees`` makes of them; parses are built by hand."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+
+from kg.text import syntax
+from kg.text.trees import mended
+from tests.parses import parse, texts, word
+
+# The subject became the root, its verb a reduced relative clause.
+SUBJECT_AS_ROOT = """
+    Peru = PROPN NNP 0 root
+    on = ADP IN 3 case
+    Monday = PROPN NNP 1 nmod
+    accused accuse VERB VBN 1 acl
+    Chile = PROPN NNP 4 obj
+    of = ADP IN 7 case
+    lying lying NOUN NN 4 obl
+    . = PUNCT . 1 punct
+"""
+VERB_ON_THE_OBJECT = """
+    The = DET DT 2 det
+    ministry = NOUN NN 0 root
+    on = ADP IN 6 case
+    Monday = PROPN NNP 5 obl:unmarked
+    accused accuse VERB VBN 6 amod
+    officials official NOUN NNS 2 nmod
+    . = PUNCT . 2 punct
+"""
+OBJECT_AS_ROOT = """
+    Peru = PROPN NNP 2 nsubj
+    backed back VERB VBD 3 amod
+    reforms reform NOUN NNS 0 root
+    by = SCONJ IN 5 mark
+    sending send VERB VBG 3 advcl
+    aid = NOUN NN 5 obj
+    . = PUNCT . 3 punct
+"""
+SUBJECT_ON_AN_AUXILIARY = """
+    Several several ADJ JJ 2 amod
+    parties party NOUN NNS 3 nsubj
+    have = AUX VBP 4 aux
+    backed back VERB VBN 0 root
+    the = DET DT 6 det
+    plan = NOUN NN 4 obj
+    . = PUNCT . 4 punct
+"""
+CLEAR_VERB_ON_THE_OBJECT = """
+    The = DET DT 2 det
+    ministry = NOUN NN 0 root
+    accused accuse VERB VBN 4 amod
+    officials official NOUN NNS 2 npadvmod
+    of = ADP IN 4 prep
+    theft = NOUN NN 5 pobj
+    . = PUNCT . 2 punct
+"""
+
+
+def test_a_subject_made_the_root_is_the_subject_of_its_verb():
+    doc = mended(parse(SUBJECT_AS_ROOT))
+    verb = word(doc, "accused")
+    assert next(doc.sents).root == verb
+    assert verb.tag_ == "VBD"
+    assert texts(syntax.subjects(verb)) == ["Peru"]
+    assert texts(syntax.objects(verb)) == ["Chile"]
+
+
+def test_a_verb_taken_to_modify_its_object_gets_both_roles():
+    doc = mended(parse(VERB_ON_THE_OBJECT))
+    verb = word(doc, "accused")
+    assert texts(syntax.subjects(verb)) == ["ministry"]
+    assert texts(syntax.objects(verb)) == ["officials"]
+    assert word(doc, "on").head == word(doc, "Monday")
+
+
+def test_the_label_of_an_object_is_that_of_the_scheme():
+    doc = mended(parse(CLEAR_VERB_ON_THE_OBJECT))
+    assert word(doc, "officials").dep_ == "dobj"
+    assert texts(syntax.subjects(word(doc, "accused"))) == ["ministry"]
+
+
+def test_an_object_made_the_root_gives_its_place_to_the_verb_before_it():
+    doc = mended(parse(OBJECT_AS_ROOT))
+    verb = word(doc, "backed")
+    assert next(doc.sents).root == verb
+    assert texts(syntax.objects(verb)) == ["reforms"]
+    assert word(doc, "sending").head == verb
+
+
+def test_what_hangs_on_an_auxiliary_hangs_on_its_verb():
+    doc = mended(parse(SUBJECT_ON_AN_AUXILIARY))
+    assert texts(syntax.subjects(word(doc, "backed"))) == ["parties"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        # A headline without a full stop, a fragment with an agent, a sentence with a copula.
+        SUBJECT_AS_ROOT.replace(". = PUNCT . 1 punct", ""),
+        "A = DET DT 2 det\n plan = NOUN NN 0 root\n backed back VERB VBN 2 acl\n by = ADP IN 5 case\n"
+        "Peru = PROPN NNP 3 obl:agent\n . = PUNCT . 2 punct",
+        "Peru = PROPN NNP 3 nsubj\n is be AUX VBZ 3 cop\n ally = NOUN NN 0 root\n"
+        "backed back VERB VBN 3 acl\n . = PUNCT . 3 punct",
+    ],
+)
+def test_a_tree_that_may_be_right_stays(rows):
+    before = parse(rows)
+    heads = [token.head.i for token in before]
+    assert [token.head.i for token in mended(before)] == heads
+
+
+def test_a_blank_heads_nothing_and_its_first_word_takes_its_place():
+    bare = spacy.blank("en")
+    doc = bare.make_doc("  Peru threatened to leave.")
+    assert doc[0].is_space
+    parsed = spacy.tokens.Doc(
+        doc.vocab,
+        words=[token.text for token in doc],
+        spaces=[bool(token.whitespace_) for token in doc],
+        heads=[2, 0, 2, 4, 2, 2],
+        deps=["nsubj", "flat", "ROOT", "mark", "xcomp", "punct"],
+        tags=["NNP", "NNP", "VBD", "TO", "VB", "."],
+        pos=["PROPN", "PROPN", "VERB", "PART", "VERB", "PUNCT"],
+    )
+    fixed = mended(parsed)
+    assert texts(syntax.subjects(word(fixed, "threatened"))) == ["Peru"]
+    assert (fixed[0].pos_, fixed[0].dep_) == ("SPACE", "dep")
+
+
+def test_mending_keeps_the_sentences():
+    both = SUBJECT_AS_ROOT + "\n" + OBJECT_AS_ROOT
+    doc = mended(parse(both))
+    assert [sentence.start for sentence in doc.sents] == [0, 8]
+    assert texts(sentence.root for sentence in doc.sents) == ["accused", "backed"]
+
+
+def test_a_text_without_words_is_left_alone(nlp):
+    assert len(mended(nlp.make_doc(""))) == 0
