@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from kg.namespaces import ACTOR, slug
@@ -33,6 +35,7 @@ def known(scene: Scene) -> None:
 
 def _draft(scene: Scene, hit: Hit, entry: Entry) -> Draft:
     text, actor = scene.text, entry.actor
+    hit = _with_form(scene, hit)
     root = text.root(hit.start, hit.end)
     forms = {e.form for e in hit.entries if e.actor.iri == actor.iri}
     if actor.type == "StateBody":
@@ -47,6 +50,12 @@ def _draft(scene: Scene, hit: Hit, entry: Entry) -> Draft:
     return Draft(
         hit.start, hit.end, kind, f"{kind}.{entry.form}" if kind == "name" else kind, who=actor, root=root
     )
+
+
+def _with_form(scene: Scene, hit: Hit) -> Hit:
+    """Return a name with the legal form of a company behind it: "General Motors (Co)"."""
+    legal = hit.end < len(scene.text) and scene.text.lower[hit.end].rstrip(".") in scene.roles.legal
+    return replace(hit, end=hit.end + 1) if legal and scene.text.capital(hit.end) else hit
 
 
 def _is_modifier(scene: Scene, hit: Hit) -> bool:
@@ -271,15 +280,17 @@ def subjects(scene: Scene) -> None:
         if text.lower[i] in scene.names.short_nouns or text.lower[i] in scene.references.pair_nouns:
             continue
         token = text.doc[i]
-        role = syntax.relation(token)
-        if role not in TAKING_PART or (role == "subject" and not _acts(token)):
+        role = _part(scene, token)
+        if role not in TAKING_PART or (role == "subject" and not _acts(syntax.first_conjunct(token))):
             continue
         start, end = syntax.name(token)
         while start and text.text[start - 1].istitle() and text.doc[start - 1].head.i == i:
             start -= 1
+        while start < i and start in taken:
+            start += 1
         if any(j in taken for j in range(start, end)) or _is_medium(scene, start, end):
             continue
-        draft = _unknown(scene, start, end, token)
+        draft = _unknown(scene, start, end, token, role)
         if draft is not None:
             scene.drafts.append(draft)
             taken.update(range(start, end))
@@ -290,6 +301,8 @@ def _is_name(scene: Scene, i: int, part: str) -> bool:
     text = scene.text
     if not text.capital(i):
         return False
+    if part == "NOUN" and _is_acronym(text.text[i]) and len(text.text[i]) <= LONGEST_ACRONYM:
+        return text.text[i].isupper() and text.text[i] not in scene.references.abbreviated
     inside = part == "NOUN" and text.text[i].istitle() and i not in text.starts
     acts = syntax.relation(text.doc[i]) == "subject"
     alone = inside and text.pos[i - 1] not in {"DET", "ADJ", "PROPN", "NUM"} | (set() if acts else {"PUNCT"})
@@ -304,9 +317,29 @@ def _is_medium(scene: Scene, start: int, end: int) -> bool:
     return any(word in scene.roles.media for word in scene.text.lower[start:end])
 
 
-def _unknown(scene: Scene, start: int, end: int, token: Token) -> Draft | None:
+def _part(scene: Scene, token: Token) -> str:
+    """Return what part a name has, that of its first conjunct; of whom something is said is an object."""
+    token = syntax.first_conjunct(token)
+    role = syntax.relation(token)
+    if role == "oblique":
+        return "object" if _is_personal(scene, token) else role
+    if role == "apposition":
+        return "object" if token.head.lemma_.lower() in scene.roles.people else role
+    return role
+
+
+def _is_personal(scene: Scene, token: Token) -> bool:
+    """Tell whether a preposition opens what only holds of an actor: "in support of", "angry at"."""
+    above = syntax.governor(token)
+    if above is None:
+        return False
+    of_what = scene.references.personal_about.get(above.lemma_.lower(), frozenset())
+    return any(token in heads for word, heads in syntax.obliques(above).items() if word in of_what)
+
+
+def _unknown(scene: Scene, start: int, end: int, token: Token, role: str) -> Draft | None:
     """Return the mention of a name by what the pipeline takes it for, None if it says too little."""
-    text, role = scene.text, syntax.relation(token)
+    text = scene.text
     name = " ".join(text.doc[start:end].text.split())
     meant = misspelt(scene, name)
     if meant is not None:
@@ -321,15 +354,15 @@ def _unknown(scene: Scene, start: int, end: int, token: Token) -> Draft | None:
         return _named(start, end, token.i, name, "Organisation")
     if role == "compound":
         return None
-    if role == "object" and token.head.lemma_.lower() not in scene.references.personal:
+    if role == "object" and not _is_somebody(scene, token):
         return None
-    if start in text.places:
+    if start in text.places and not person_known:
         return _named(start, end, token.i, name, "Territory") if role == "subject" else None
     if name.isupper() and len(name) <= LONGEST_ACRONYM:
         return _named(start, end, token.i, name, "Organisation") if role in DOING else None
     if text.text[start] in scene.towns:
         return None
-    if not _may_be_person(scene, start, end, token):
+    if not _may_be_person(scene, start, end, token, role):
         return None
     if end - start == 1 and start and text.lower[start - 1] == "the":
         return Draft(start, end, "group", "group.name", who=group(name), root=token.i, plural=True)
@@ -345,9 +378,15 @@ def _named(start: int, end: int, root: int, name: str, type_: str) -> Draft:
     return Draft(start, end, "name", f"name.{type_.lower()}", who=who, root=root)
 
 
-def _may_be_person(scene: Scene, start: int, end: int, token: Token) -> bool:
+def _is_somebody(scene: Scene, token: Token) -> bool:
+    """Tell whether an object is one that only an actor can be."""
+    first = syntax.first_conjunct(token)
+    return syntax.relation(first) != "object" or first.head.lemma_.lower() in scene.references.personal
+
+
+def _may_be_person(scene: Scene, start: int, end: int, token: Token, role: str) -> bool:
     """Tell whether a name is one of a person: it says something, or stands in capitals inside a sentence."""
-    text, role = scene.text, syntax.relation(token)
+    text = scene.text
     if not all(text.capital(i) or not text.text[i].isalpha() for i in range(start, end)):
         return False
     if role == "subject" and _speaks(scene, token.head):
@@ -356,7 +395,7 @@ def _may_be_person(scene: Scene, start: int, end: int, token: Token) -> bool:
         return _is_always_capital(scene, start)
     if role in DOING and start not in text.starts and end - start in {2, 3}:
         return text.lower[end - 1] not in scene.roles.heads
-    if end - start > 1 or start in text.starts or not text.text[start].istitle():
+    if end - start > 1 or start in text.starts or text.text[start].isupper():
         return False
     if text.capital(start - 1) or (text.pos[start - 1] == "PUNCT" and role != "subject"):
         return False

@@ -159,6 +159,8 @@ def _is_reached(scene: Scene, i: int) -> bool:
     text, word = scene.text, scene.text.text[i]
     if not i or text.lower[i - 1] not in REACHING or (i + 1 < len(text) and text.possessive(i + 1)):
         return False
+    if i > 1 and text.lower[i - 1] in scene.references.personal_about.get(text.doc[i - 2].lemma_.lower(), ()):
+        return False  # "in support of", "trust in"
     return scene.people.named(word) is None and word not in scene.names.surnames
 
 

@@ -37,6 +37,7 @@ class Roles:
     joined: frozenset[str]
     heads: frozenset[str]
     media: frozenset[str]
+    legal: frozenset[str]
     spelled: Mapping[str, str]
     national: frozenset[str]
     first: frozenset[str]
@@ -74,6 +75,8 @@ class References:
     foreign: frozenset[str]
     reviling: frozenset[str]
     personal: frozenset[str]
+    personal_about: Mapping[str, frozenset[str]]
+    abbreviated: frozenset[str]
     countries: frozenset[str]
     halves: Mapping[str, str]
     documents: frozenset[str]
@@ -125,6 +128,7 @@ def roles() -> Roles:
         joined=frozenset(file["group"]["joined"]),
         heads=frozenset(file["organisation"]["heads"]),
         media=frozenset(file["organisation"]["media"]),
+        legal=frozenset(file["organisation"]["legal"]),
         spelled=file["spelled"],
         national=frozenset(file["national"]["offices"]),
         first=frozenset(file["national"]["first"]),
@@ -176,6 +180,12 @@ def _phrases(nouns: Iterable[tuple[str, Noun]]) -> Phrases:
     return table
 
 
+def _prepositions(about: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
+    """Return the prepositions by word from the words by preposition."""
+    every = {word for words in about.values() for word in words}
+    return {word: frozenset(p for p, words in about.items() if word in words) for word in every}
+
+
 @cache
 def references() -> References:
     """Return the lists of pronouns, descriptions and places, read once a process."""
@@ -190,6 +200,8 @@ def references() -> References:
         foreign=frozenset(file["foreign"]["nouns"]),
         reviling=frozenset(file["reviling"]["words"]),
         personal=frozenset(file["personal"]["verbs"]),
+        personal_about=_prepositions(file["personal"]["about"]),
+        abbreviated=frozenset(file["abbreviated"]["words"]),
         countries=frozenset(file["countries"]["nouns"]),
         usual=file["usual"],
         pair_persons=frozenset(file["pairs"]["persons"]),
