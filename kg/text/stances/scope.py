@@ -96,8 +96,10 @@ def _is_done(infinitive: Token, above: Token, relation: str) -> bool:
 
     What another is made to do, what is needed and what a noun alone leads to is only wanted.
     """
-    if relation == "modifier":
-        return any(child.lower_ in words().ordinals for child in above.lefts)
+    if relation == "modifier" or above.pos_ in {"NOUN", "PROPN"}:
+        return _is_ranked(above)
+    if any(map(_is_ranked, syntax.objects(above))):
+        return True  # "became the first to sign"
     if above.pos_ != "VERB" or syntax.is_passive(above) or above.lemma_.lower() in words().deontic_verbs:
         return False
     doers = {*syntax.objects(above), *syntax.indirect_objects(above)}
@@ -106,6 +108,10 @@ def _is_done(infinitive: Token, above: Token, relation: str) -> bool:
     return not doers.intersection(syntax.subjects(infinitive)) and not any(
         above.i < head.i < infinitive.i for head in addressed
     )
+
+
+def _is_ranked(noun: Token) -> bool:
+    return any(child.lower_ in words().ordinals for child in noun.lefts)
 
 
 def _shares_actor(token: Token) -> bool:

@@ -196,8 +196,9 @@ def holders(noun: Token) -> list[Token]:
 
     "Oslo voiced its opposition", "Oslo is a critic of", "Oslo, a critic of".
     """
-    if syntax.copula(noun) is not None:
-        return syntax.subjects(noun)
+    predicate = _one_of(noun) or noun
+    if syntax.copula(predicate) is not None:
+        return syntax.subjects(predicate)
     if syntax.relation(noun) == "apposition":
         return [noun.head]
     above = syntax.governor(noun)
@@ -208,6 +209,14 @@ def holders(noun: Token) -> list[Token]:
     if carried and noun not in syntax.obliques(above).get("in", ()):
         return [head for head in syntax.subjects(above) if head.i != noun.i]
     return _renamed(noun, above)
+
+
+def _one_of(noun: Token) -> Token | None:
+    """Return the word that says that somebody is one of several: "is (one) of its critics"."""
+    above = syntax.governor(noun)
+    if above is None or above.lemma_.lower() not in words().partitives:
+        return None
+    return above if noun in syntax.obliques(above).get("of", ()) else None
 
 
 def _renamed(noun: Token, above: Token) -> list[Token]:

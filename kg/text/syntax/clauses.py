@@ -238,7 +238,20 @@ def objects(predicate: Token) -> list[Token]:
     own = _expanded(_without_relatives(predicate, _own_objects(predicate)))
     if is_passive(predicate):
         return own or surface_subjects(predicate)
-    return own or _object_gap(predicate) or _raised_objects(predicate) or _swallowed_objects(predicate)
+    found = own or _object_gap(predicate) or _raised_objects(predicate) or _swallowed_objects(predicate)
+    return found or _shared_objects(predicate)
+
+
+def _shared_objects(predicate: Token) -> list[Token]:
+    """Return the object of the coordinated verb behind: "supports (and will expand) the plan"."""
+    if predicate.pos_ != "VERB" or predicate.i + 1 >= len(predicate.doc) or complements(predicate):
+        return []
+    following = [child for child in predicate.rights if child.dep_ not in {"cc", "punct"}]
+    joined = predicate.nbor().pos_ == "CCONJ" or predicate.nbor().text == ","
+    if not joined or not following or following[0].dep_ not in CONJUNCT or explicit_subjects(following[0]):
+        return []
+    verb = following[0]
+    return objects(verb) if verb.pos_ == "VERB" and not is_passive(verb) else []
 
 
 def _swallowed_objects(predicate: Token) -> list[Token]:
