@@ -13,7 +13,7 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from kg.text.syntax.labels import AGENT, AUXILIARY, OBJECT, SUBJECT
+from kg.text.syntax.labels import AGENT, AUXILIARY, MARKER, OBJECT, SUBJECT
 
 TREES = "kg_trees"
 
@@ -51,6 +51,7 @@ def mended(doc: Doc) -> Doc:
         _write(doc, _without_blanks(doc))
         _write(doc, _without_auxiliaries(doc) | _with_objects(doc))
         _write(doc, _with_main_verbs(doc))
+        _write(doc, _with_stranded_subjects(doc))
     return doc
 
 
@@ -153,16 +154,66 @@ def _with_main_verbs(doc: Doc) -> Arcs:
     return arcs
 
 
+def _with_stranded_subjects(doc: Doc) -> Arcs:
+    """Return arcs that give a finite verb the noun before it that is coordinated with a verb.
+
+    "Peru joined the suit, and Chile, its ally, applauded it": a noun is no conjunct of a verb.
+    """
+    arcs: Arcs = {}
+    for noun in _labelled(doc, {"conj"}):
+        if noun.pos_ in {"NOUN", "PROPN"} and noun.head.pos_ == "VERB" and not _has_marker(noun):
+            verb = _verb_behind(noun)
+            if verb is not None:
+                before = [child for child in noun.lefts if child.dep_ in {"cc", "punct"}]
+                arcs |= {child.i: (verb.i, child.dep_) for child in before}
+                arcs |= {noun.i: (verb.i, "nsubj"), verb.i: (noun.head.i, "conj")}
+    return arcs
+
+
+def _has_marker(noun: Token) -> bool:
+    return any(child.dep_ in MARKER | {"cop"} for child in noun.lefts)
+
+
+def _verb_behind(noun: Token) -> Token | None:
+    """Return the next verb of the clause that a noun is coordinated with, if it lacks a subject."""
+    for verb in noun.head.rights:
+        if verb.i > noun.i and verb.pos_ == "VERB":
+            finite = verb.tag_ in FINITE and verb.dep_ not in {"advcl", "acl:relcl", "relcl"}
+            return verb if finite and not _is_full(verb) else None
+    return None
+
+
 def _lost_verb(sentence: Span) -> Token | None:
     """Return the verb of a sentence that the parser hung below its subject or its object."""
     root = sentence.root
-    if root.pos_ not in NOMINAL or sentence[-1].text not in ENDS or len(sentence) < 4:
+    if sentence[-1].text not in ENDS or len(sentence) < 4:
+        return None
+    if root.tag_ == "VBG":
+        return _finite_behind(root)
+    if root.pos_ not in NOMINAL:
         return None
     if any(child.dep_ in SUBJECT | {"cop"} for child in root.children):
         return None
     candidates = [token for token in _below(root) if _could_be_main(token, root)]
     finite = [token for token in candidates if token.tag_ != "VBN" or _has_have(token)]
     return next(iter(finite), candidates[-1] if candidates else None)
+
+
+def _finite_behind(gerund: Token) -> Token | None:
+    """Return the finite verb behind a participle taken for the verb: "leaders meeting in Oslo urged"."""
+    children = list(gerund.children)
+    labels = {child.dep_ for child in children if child.i < gerund.i}
+    if labels & (AUXILIARY | {"cop"}) or not labels & SUBJECT:
+        return None
+    behind = [child for child in children if child.i > gerund.i and child.pos_ == "VERB"]
+    lost = [verb for verb in behind if verb.tag_ in FINITE and not _is_full(verb)]
+    return next(iter(lost), None)
+
+
+def _is_full(verb: Token) -> bool:
+    """Tell whether a clause has a subject or a word that opens it."""
+    opening = {"WRB", "WDT", "WP", "TO"}
+    return any(child.dep_ in SUBJECT | MARKER or child.tag_ in opening for child in verb.children)
 
 
 def _below(root: Token) -> Iterator[Token]:
@@ -225,6 +276,8 @@ def _raised(verb: Token, root: Token) -> Arcs:
     """Return the arcs of a sentence whose root becomes the verb."""
     arcs: Arcs = {verb.i: (verb.i, "ROOT")}
     _set_tag(verb)
+    if root.tag_ == "VBG":
+        return arcs | _reduced(root, verb)
     if verb.dep_ == "amod":
         arcs |= _object_of(verb)
     subject = root
@@ -235,6 +288,15 @@ def _raised(verb: Token, root: Token) -> Arcs:
         late = [child for child in root.rights if child.i > verb.i]
         arcs |= {child.i: (verb.i, child.dep_) for child in late if child.i not in arcs}
     return arcs | {subject.i: (verb.i, "nsubj")}
+
+
+def _reduced(gerund: Token, verb: Token) -> Arcs:
+    """Return the arcs that make a participle a modifier of the subject and the verb behind the root."""
+    subject = next(child for child in gerund.lefts if child.dep_ in SUBJECT)
+    moved = [child for child in gerund.lefts if child.i < subject.i]
+    moved += [child for child in gerund.rights if child.i > verb.i]
+    arcs = {child.i: (verb.i, child.dep_) for child in moved}
+    return arcs | {subject.i: (verb.i, "nsubj"), gerund.i: (subject.i, "acl")}
 
 
 def _set_tag(verb: Token) -> None:

@@ -68,7 +68,7 @@ def _prepositional(slot: str, hit: Hit) -> list[Filler]:
     places = [syntax.obliques(place) for place in _places(hit)]
     for by_word in [*places, *(syntax.following(token) for token in hit.tokens)]:
         heads = [head for key, found in by_word.items() if _ends(key, wanted, hit) for head in found]
-        heads = [head for head in heads if head not in hit.tokens]
+        heads = [syntax.meant(head) for head in heads if head not in hit.tokens]
         if heads:
             return [Filler(head, _kind(head), slot) for head in sorted(heads, key=lambda t: t.i)]
     return []
@@ -110,7 +110,8 @@ def _kind(head: Token) -> str:
 
 
 def _things(heads: Iterable[Token], hit: Hit) -> list[tuple[Token, str]]:
-    return [(head, _kind(head)) for head in heads if head not in hit.tokens]
+    named = (syntax.meant(head) for head in heads if head not in hit.tokens)
+    return [(head, _kind(head)) for head in named]
 
 
 def _subjects(hit: Hit, scene: Scene) -> list[tuple[Token, str]]:
@@ -131,6 +132,9 @@ def _objects(hit: Hit, scene: Scene) -> list[tuple[Token, str]]:
     if not found and hit.noun is not None:
         # A frame that asks for the object of "renewed the mandate" means the mandate.
         return [(hit.noun, "thing")]
+    if not found:
+        free = [c.head for c in syntax.complements(hit.token) if syntax.meant(c.head) is not c.head]
+        found = _things(free, hit)
     if found or not hit.others:
         return found
     # "called off the meeting": the parser may take the particle for a preposition.

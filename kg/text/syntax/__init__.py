@@ -20,6 +20,7 @@ from kg.text.syntax.clauses import (
     surface_subjects,
 )
 from kg.text.syntax.complements import Complement, complements
+from kg.text.syntax.free_relatives import meant
 from kg.text.syntax.labels import (
     conjuncts,
     explicit_subjects,
@@ -62,6 +63,7 @@ __all__ = [
     "is_marker",
     "is_passive",
     "is_relative_pronoun",
+    "meant",
     "modals",
     "modifiers",
     "name",

@@ -87,8 +87,10 @@ def _prepositional(child: Token) -> Iterator[tuple[str, Token]]:
         if case.dep_ in MARKER and case.tag_ != "TO" and case.i < child.i and not case.is_space
         for word in (case, *(w for w in case.children if w.dep_ == "fixed"))
     ]
-    if not words or child.dep_ in {"conj", "ccomp", "xcomp", "parataxis"} | SUBJECT:
+    if not words or child.dep_ in {"ccomp", "xcomp", "parataxis"} | SUBJECT:
         return
+    if child.dep_ in CONJUNCT and (child.pos_ not in NOMINAL or child.head.pos_ in NOMINAL):
+        return  # "called for talks and (for a truce)" goes on; "unity and for peace" does not.
     gerund = child.pos_ in {"VERB", "AUX"} and child.tag_ == "VBG"
     if gerund or not child.dep_.startswith(("advcl", "acl")):
         yield " ".join(words), child
