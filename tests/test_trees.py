@@ -138,3 +138,60 @@ def test_mending_keeps_the_sentences():
 
 def test_a_text_without_words_is_left_alone(nlp):
     assert len(mended(nlp.make_doc(""))) == 0
+
+
+STRANDED_SUBJECT = """
+    Peru = PROPN NNP 2 nsubj
+    joined join VERB VBD 0 root
+    the = DET DT 4 det
+    suit = NOUN NN 2 obj
+    and = CCONJ CC 6 cc
+    Chile = PROPN NNP 2 conj
+    , = PUNCT , 10 punct
+    its = PRON PRP$ 9 nmod:poss
+    ally = NOUN NN 6 appos
+    applauded applaud VERB VBD 2 parataxis
+    it = PRON PRP 10 obj
+    . = PUNCT . 2 punct
+"""
+VERB_BEHIND_A_PARTICIPLE = """
+    Leaders leader NOUN NNS 2 nsubj
+    meeting meet VERB VBG 0 root
+    in = ADP IN 4 case
+    Oslo = PROPN NNP 2 obl
+    threatened threaten VERB VBD 2 obl
+    to = PART TO 7 mark
+    leave = VERB VB 5 xcomp
+    . = PUNCT . 2 punct
+"""
+NO_RELATIVE_CLAUSE = """
+    Peru = PROPN NNP 2 nsubj
+    told tell VERB VBD 0 root
+    the = DET DT 4 det
+    hall = NOUN NN 2 iobj
+    that = PRON WDT 7 obj
+    Chile = PROPN NNP 7 nsubj
+    condemned condemn VERB VBD 4 acl:relcl
+    the = DET DT 9 det
+    raid = NOUN NN 7 obj
+    . = PUNCT . 2 punct
+"""
+
+
+def test_a_noun_coordinated_with_a_verb_is_the_subject_of_the_verb_behind_it():
+    doc = mended(parse(STRANDED_SUBJECT))
+    assert texts(syntax.subjects(word(doc, "applauded"))) == ["Chile"]
+    assert texts(syntax.subjects(word(doc, "joined"))) == ["Peru"]
+
+
+def test_a_participle_with_a_finite_verb_behind_it_is_no_main_verb():
+    doc = mended(parse(VERB_BEHIND_A_PARTICIPLE))
+    assert next(doc.sents).root.text == "threatened"
+    assert texts(syntax.subjects(word(doc, "threatened"))) == ["Leaders"]
+    assert texts(syntax.subjects(word(doc, "meeting"))) == ["Leaders"]
+
+
+def test_that_before_a_clause_with_an_object_opens_what_is_told():
+    doc = mended(parse(NO_RELATIVE_CLAUSE))
+    assert (word(doc, "condemned").head.text, word(doc, "condemned").dep_) == ("told", "ccomp")
+    assert texts(syntax.objects(word(doc, "condemned"))) == ["raid"]

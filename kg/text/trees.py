@@ -13,7 +13,7 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from kg.text.syntax.labels import AGENT, AUXILIARY, MARKER, OBJECT, SUBJECT
+from kg.text.syntax.labels import AGENT, AUXILIARY, INDIRECT, MARKER, OBJECT, RELATIVE, SUBJECT
 
 TREES = "kg_trees"
 
@@ -51,7 +51,7 @@ def mended(doc: Doc) -> Doc:
         _write(doc, _without_blanks(doc))
         _write(doc, _without_auxiliaries(doc) | _with_objects(doc))
         _write(doc, _with_main_verbs(doc))
-        _write(doc, _with_stranded_subjects(doc))
+        _write(doc, _with_stranded_subjects(doc) | _with_told_clauses(doc))
     return doc
 
 
@@ -170,6 +170,21 @@ def _with_stranded_subjects(doc: Doc) -> Arcs:
     return arcs
 
 
+def _with_told_clauses(doc: Doc) -> Arcs:
+    """Return arcs for "told the hall that Peru backed it", which has no relative clause: it has an object."""
+    arcs: Arcs = {}
+    for verb in _labelled(doc, RELATIVE):
+        opener = next(iter(verb.lefts), verb)
+        if opener.lower_ != "that" or opener.dep_ not in OBJECT or not _has_subject(verb):
+            continue
+        if any(child.dep_ in OBJECT for child in verb.rights):
+            above = verb.head.head if verb.head.head.pos_ == "VERB" else verb.head
+            told = above is not verb.head and verb.head.dep_ in OBJECT | INDIRECT | {"obl"}
+            arcs |= {opener.i: (verb.i, "mark")}
+            arcs |= {verb.i: (above.i, "ccomp") if told else (verb.head.i, "acl")}
+    return arcs
+
+
 def _has_marker(noun: Token) -> bool:
     return any(child.dep_ in MARKER | {"cop"} for child in noun.lefts)
 
@@ -224,8 +239,11 @@ def _below(root: Token) -> Iterator[Token]:
 
 
 def _is_below(token: Token, root: Token) -> bool:
-    if token.dep_ == "acl" and token.head.head.i == root.i and _has_object(token):
+    head = token.head
+    if token.dep_ == "acl" and head.head.i == root.i and _has_object(token):
         return True
+    if token.dep_ == "conj" and head.head.i == root.i and head.dep_ in RELATIVE:
+        return token.tag_ in FINITE and token.i > root.i and token.nbor(-1).text == ","
     return token.head.i == root.i or (token.dep_ == "amod" and token.i > root.i)
 
 

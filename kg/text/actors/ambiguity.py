@@ -154,7 +154,7 @@ def _is_place(text: View, hit: Hit, lists: References) -> bool:
         before == ","
         and hit.start > 1
         and _names_a_town(text, hit.start - 2, lists)
-        and relation not in {"subject", "object"}
+        and syntax.relation(syntax.first_conjunct(token)) not in {"subject", "object"}
     ):
         return True
     above = syntax.governor(token)

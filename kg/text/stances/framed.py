@@ -185,7 +185,7 @@ def _meets(frame: Frame, hit: Hit, scene: Scene) -> bool:
 
 def _is_kind(filler: Filler, kind: str, scene: Scene) -> bool:
     if kind == "actor":
-        return actor_at(filler.head, scene) is not None
+        return scene.at(filler.head) is not None
     return kind == filler.kind
 
 

@@ -102,6 +102,9 @@ def _members(head: Token, mention: int, scene: Scene) -> list[int]:
     if syntax.copula(head) is not None and head.i not in scene.heads:
         # "Mali and Niger were among those who": those are all of the subjects.
         return scene.mentioned(syntax.subjects(head)) or [mention]
+    listed = [one for name in syntax.appositions(head) for one in syntax.conjuncts(name)]
+    if len(listed) > 1 and mention in scene.mentioned(listed):
+        return scene.mentioned(listed)  # "the members of the club (Mali and Niger)"
     if scene.cast[mention].kind == "group":
         inner = scene.mentioned(syntax.obliques(head).get("of", ()))
         named = [m for m in inner if scene.cast[m].type == "State"]

@@ -24,7 +24,8 @@ def value_of(predicate: Token) -> int:
     table = words().evaluative
     if predicate.pos_ in VERBAL:
         # "helps" and "liberates" report; only verbs of harm value who does it.
-        return min(table["verb"].get(predicate.lemma_.lower(), 0), 0)
+        harm = min(table["verb"].get(predicate.lemma_.lower(), 0), 0)
+        return harm or (table["adjective"].get(predicate.lower_, 0) if _is_adjectival(predicate) else 0)
     heads = [predicate]
     if predicate.lemma_ in words().partitives:
         heads += syntax.obliques(predicate).get("of", [])
@@ -35,6 +36,15 @@ def value_of(predicate: Token) -> int:
         values += [table["adjective"].get(m.lemma_.lower(), 0) for m in syntax.modifiers(head)]
         total = max((*values, total), key=abs)
     return max(total, _phrase_value(predicate), key=abs)
+
+
+def _is_adjectival(participle: Token) -> bool:
+    """Tell whether a participle says what something is like: "called it (worrying)"."""
+    return (
+        participle.tag_ in {"VBG", "VBN", "JJ"}
+        and not syntax.auxiliaries(participle)
+        and not any(syntax.relation(child) == "object" for child in participle.children)
+    )
 
 
 def _phrase_value(predicate: Token) -> int:

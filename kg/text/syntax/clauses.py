@@ -33,7 +33,7 @@ from kg.text.syntax.labels import (
     is_relative_pronoun,
     verb_before_quote,
 )
-from kg.text.syntax.phrases import possessor
+from kg.text.syntax.phrases import obliques, possessor
 
 # Conjunctions that open a clause of time or reason.
 CLAUSE_OPENERS = frozenset({"after", "as", "because", "before", "since", "until", "when", "while"})
@@ -189,9 +189,11 @@ def _subject_of_noun_clause(predicate: Token, noun: Token, depth: int) -> list[T
     if predicate.tag_ in {"VBD", "VBZ", "VBP"} and noun.head.i == noun.i:
         # "Peru, meanwhile, backed it": the parser took the subject for the root.
         return conjuncts(noun)
-    owners = possessor(noun)
+    owners = possessor(noun) or [head for head in obliques(noun).get("of", ()) if head.pos_ == "PROPN"]
     if owners:
         return owners
+    if copula(noun) is not None or noun.dep_ in {"xcomp", "attr"}:
+        return surface_subjects(noun, depth + 1)
     above = governor(noun)
     if above is not None and above.pos_ == "VERB" and noun.dep_ in OBJECT:
         return surface_subjects(above, depth + 1)
