@@ -226,7 +226,13 @@ def _is_empty(filler: Filler) -> bool:
     lemma = filler.head.lemma_.lower()
     if filler.head.pos_ == "VERB":
         return False
-    return lemma in words().no_subjects or (filler.slot.startswith("prep:") and lemma in words().leading)
+    if filler.head.pos_ == "NUM" and any(_is_time(c) or c.text == "May" for c in filler.head.children):
+        return True  # "12 November", "3 May"
+    return _is_time(filler.head) or (filler.slot.startswith("prep:") and lemma in words().leading)
+
+
+def _is_time(word: Token) -> bool:
+    return word.lemma_.lower().rstrip(".") in words().no_subjects
 
 
 def _is_report(head: Token) -> bool:
