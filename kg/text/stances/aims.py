@@ -7,12 +7,15 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 from kg.text import syntax
+from kg.text.stances.acts import doer
 from kg.text.stances.holders import owner
 from kg.text.stances.scene import Scene
 from kg.text.stances.slots import VERBAL
 
 # Stances whose subject is the actor's own doing or a measure, not somebody's act.
 WITHOUT_OWNER = frozenset({"neutral", "denies"})
+# Stances on what another has done.
+JUDGING = frozenset({"accuses", "condemns", "criticizes", "opposes", "praises", "rejects", "supports"})
 DEFINITE = frozenset({"the", "this", "that"})
 # Prepositions that lead to whom something is done.
 REACHING = ("with", "to", "against", "from", "for", "on")
@@ -32,7 +35,8 @@ def aims(
     """
     found = named
     if not found and stance not in WITHOUT_OWNER:
-        found = [m for head in heads for m in _concerned(head, scene, actor, 0)]
+        judged = stance in JUDGING
+        found = [m for head in heads for m in _concerned(head, scene, actor, 0, judged)]
     distinct: dict[str, int] = {}
     for mention in found:
         if not scene.same(mention, actor):
@@ -40,7 +44,7 @@ def aims(
     return tuple(distinct.values())
 
 
-def _concerned(head: Token, scene: Scene, actor: int, depth: int) -> Iterator[int]:
+def _concerned(head: Token, scene: Scene, actor: int, depth: int, judged: bool) -> Iterator[int]:
     """Yield who a thing or act is of: itself, its owner or agent, or that of what it is about."""
     mention = scene.at(head)
     if mention is not None:
@@ -56,14 +60,20 @@ def _concerned(head: Token, scene: Scene, actor: int, depth: int) -> Iterator[in
         return
     for clause in syntax.relative_clauses(head):
         yield from _doers(clause, scene)
-    known = scene.owner_before(head) if depth == 0 and _is_definite(head) else None
+    known = _spoken_of_before(head, scene, actor, judged) if depth == 0 and _is_definite(head) else None
     if known is not None:
         yield known
     elif depth < 2:
         for word in ("to", "of", "against", "for", "with"):
             for inner in syntax.obliques(head).get(word, ()):
                 if scene.at(inner) is None or word in REACHING:
-                    yield from _concerned(inner, scene, actor, depth + 1)
+                    yield from _concerned(inner, scene, actor, depth + 1, judged)
+
+
+def _spoken_of_before(noun: Token, scene: Scene, actor: int, judged: bool) -> int | None:
+    """Return whose a definite thing is by the text before: its owner there, or who did it."""
+    owning = scene.owner_before(noun)
+    return doer(noun, scene, actor) if owning is None and judged else owning
 
 
 def _is_definite(noun: Token) -> bool:

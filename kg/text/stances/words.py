@@ -20,6 +20,8 @@ class Words:
     """Lemmas by what they do to a stance; see the comments in the files."""
 
     support: frozenset[str]
+    acts: frozenset[str]
+    attitudes: frozenset[str]
     dropping: frozenset[str]
     matrix: Mapping[str, str]
     deontic_modals: frozenset[str]
@@ -114,6 +116,8 @@ def words() -> Words:
     stances = _file("stances.toml")
     return Words(
         support=frozenset(support["verbs"]),
+        acts=frozenset(stances["acts"]),
+        attitudes=frozenset(stances["attitudes"]),
         dropping=frozenset(support["negative"]),
         matrix=_matrix(),
         deontic_modals=frozenset(deontic["modals"]),
