@@ -22,7 +22,9 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 PAST = frozenset({"VBD", "VBN"})
 ENDS = frozenset({".", "”", '"', "?", "!"})
 # Below a noun: what a main verb is taken for.
-BELOW = frozenset({"acl", "acl:relcl", "relcl", "parataxis", "conj", "amod", "dep"})
+BELOW = frozenset({"acl", "acl:relcl", "relcl", "parataxis", "conj", "amod", "case", "dep"})
+# Of these, what stands before a noun that is the object of the verb.
+BEFORE_NOUN = frozenset({"amod", "case"})
 # Arcs of the scheme that has no copulas as heads.
 CLEAR = frozenset({"dobj", "pobj", "prep"})
 # What hangs on a verb and not on its auxiliary or its object.
@@ -244,7 +246,7 @@ def _is_below(token: Token, root: Token) -> bool:
         return True
     if token.dep_ == "conj" and head.head.i == root.i and head.dep_ in RELATIVE:
         return token.tag_ in FINITE and token.i > root.i and token.nbor(-1).text == ","
-    return token.head.i == root.i or (token.dep_ == "amod" and token.i > root.i)
+    return token.head.i == root.i or (token.dep_ in BEFORE_NOUN and token.i > root.i)
 
 
 def _has_object(token: Token) -> bool:
@@ -261,7 +263,7 @@ def _could_be_main(token: Token, root: Token) -> bool:
         return False
     if token.i == token.sent.start or token.nbor(-1).text in {"-", "–"}:
         return False
-    if token.dep_ == "amod":
+    if token.dep_ in BEFORE_NOUN:
         return token.head.i > token.i and _stands_behind_a_noun(token, root)
     return token.i > root.i
 
@@ -296,7 +298,7 @@ def _raised(verb: Token, root: Token) -> Arcs:
     _set_tag(verb)
     if root.tag_ == "VBG":
         return arcs | _reduced(root, verb)
-    if verb.dep_ == "amod":
+    if verb.dep_ in BEFORE_NOUN:
         arcs |= _object_of(verb)
     subject = root
     if root.i == verb.head.i and root.i > verb.i:
