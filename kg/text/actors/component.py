@@ -21,6 +21,8 @@ from kg.text.actors.words import references as reference_lists
 from kg.text.actors.words import roles as role_lists
 
 QUOTES = frozenset({"“", "”", '"'})
+# Classes of the words that only come before names.
+TITLES = frozenset({"honorific", "rank", "legislator"})
 # A text that says "we" so often outside quotation marks speaks for somebody.
 LEAST_OWN = 2
 
@@ -78,6 +80,7 @@ def prepared(doc: Doc, known: Gazetteer) -> Scene:
     taken = {i for start, (hit, _) in scene.hits.items() for i in range(start, hit.end)}
     scene.nouns = [n for n in nouns(text, lists.nouns) if not (n.start in taken and n.end - 1 in taken)]
     scene.noun_ends = {n.end for n in scene.nouns}
+    scene.titles = [n for n in scene.nouns if n.noun.cls in TITLES]
     return scene
 
 
@@ -139,8 +142,9 @@ def _issuer(scene: Scene) -> Actor | None:
 
 def find(scene: Scene) -> list[references.Open]:
     """Find the mentions of a scene; return the references that stay open."""
+    scene.towns = persons.located(scene)
     persons.register(scene)
-    scene.towns = persons.towns(scene)
+    scene.towns |= persons.towns(scene)
     phrases.build(scene)
     persons.untitled(scene)
     persons.appositions(scene)

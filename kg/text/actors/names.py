@@ -22,6 +22,7 @@ LONGEST_ACRONYM = 6
 LEAST_WORDS = 3
 NAMED = frozenset({"PROPN", "ADJ", "NOUN", "X"})
 LINKS = frozenset({"of", "for", "and", "the", "on", "in", "'s", "'", "-", "&"})
+BRACKETS = frozenset({"(", ")", "[", "]"})
 
 
 def known(scene: Scene) -> None:
@@ -172,7 +173,7 @@ def _spelled(scene: Scene, acronym: str, end: int) -> int | None:
                 start = i
                 if found >= len(letters):
                     return start
-        elif text.lower[i] not in LINKS and word[0].isalpha() is not False:
+        elif word in BRACKETS or (text.lower[i] not in LINKS and word[0].isalpha()):
             break
         i -= 1
     return start
@@ -290,6 +291,8 @@ def subjects(scene: Scene) -> None:
             start += 1
         if any(j in taken for j in range(start, end)) or _is_medium(scene, start, end):
             continue
+        if _is_cut(scene, start, end) or _is_site(scene, start, end, token):
+            continue
         draft = _unknown(scene, start, end, token, role)
         if draft is not None:
             scene.drafts.append(draft)
@@ -311,6 +314,32 @@ def _is_name(scene: Scene, i: int, part: str) -> bool:
 
 def _acts(token: Token) -> bool:
     return token.head.pos_ == "VERB" and not syntax.is_passive(token.head)
+
+
+def _is_cut(scene: Scene, start: int, end: int) -> bool:
+    """Tell whether a name goes on beyond its words, so that they name nobody: "Operation Clear Sky"."""
+    text = scene.text
+    after = end
+    if after + 1 < len(text) and text.text[after] == "-" and not text.doc[after].whitespace_:
+        after += 1
+    if text.same(after, start) and text.capital(after) and text.pos[after] in {"PROPN", "ADJ"}:
+        return after not in scene.known
+    before = start - 1
+    if before < 0 or before in text.starts or before in scene.known or not text.same(before, start):
+        return False
+    return text.text[before].istitle() and text.pos[before] in {"PROPN", "VERB", "ADJ"}
+
+
+def _is_site(scene: Scene, start: int, end: int, token: Token) -> bool:
+    """Tell whether a name is one of a place: "near Zarqum", "Zarqum Dam", "the Zarqum hospital"."""
+    text, places = scene.text, scene.references.places
+    role = syntax.relation(token)
+    last = max(end, text.organisations.get(start, 0))
+    if role == "compound" and token.head.lemma_.lower() in places["grounds"]:
+        return True
+    if any(word in places["sites"] or word in places["grounds"] for word in text.lower[start:last]):
+        return True
+    return start > 0 and text.lower[start - 1] in places["locative"] and role != "possessor"
 
 
 def _is_medium(scene: Scene, start: int, end: int) -> bool:
@@ -345,6 +374,8 @@ def _unknown(scene: Scene, start: int, end: int, token: Token, role: str) -> Dra
     if meant is not None:
         return Draft(start, end, "name", "name.misspelt", who=meant, root=token.i)
     surname = text.text[end - 1]
+    if text.text[start] in scene.towns:
+        return None
     person_known = surname in scene.people.by_surname or surname in scene.names.surnames
     if (
         not person_known
@@ -360,7 +391,7 @@ def _unknown(scene: Scene, start: int, end: int, token: Token, role: str) -> Dra
         return _named(start, end, token.i, name, "Territory") if role == "subject" else None
     if name.isupper() and len(name) <= LONGEST_ACRONYM:
         return _named(start, end, token.i, name, "Organisation") if role in DOING else None
-    if text.text[start] in scene.towns:
+    if not person_known and name in _place_names(scene):
         return None
     if not _may_be_person(scene, start, end, token, role):
         return None
@@ -371,6 +402,11 @@ def _unknown(scene: Scene, start: int, end: int, token: Token, role: str) -> Dra
     return Draft(
         start, end, "person", f"person.{role}", who=who, person=person, speaker=name, root=token.i
     )  # fmt: skip
+
+
+def _place_names(scene: Scene) -> set[str]:
+    """Return the names of one word that the pipeline takes for places somewhere in the article."""
+    return {scene.text.text[i] for i, end in scene.text.places.items() if end - i == 1}
 
 
 def _named(start: int, end: int, root: int, name: str, type_: str) -> Draft:
@@ -388,6 +424,8 @@ def _may_be_person(scene: Scene, start: int, end: int, token: Token, role: str) 
     """Tell whether a name is one of a person: it says something, or stands in capitals inside a sentence."""
     text = scene.text
     if not all(text.capital(i) or not text.text[i].isalpha() for i in range(start, end)):
+        return False
+    if end - start == 1 and (text.lower[start] in scene.roles.nouns or text.tag[start] == "NNPS"):
         return False
     if role == "subject" and _speaks(scene, token.head):
         return True

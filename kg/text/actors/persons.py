@@ -29,7 +29,7 @@ CLOSERS = frozenset({",", ".", ")", ";", ":", "-", "--", "—", "]"})
 def register(scene: Scene) -> None:
     """Make the full names of an article known, before anything that a surname may mean."""
     for start, end in sorted(scene.text.persons.items()):
-        end = _without_mark(scene, end)
+        start, end = _past_titles(scene, start, end), _without_mark(scene, end)
         if end - start > 1 and _is_person(scene, start, end):
             scene.people.person(scene.text.text[start:end])
 
@@ -40,7 +40,8 @@ def untitled(scene: Scene) -> None:
     taken = [(d.start, d.end) for d in scene.drafts if d.kind in {"person", "body", "group"}]
     covered = {i for start, end in taken for i in range(start, end)}
     for start, end in sorted(text.persons.items()):
-        end = _without_mark(scene, grown(text, start, end) if end - start > 1 else end)
+        start = _past_titles(scene, start, end)
+        end = _without_mark(scene, grown(text, start, end) if _may_grow(scene, start, end) else end)
         if not any(i in covered for i in range(start, end)) and _is_person(scene, start, end):
             if _is_misspelt(scene, start, end):
                 continue
@@ -53,6 +54,21 @@ def untitled(scene: Scene) -> None:
         if i not in covered and _is_known_surname(scene, i):
             start = _first_name(scene, i)
             _add(scene, start if start not in covered else i, i + 1, "person.surname")
+
+
+def _past_titles(scene: Scene, start: int, end: int) -> int:
+    """Return where a name begins that the pipeline took together with the title before it."""
+    for hit in scene.titles:
+        if hit.start <= start < hit.end:
+            start = hit.end
+    return min(start, end)
+
+
+def _may_grow(scene: Scene, start: int, end: int) -> bool:
+    """Tell whether a name may go on behind what the pipeline took for one: "Karim" in "Karim al- Zarqum"."""
+    return end - start > 1 or (
+        end < len(scene.text) and scene.text.lower[end] in {"al", "al-", "el", "bin", "ibn"}
+    )
 
 
 def _first_name(scene: Scene, i: int) -> int:
@@ -128,16 +144,20 @@ def _is_person(scene: Scene, start: int, end: int) -> bool:
     if known is not None and known[0].end >= end:
         return False
     words = text.text[start:end]
-    if words[0] in scene.roles.ships:
+    if not words:
+        return False
+    if words[0] in scene.roles.ships or any(
+        w in scene.references.places["sites"] for w in text.lower[start:end]
+    ):
+        return False
+    if " ".join(words) in scene.towns:
         return False
     if not all(
         text.capital(i) or text.lower[i] in scene.roles.particles or not text.text[i].isalpha()
         for i in range(start, end)
     ):
         return False
-    if not words or not any(word[0].isupper() for word in words) or words[0].lower() in {"the", "a"}:
-        return False
-    if end - start == 1 and words[0] in scene.towns:
+    if not any(word[0].isupper() for word in words) or words[0].lower() in {"the", "a"}:
         return False
     if end - start == 1:
         return text.pos[start] == "PROPN" and not (words[0].isupper() and len(words[0]) < 5)
@@ -151,7 +171,33 @@ def towns(scene: Scene) -> set[str]:
     found = {text.text[i] for i in single if _is_town(scene, i)}
     titled = {text.text[i] for i in single if i in scene.noun_ends or _says(scene, i)}
     reached = {text.text[i] for i in single if _is_reached(scene, i)}
-    return found | (reached - titled)
+    named = {
+        text.text[i] for i, end in text.organisations.items() if end - i == 1 and _is_named_town(scene, i)
+    }
+    return found | named | (reached - titled)
+
+
+def located(scene: Scene) -> set[str]:
+    """Return the longer names that only ever stand behind "in", "near" or "the town of"."""
+    text = scene.text
+    longer = [(" ".join(text.text[i:end]), i) for i, end in text.persons.items() if end - i > 1]
+    elsewhere = {name for name, i in longer if not (i and _stands_at(scene, i))}
+    return {
+        name for name, i in longer if name not in elsewhere and tuple(name.split()) not in scene.names.persons
+    }
+
+
+def _stands_at(scene: Scene, i: int) -> bool:
+    """Tell whether "in", "near" or "the town of" stands before a word."""
+    return scene.text.lower[i - 1] in scene.references.places["locative"] or _is_named_town(scene, i)
+
+
+def _is_named_town(scene: Scene, i: int) -> bool:
+    """Tell whether "the town of", "the vicinity of" stands before a word."""
+    text, places = scene.text, scene.references.places
+    if i < 2 or text.lower[i - 1] != "of":
+        return False
+    return text.doc[i - 2].lemma_.lower() in places["towns"] | places["parts"]
 
 
 def _is_reached(scene: Scene, i: int) -> bool:
@@ -175,7 +221,7 @@ def _is_town(scene: Scene, i: int) -> bool:
     text, places = scene.text, scene.references.places
     before = text.lower[i - 1] if i else ""
     if before == "of" and i > 1:
-        return text.doc[i - 2].lemma_.lower() in places["towns"] | places["parts"]
+        return _is_named_town(scene, i)
     alone = i + 1 >= len(text) or not text.capital(i + 1)
     return before in places["locative"] and alone and scene.people.named(text.text[i]) is None
 
