@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.text import syntax
-from kg.text.actors import names, persons, phrases, references, unnamed
+from kg.text.actors import names, persons, phrases, references, ships, unnamed
 from kg.text.actors.ambiguity import SURE, Context, clashes, count_sure, reading, stands_before_state
 from kg.text.actors.draft import Draft, Scene
 from kg.text.actors.extra import with_extra
@@ -77,6 +77,7 @@ def prepared(doc: Doc, known: Gazetteer) -> Scene:
     context.home = context.home or _issuer(scene)
     names.learn_acronyms(scene)
     names.use_acronyms(scene)
+    ships.learn(scene)
     taken = {i for start, (hit, _) in scene.hits.items() for i in range(start, hit.end)}
     scene.nouns = [n for n in nouns(text, lists.nouns) if not (n.start in taken and n.end - 1 in taken)]
     scene.noun_ends = {n.end for n in scene.nouns}

@@ -66,6 +66,7 @@ class Scene:
     towns: set[str] = field(default_factory=set)
     nouns: list[NounHit] = field(default_factory=list)
     titles: list[NounHit] = field(default_factory=list)
+    has_ships: bool = False
     noun_ends: set[int] = field(default_factory=set)
     drafts: list[Draft] = field(default_factory=list)
     learned: dict[str, Actor] = field(default_factory=dict)

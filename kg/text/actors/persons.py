@@ -410,8 +410,6 @@ def settle(scene: Scene, draft: Draft) -> None:
             draft.role = _known_role(scene, person.known)
         return
     draft.role = draft.role or office.role or None
-    if office.represents is None and draft.cls == "rank" and not office.former:
-        draft.represents = scene.context.home
     if office.former or office.represents is not None:
         draft.represents = office.represents
         return
@@ -421,6 +419,7 @@ def settle(scene: Scene, draft: Draft) -> None:
             or _by_other_office(person)
             or _by_title(scene, office)
             or implied(scene, office.noun, draft.start, named=True)
+            or _by_rank(scene, person)
         )
 
 
@@ -433,6 +432,12 @@ def _known_role(scene: Scene, actor: Actor) -> str | None:
 def _by_other_office(person: Person) -> Actor | None:
     """Return for whom another office of a person speaks: "the UN force commander, General X"."""
     return next((o.represents for o in person.offices if o.represents is not None and not o.former), None)
+
+
+def _by_rank(scene: Scene, person: Person) -> Actor | None:
+    """Return for whom an officer speaks whom a government's own publication names: that state."""
+    ranked = any(office.noun in scene.roles.ranks and not office.former for office in person.offices)
+    return scene.context.home if ranked else None
 
 
 def _by_title(scene: Scene, office: OfficeHeld) -> Actor | None:

@@ -52,7 +52,7 @@ def person(scene: Scene, draft: Draft) -> list[Draft]:
     near = [
         d for d in scene.drafts[-RECENT:]
         if d.who is not None and d.who.type == "Person" and not d.plural and d.root not in apart
-        and d.end <= draft.start and scene.apart(d, draft) <= REACH and _agrees(d, sex)
+        and d.end <= draft.start and scene.apart(d, draft) <= REACH and _agrees(scene, d, sex)
     ]  # fmt: skip
     chosen = max(near, key=lambda d: (-scene.apart(d, draft), is_subject(scene, d), d.start), default=None)
     if chosen is None:
@@ -62,8 +62,11 @@ def person(scene: Scene, draft: Draft) -> list[Draft]:
     return [same_as(draft, chosen, "pronoun.person")]
 
 
-def _agrees(draft: Draft, sex: str) -> bool:
-    return draft.person is None or draft.person.sex in {None, sex}
+def _agrees(scene: Scene, draft: Draft, sex: str) -> bool:
+    """Tell whether a mention can be of a sex; where the text tells of ships, "she" may be one of them."""
+    if draft.person is None:
+        return True
+    return draft.person.sex == sex or (draft.person.sex is None and not (sex == "f" and scene.has_ships))
 
 
 def _clause_mates(scene: Scene, draft: Draft) -> set[int | None]:

@@ -49,7 +49,10 @@ class Roles:
     particles: frozenset[str]
     calendar: frozenset[str]
     renaming: frozenset[str]
-    ships: frozenset[str]
+    ships: Mapping[str, str]
+    vessels: frozenset[str]
+    units: frozenset[str]
+    ranks: frozenset[str]
     domestic: frozenset[str]
     fighting: frozenset[str]
     governing: frozenset[str]
@@ -139,7 +142,10 @@ def roles() -> Roles:
         renaming=frozenset(file["group"]["renaming"]),
         particles=frozenset(file["name"]["particles"]),
         calendar=frozenset(file["name"]["calendar"]),
-        ships=frozenset(file["ship"]["words"]),
+        ships=file["ship"]["prefixes"],
+        vessels=frozenset(file["ship"]["nouns"]),
+        units=frozenset(file["unit"]["nouns"]),
+        ranks=frozenset(file["office"]["rank"]),
         plain=frozenset(file["plain"]["words"]),
         domestic=frozenset(file["group"]["domestic"]),
         fighting=frozenset(file["group"]["fighting"]),
