@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
+from kg.namespaces import ACTOR, slug
 from kg.text.actors.draft import Draft, Scene, body, group
 from kg.text.actors.extents import Phrase
 from kg.text.actors.gazetteer import Actor, Entry
@@ -15,6 +16,9 @@ from kg.text.actors.scan import Hit
 STATES = frozenset({"State", "Territory"})
 SUFFIXES = frozenset({"designate", "elect"})
 ARTICLES = frozenset({"the", "a", "an", "both"})
+NAMING = frozenset({"PROPN", "ADJ", "NOUN", "VERB"})
+# A shorter name of an organisation that nobody has listed is none.
+LEAST_WORDS = 2
 OWNING = frozenset({"name", "acronym", "adjective", "demonym", "seat", "capital", "place"})
 
 
@@ -187,6 +191,8 @@ def _owners_after(scene: Scene, phrase: Phrase, zones: Sequence[int]) -> None:
         if i >= len(scene.text) or scene.text.lower[i] not in _prepositions(scene, phrase):
             return
         owners, end = _after_preposition(scene, i + 1, zones)
+        if not owners and phrase.hit.noun.cls == "speaks":
+            owners, end = _unlisted(scene, i + 1)
         if not owners:
             return
         if not phrase.owners or _heads_a_branch(phrase, owners):
@@ -206,6 +212,17 @@ def _person_behind(scene: Scene, phrase: Phrase) -> None:
     owner = _of_person(scene, person, i) if person is not None else None
     if owner is not None:
         phrase.owners, phrase.end = [owner], end
+
+
+def _is_set_off(scene: Scene, phrase: Phrase) -> bool:
+    """Tell whether an office stands between commas: "General Ortega, commander, Northern Command"."""
+    text, i = scene.text, phrase.start - 1
+    return (
+        i >= 0
+        and text.text[i] == ","
+        and text.same(i, phrase.start)
+        and text.text[phrase.hit.end :][:1] == [","]
+    )
 
 
 def _heads_a_branch(phrase: Phrase, owners: Sequence[Actor]) -> bool:
@@ -233,8 +250,25 @@ def _field(scene: Scene, phrase: Phrase) -> None:
         phrase.end = i
 
 
+def _unlisted(scene: Scene, i: int) -> tuple[list[Actor], int]:
+    """Return the organisation nobody has listed that stands at a word: "commander of the Amber Group"."""
+    text = scene.text
+    i += i < len(text) and text.lower[i] in ARTICLES
+    end = i
+    while end < len(text) and text.same(i, end) and text.capital(end) and text.pos[end] in NAMING:
+        if end in scene.hits:
+            return [], i
+        end += 1
+    if end - i < LEAST_WORDS or text.lower[end - 1] not in scene.roles.heads | scene.roles.units:
+        return [], i
+    name = " ".join(text.doc[i:end].text.split())
+    return [Actor(f"{ACTOR}{slug(name)}", name, "Organisation")], end
+
+
 def _prepositions(scene: Scene, phrase: Phrase) -> frozenset[str]:
     noun = phrase.hit.noun
+    if noun.name in scene.roles.commanding and _is_set_off(scene, phrase):
+        return frozenset({"of", ","})
     if noun.cls in {"people", "officials", "singular", "nation"} or noun.cls.startswith("body"):
         return scene.roles.joined
     return frozenset({"of", "from"}) | scene.roles.owners.get(noun.name.split()[-1], frozenset())

@@ -321,6 +321,9 @@ def _named_after(scene: Scene, start: int) -> Draft | None:
 
 
 def _verb(scene: Scene, i: int) -> bool:
+    """Tell whether a verb stands at a word, adverbs before it left out: "recently met"."""
+    while i + 1 < len(scene.text) and scene.text.pos[i] == "ADV":
+        i += 1
     return scene.text.pos[i] in {"VERB", "AUX"}
 
 

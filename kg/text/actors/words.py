@@ -53,6 +53,7 @@ class Roles:
     vessels: frozenset[str]
     units: frozenset[str]
     ranks: frozenset[str]
+    commanding: frozenset[str]
     domestic: frozenset[str]
     fighting: frozenset[str]
     governing: frozenset[str]
@@ -146,6 +147,7 @@ def roles() -> Roles:
         vessels=frozenset(file["ship"]["nouns"]),
         units=frozenset(file["unit"]["nouns"]),
         ranks=frozenset(file["office"]["rank"]),
+        commanding=frozenset(file["unit"]["heads"]),
         plain=frozenset(file["plain"]["words"]),
         domestic=frozenset(file["group"]["domestic"]),
         fighting=frozenset(file["group"]["fighting"]),
