@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.text import syntax
-from kg.text.actors.draft import Draft, Scene, body, group
+from kg.text.actors.allegiance import allegiance, is_enemy
+from kg.text.actors.draft import GROUP, Draft, Scene, body, group
 from kg.text.actors.extents import Phrase, faction, is_definite, is_title, label
 from kg.text.actors.gazetteer import Actor
-from kg.text.actors.owners import STATES, past_arms
+from kg.text.actors.owners import STATES, bloc, past_arms
 
 NAMED_GROUPS = frozenset({"ArmedGroup", "PoliticalParty", "NonGovernmentalOrganisation", "Company"})
 NAMING = frozenset({"NOUN", "PROPN", "X"})
@@ -88,12 +91,28 @@ def complete_body(scene: Scene, draft: Draft, owner: Actor) -> None:
         draft.who = state
         return
     name = _body_name(scene, draft)
-    draft.who = body(state, name, f"{state.adjective} {name}")
+    label_ = _written(scene, draft, state) or f"{state.adjective} {name}"
+    draft.who = body(state, name, label_)
+    if state.type not in STATES:
+        draft.who = replace(draft.who, type=GROUP)
     draft.of = state
     if draft.cls in {"body-arm", "body-weapon"}:
         draft.represents = state
     else:
         draft.who = _known_body(scene, state, name) or draft.who
+
+
+def _written(scene: Scene, draft: Draft, owner: Actor) -> str | None:
+    """Return the words of a draft if its owner, not a state, is named by them: "Coalition aircraft"."""
+    inside = range(draft.start, draft.end)
+    named = any(i in scene.hits and scene.hits[i][1].actor is owner for i in inside) or any(
+        bloc(scene, i) is owner for i in inside
+    )
+    return (
+        " ".join(scene.text.doc[draft.start : draft.end].text.split())
+        if named and owner.type not in STATES
+        else None
+    )
 
 
 def _body_name(scene: Scene, draft: Draft) -> str:
@@ -152,16 +171,23 @@ def group_drafts(scene: Scene, phrase: Phrase) -> list[Draft]:
     speaks = noun.cls in {"officials", "speakss"} and faction(scene, phrase) is None
     if phrase.owners and (_are_heads(scene, phrase) or (speaks and noun.name != "leader")):
         return _officials(scene, phrase, base)
-    base.of = phrase.owner or _at_home(scene, phrase)
-    base.represents = _armed_group(scene, phrase)
+    _tie(scene, phrase, base)
     return [base]
 
 
-def _armed_group(scene: Scene, phrase: Phrase) -> Actor | None:
-    """Return the armed group that its fighters stand for: "Taliban fighters"."""
-    owner = phrase.owner
-    fights = owner is not None and owner.type == "ArmedGroup" and phrase.hit.noun.name in scene.roles.fighting
-    return owner if fights else None
+def _tie(scene: Scene, phrase: Phrase, base: Draft) -> None:
+    """Say to whom a group belongs and for whom it stands."""
+    base.of = phrase.owner or _at_home(scene, phrase)
+    base.represents = allegiance(scene, phrase)
+    if base.represents is None and is_enemy(scene, phrase):
+        base.waits = "owned"
+    elif base.represents is None and not phrase.owners and _is_opposition(scene, phrase):
+        base.waits = "opposition"
+
+
+def _is_opposition(scene: Scene, phrase: Phrase) -> bool:
+    """Tell whether a group is one of an opposition that no state is named with: "opposition forces"."""
+    return "opposition" in scene.text.lower[phrase.zone : phrase.hit.end]
 
 
 def _are_heads(scene: Scene, phrase: Phrase) -> bool:

@@ -360,13 +360,32 @@ def noun(scene: Scene, draft: Draft) -> list[Draft]:
 
 def _opposition(scene: Scene, draft: Draft) -> Draft:
     """Resolve "the opposition" to that of the state whose government or regime is spoken of."""
-    name = "opposition"
+    state = _opposed_state(scene)
+    name = f"{state.adjective} opposition" if state is not None else "opposition"
+    draft.who, draft.of, draft.waits, draft.kind = group(name), state or draft.of, None, "group"
+    draft.rule = "group.opposition"
+    return draft
+
+
+def _opposed_state(scene: Scene) -> Actor | None:
+    """Return the state whose government or regime was spoken of last, or whose opposition."""
     for earlier in reversed(scene.drafts[-RECENT:]):
         if earlier.cls == "body-state" and earlier.who is not None:
-            name, draft.of = f"{earlier.who.adjective} opposition", earlier.who
-            break
-    draft.who, draft.waits, draft.kind, draft.rule = group(name), None, "group", "group.opposition"
-    return draft
+            return earlier.who
+        if earlier.noun == "opposition" and earlier.of is not None:
+            return earlier.of
+    return None
+
+
+def opposing(scene: Scene, draft: Draft) -> list[Draft]:
+    """Name "opposition forces" after the state whose government is spoken of: "Syrian opposition forces"."""
+    state, draft.waits = _opposed_state(scene), None
+    if state is not None and state.type in STATES and draft.who is not None:
+        words = draft.who.label.split()
+        at = next(i for i, word in enumerate(words) if word.lower() == "opposition")
+        draft.who, draft.of = group(" ".join([*words[:at], state.adjective, *words[at:]])), state
+        draft.rule = "group.opposition"
+    return [draft]
 
 
 def soft(scene: Scene, draft: Draft) -> list[Draft]:

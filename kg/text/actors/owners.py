@@ -47,6 +47,8 @@ def _owners_inside(scene: Scene, phrase: Phrase) -> None:
     while i < phrase.hit.start:
         known = scene.hits.get(i)
         if known is None:
+            alliance = bloc(scene, i)
+            found += [(i, alliance, "short")] if alliance is not None else []
             i += 1
             continue
         hit, entry = known
@@ -65,6 +67,15 @@ def _owners_inside(scene: Scene, phrase: Phrase) -> None:
     phrase.used += [i for i, _, _ in found]
     if not phrase.owners:
         _person_inside(scene, phrase)
+
+
+def bloc(scene: Scene, i: int) -> Actor | None:
+    """Return the alliance of states that a word before a group means: "coalition forces"."""
+    word = scene.text.lower[i]
+    if word not in scene.roles.blocs or i in scene.known:
+        return None
+    named = [iri for iri in scene.names.shorts.get((word,), ()) if scene.context.speaks_of(iri)]
+    return scene.names.actors[named[0]] if len(named) == 1 else None
 
 
 def _person_inside(scene: Scene, phrase: Phrase) -> None:

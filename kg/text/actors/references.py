@@ -22,6 +22,7 @@ RESOLVERS: dict[str, tuple[Resolver, str]] = {
     "noun": (descriptions.noun, "no actor of the article, or more than one, can be meant"),
     "owned": (descriptions.owned, "nobody tells whose they are"),
     "group": (descriptions.group_again, ""),
+    "opposition": (descriptions.opposing, ""),
     "country": (descriptions.country, ""),
     "soft": (descriptions.soft, ""),
 }

@@ -56,6 +56,10 @@ class Roles:
     commanding: frozenset[str]
     domestic: frozenset[str]
     fighting: frozenset[str]
+    blocs: frozenset[str]
+    loyal: frozenset[str]
+    hostile: frozenset[str]
+    suspected: frozenset[str]
     governing: frozenset[str]
     following: frozenset[str]
     participles: frozenset[str]
@@ -151,6 +155,10 @@ def roles() -> Roles:
         plain=frozenset(file["plain"]["words"]),
         domestic=frozenset(file["group"]["domestic"]),
         fighting=frozenset(file["group"]["fighting"]),
+        blocs=frozenset(file["group"]["blocs"]),
+        loyal=frozenset(file["group"]["loyal"]),
+        hostile=frozenset(file["group"]["hostile"]),
+        suspected=frozenset(file["group"]["suspected"]),
         governing=frozenset(file["group"]["governing"]),
         following=frozenset(file["group"]["persons"]),
         participles=frozenset(file["participles"]["words"]),
