@@ -71,7 +71,8 @@ def prepared(doc: Doc, known: Gazetteer) -> Scene:
     scene = Scene(text, known, lists, refs, context, People(known, context.year))
     hits = known_names(text, known)
     count_sure(hits, context)
-    context.home = _home(article.get("source"), known)
+    context.issuer = _publisher(article.get("source"), known)
+    context.home = _home(context.issuer, known)
     scene.known = {i for hit in hits for i in range(hit.start, hit.end)}
     _read(scene, hits)
     context.home = context.home or _issuer(scene)
@@ -108,21 +109,23 @@ def _year(date: str | None) -> int | None:
     return int(date[:4]) if date and date[:4].isdigit() else None
 
 
-def _home(source: str | None, known: Gazetteer) -> Actor | None:
-    """Return the state whose government is the source of an article."""
+def _publisher(source: str | None, known: Gazetteer) -> Actor | None:
+    """Return the state or the body of one that is the source of an article."""
     words = tuple((source or "").replace(",", " ,").split())
     if not {"Government", "Department", "Ministry", "Office", "Defense", "CENTCOM"} & set(words):
         return None
     for i in range(len(words)):
         for name, entries in known.names.get(words[i], ()):
             if words[i : i + len(name)] == name and entries:
-                actor = entries[0].actor
-                return (
-                    known.actors.get(actor.represents or actor.part_of or "", actor)
-                    if actor.type != "State"
-                    else actor
-                )
+                return entries[0].actor
     return None
+
+
+def _home(publisher: Actor | None, known: Gazetteer) -> Actor | None:
+    """Return the state whose government publishes an article."""
+    if publisher is None or publisher.type == "State":
+        return publisher
+    return known.actors.get(publisher.represents or publisher.part_of or "", publisher)
 
 
 def _issuer(scene: Scene) -> Actor | None:

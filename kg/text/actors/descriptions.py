@@ -176,6 +176,12 @@ def _coordinated(scene: Scene, a: Draft, b: Draft) -> bool:
 
 def body(scene: Scene, draft: Draft) -> list[Draft]:
     """Resolve "the regime", "its army", "the foreign ministry" to the state whose it is."""
+    named = _named_body(scene, draft)
+    if named is not None:
+        draft.who, draft.waits, draft.kind, draft.rule = named, None, "body", "body.named"
+        draft.represents = scene.names.actors.get(named.represents or "")
+        draft.of = scene.names.actors.get(named.part_of or "")
+        return [draft]
     state, rule = owner_of(scene, draft), "body.owned"
     if draft.owner is None:
         state, rule = _same_body(scene, draft) or _state_of(scene, draft), "body.reference"
@@ -184,6 +190,18 @@ def body(scene: Scene, draft: Draft) -> list[Draft]:
     draft.waits, draft.rule = None, rule
     complete_body(scene, draft, state)
     return [draft]
+
+
+def _named_body(scene: Scene, draft: Draft) -> Actor | None:
+    """Return the body that "the Department" means: the one named before, else whose text it is."""
+    text = scene.text
+    alone = draft.end - draft.start == 1 and text.capital(draft.start) and draft.start not in text.starts
+    alone = alone or (draft.start > 0 and text.text[draft.start - 1] == "The" and text.capital(draft.start))
+    if draft.owner is not None or draft.cls != "body-arm" or not alone:
+        return None
+    before = (d.who for d in reversed(scene.drafts[-RECENT:]) if d.kind == "body" and d.who is not None)
+    bodies = [who for who in (*before, scene.context.issuer) if who is not None and who.represents]
+    return next((who for who in bodies if draft.noun in who.label.lower().split()), None)
 
 
 def owner_of(scene: Scene, draft: Draft) -> Actor | None:

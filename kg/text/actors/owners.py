@@ -17,6 +17,8 @@ STATES = frozenset({"State", "Territory"})
 SUFFIXES = frozenset({"designate", "elect"})
 ARTICLES = frozenset({"the", "a", "an", "both"})
 NAMING = frozenset({"PROPN", "ADJ", "NOUN", "VERB"})
+# Behind forces these tell where they are, not whose.
+LOCATING = frozenset({"in", "throughout", "across"})
 # A shorter name of an organisation that nobody has listed is none.
 LEAST_WORDS = 2
 OWNING = frozenset({"name", "acronym", "adjective", "demonym", "seat", "capital", "place"})
@@ -204,9 +206,12 @@ def _owners_after(scene: Scene, phrase: Phrase, zones: Sequence[int]) -> None:
         owners, end = _after_preposition(scene, i + 1, zones)
         if not owners and phrase.hit.noun.cls == "speaks":
             owners, end = _unlisted(scene, i + 1)
+        if not owners and phrase.hit.noun.cls == "body-state":
+            owners, end = _before_mark(scene, i + 1)
         if not owners:
             return
-        if not phrase.owners or _heads_a_branch(phrase, owners):
+        placed = phrase.hit.noun.name in scene.roles.deployed and scene.text.lower[i] in LOCATING
+        if (not phrase.owners or _heads_a_branch(phrase, owners)) and not placed:
             phrase.owners = owners
         phrase.end = i = end
 
@@ -242,9 +247,10 @@ def _heads_a_branch(phrase: Phrase, owners: Sequence[Actor]) -> bool:
 
 
 def _field(scene: Scene, phrase: Phrase) -> None:
-    """Take in what a ministry is for: "Ministry of Culture", "Department of the Treasury"."""
+    """Take in what a ministry or minister is for: "Ministry of Culture", "Ministers of the Interior"."""
     text, i = scene.text, phrase.end
-    if phrase.hit.noun.cls != "body-arm" or i + 1 >= len(text) or text.lower[i] != "of":
+    fielded = phrase.hit.noun.cls == "body-arm" or text.lower[phrase.hit.end - 1] in scene.roles.fielded
+    if not fielded or i + 1 >= len(text) or text.lower[i] != "of":
         return
     i += 2 if text.lower[i + 1] == "the" else 1
     first = i
@@ -259,6 +265,15 @@ def _field(scene: Scene, phrase: Phrase) -> None:
         i += 1
     if i > first:
         phrase.end = i
+
+
+def _before_mark(scene: Scene, i: int) -> tuple[list[Actor], int]:
+    """Return the state before 's at a word: "the government of Peru's decision"."""
+    i += i < len(scene.text) and scene.text.lower[i] in ARTICLES
+    known = scene.hits.get(i)
+    if known is None or known[1].actor.type not in STATES or not scene.text.possessive(known[0].end):
+        return [], i
+    return [known[1].actor], known[0].end
 
 
 def _unlisted(scene: Scene, i: int) -> tuple[list[Actor], int]:
@@ -291,7 +306,7 @@ def _after_preposition(scene: Scene, i: int, zones: Sequence[int]) -> tuple[list
     owners: list[Actor] = []
     end = i
     while i < len(text):
-        while i < len(text) and (text.lower[i] in ARTICLES or text.lower[i] in scene.roles.participles):
+        while i < len(text) and i not in scene.hits and text.lower[i] in ARTICLES | scene.roles.participles:
             i += 1
         actor, stop = _actor_at(scene, i, zones)
         if actor is None:
@@ -307,7 +322,7 @@ def _after_preposition(scene: Scene, i: int, zones: Sequence[int]) -> tuple[list
 def _next_conjunct(scene: Scene, i: int) -> int:
     """Return the word after a comma or "and" that leads to another known name, else ``i``."""
     text, j = scene.text, i
-    while j < len(text) and text.lower[j] in {",", "and", "the"}:
+    while j < len(text) and (text.lower[j] in {",", "and", "the"} or text.doc[j].is_space):
         j += 1
     if j == i or j >= len(text) or j not in scene.hits:
         return i

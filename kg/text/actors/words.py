@@ -59,6 +59,9 @@ class Roles:
     blocs: frozenset[str]
     loyal: frozenset[str]
     hostile: frozenset[str]
+    deployed: frozenset[str]
+    fielded: frozenset[str]
+    things: frozenset[str]
     suspected: frozenset[str]
     governing: frozenset[str]
     following: frozenset[str]
@@ -158,6 +161,9 @@ def roles() -> Roles:
         blocs=frozenset(file["group"]["blocs"]),
         loyal=frozenset(file["group"]["loyal"]),
         hostile=frozenset(file["group"]["hostile"]),
+        deployed=frozenset(file["deployed"]["nouns"]),
+        fielded=frozenset(file["fielded"]["nouns"]),
+        things=frozenset(file["things"]["offices"]),
         suspected=frozenset(file["group"]["suspected"]),
         governing=frozenset(file["group"]["governing"]),
         following=frozenset(file["group"]["persons"]),
