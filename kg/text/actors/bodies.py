@@ -47,7 +47,8 @@ def _unowned(scene: Scene, phrase: Phrase, base: Draft) -> list[Draft]:
     if not foreign and (base.definite or base.owner is not None or _stands_alone(scene, phrase)):
         base.kind, base.waits = "description", "body"
         return [base]
-    grouped = noun.cls == "body-arm" and noun.plural and phrase.zone < phrase.hit.start
+    told = phrase.zone < phrase.hit.start or phrase.end > phrase.hit.end
+    grouped = noun.cls == "body-arm" and noun.plural and told
     return group_drafts(scene, phrase) if grouped else []
 
 

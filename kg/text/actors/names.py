@@ -319,7 +319,9 @@ def _acts(token: Token) -> bool:
 def _is_cut(scene: Scene, start: int, end: int) -> bool:
     """Tell whether a name goes on beyond its words, so that they name nobody: "Operation Clear Sky"."""
     text = scene.text
-    after = end
+    after, last = end, text.organisations.get(start, end)
+    if any(word in scene.roles.media for word in text.lower[end:last]):
+        return False
     if after + 1 < len(text) and text.text[after] == "-" and not text.doc[after].whitespace_:
         after += 1
     if text.same(after, start) and text.capital(after) and text.pos[after] in {"PROPN", "ADJ"}:

@@ -61,7 +61,7 @@ def _owners_inside(scene: Scene, phrase: Phrase) -> None:
         unsure = entry.ambiguous or entry.form in {"capital", "place"}
         if unsure and phrase.hit.noun.name in scene.roles.local:
             phrase.used.append(i)
-        elif entry.form in OWNING and not _is_backer(scene, hit.end):
+        elif entry.form in OWNING and not _is_backer(scene, hit.end) and not _is_partisan(phrase, entry):
             found.append((i, entry.actor, entry.form))
         i = hit.end
     chosen = _of_several(scene, phrase, found)
@@ -93,6 +93,11 @@ def _only_locates(scene: Scene, phrase: Phrase, hit: Hit, entry: Entry) -> bool:
     before = scene.text.lower[hit.start - 1] if hit.start else ""
     singular = not phrase.hit.noun.plural and phrase.hit.noun.cls in {"speaks", "rank", "honorific"}
     return entry.form == "name" and singular and before in scene.references.places["locative"]
+
+
+def _is_partisan(phrase: Phrase, entry: Entry) -> bool:
+    """Tell whether a party's name only sounds in one of forces: "Zarqum Republican Army"."""
+    return entry.actor.type == "PoliticalParty" and phrase.hit.noun.cls == "body-arm"
 
 
 def _is_backer(scene: Scene, end: int) -> bool:
@@ -203,6 +208,8 @@ def _owners_after(scene: Scene, phrase: Phrase, zones: Sequence[int]) -> None:
     for _ in range(2):
         if i >= len(scene.text) or scene.text.lower[i] not in _prepositions(scene, phrase):
             return
+        if phrase.pronoun is not None and scene.text.lower[i] == "from":
+            return  # "recalled its ambassadors from Peru"
         owners, end = _after_preposition(scene, i + 1, zones)
         if not owners and phrase.hit.noun.cls == "speaks":
             owners, end = _unlisted(scene, i + 1)
