@@ -159,7 +159,7 @@ def group_drafts(scene: Scene, phrase: Phrase) -> list[Draft]:
     known = _renamed(scene, phrase) or _fixed(scene, phrase) or _organ(scene, phrase)
     if known is not None:
         return [known]
-    if noun.name == "governments" and phrase.owners and all(o.type in STATES for o in phrase.owners):
+    if noun.name == "governments" and any(o.type in STATES for o in phrase.owners):
         return _governments(scene, phrase)
     with_joined(scene, phrase)
     if _is_pair(scene, phrase):
@@ -288,6 +288,7 @@ def _governments(scene: Scene, phrase: Phrase) -> list[Draft]:
             cls="body-state", plural=True, covered=covered,
         )
         for owner in phrase.owners
+        if owner.type in STATES
     ]  # fmt: skip
 
 

@@ -78,6 +78,7 @@ def prepared(doc: Doc, known: Gazetteer) -> Scene:
     context.home = context.home or _issuer(scene)
     names.learn_acronyms(scene)
     names.use_acronyms(scene)
+    names.drop_towns(scene)
     ships.learn(scene)
     taken = {i for start, (hit, _) in scene.hits.items() for i in range(start, hit.end)}
     scene.nouns = [n for n in nouns(text, lists.nouns) if not (n.start in taken and n.end - 1 in taken)]

@@ -86,10 +86,19 @@ def _told_of(scene: Scene, draft: Draft) -> Actor | None:
     """Return the only state that this sentence or the last is about."""
 
     def state(told: Draft) -> Actor | None:
+        if _is_abroad(scene, told, draft):
+            return None
         meant = told.represents or told.who
         return meant if meant is not None and meant.type in STATES else None
 
     return _only_subject(scene, draft, state)
+
+
+def _is_abroad(scene: Scene, told: Draft, draft: Draft) -> bool:
+    """Tell whether a subject is at work in another country than its own: an ambassador, troops."""
+    posts = told.person.offices if told.person is not None else ()
+    deployed = scene.text.lower[told.end - 1] in scene.roles.deployed and scene.apart(told, draft) == 0
+    return deployed or any(office.noun in scene.roles.posted for office in posts)
 
 
 def _only_subject(scene: Scene, draft: Draft, meant: Callable[[Draft], Actor | None]) -> Actor | None:

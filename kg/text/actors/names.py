@@ -10,6 +10,7 @@ from kg.namespaces import ACTOR, slug
 from kg.text import syntax
 from kg.text.actors.draft import Draft, Scene, group
 from kg.text.actors.gazetteer import Actor, Entry
+from kg.text.actors.owners import past_arms
 from kg.text.actors.persons import misspelt
 from kg.text.actors.scan import Hit
 
@@ -156,7 +157,15 @@ def _learn(scene: Scene, i: int, before: int) -> None:
     if start is None:
         return
     name = " ".join(scene.text.doc[start:before].text.split())
-    scene.learned.setdefault(scene.text.text[i], Actor(f"{ACTOR}{slug(name)}", name, "Organisation"))
+    scene.learned.setdefault(scene.text.text[i], _taught(scene, name))
+
+
+def _taught(scene: Scene, name: str) -> Actor:
+    """Return an organisation that only the article names; a unit in a state's own article is the state's."""
+    home = scene.context.home
+    if home is not None and name.split()[-1].lower() in scene.roles.units:
+        return Actor(f"{ACTOR}{slug(name)}", name, "StateBody", represents=home.iri, part_of=home.iri)
+    return Actor(f"{ACTOR}{slug(name)}", name, "Organisation")
 
 
 def _spelled(scene: Scene, acronym: str, end: int) -> int | None:
@@ -264,11 +273,50 @@ def _add_organisation(scene: Scene, start: int, end: int) -> None:
     of = owner[1].actor if owner is not None else None
     if text.lower[end - 1] in scene.roles.media and text.lower[end - 1] not in {"agency"}:
         return
+    if _is_numbered(scene, end):
+        return
     scene.drafts = [d for d in scene.drafts if not (start <= d.start and d.end <= end)]
-    actor = Actor(f"{ACTOR}{slug(label)}", label, "Organisation")
-    scene.drafts.append(
-        Draft(start, end, "name", "organisation", who=actor, of=of, root=text.root(start, end))
+    state = _state_of(scene, of, text.lower[end - 1])
+    actor = _longer(scene, label) or Actor(
+        f"{ACTOR}{slug(label)}", label, "StateBody" if state else "Organisation"
     )
+    scene.drafts.append(
+        Draft(
+            start, end, "name", "organisation", who=actor, of=of, represents=state, root=text.root(start, end)
+        )
+    )
+
+
+def _is_numbered(scene: Scene, end: int) -> bool:
+    """Tell whether a number goes on with a name: "Task Force 12", "Task Force (TF) 12"."""
+    text = scene.text
+    bracketed = end + 3 < len(text) and text.text[end] == "(" and text.text[end + 2] == ")"
+    after = end + 3 if bracketed else end
+    return text.same(after, end - 1) and text.text[after].isdigit()
+
+
+def _state_of(scene: Scene, owner: Actor | None, head: str) -> Actor | None:
+    """Return the state of an office that begins with its name: "U.S. Army Public Affairs Office"."""
+    state = past_arms(scene, owner)
+    official = state is not None and state.type == "State" and head in scene.roles.official
+    return state if official else None
+
+
+def _longer(scene: Scene, label: str) -> Actor | None:
+    """Return the organisation whose longer name the article has told: "the Amber Board of Inquiry"."""
+    drafts = (d.who for d in scene.drafts if d.rule == "organisation" and d.who is not None)
+    return next((who for who in drafts if who.label.endswith(f" {label}")), None)
+
+
+def drop_towns(scene: Scene) -> None:
+    """Leave out capitals and seats that begin the name of a private body: "Westminster University"."""
+    for start, (hit, entry) in list(scene.hits.items()):
+        if entry.form not in {"capital", "seat", "place"}:
+            continue
+        end = _organisation_at(scene, start)
+        if end > hit.end and scene.text.lower[end - 1] in scene.roles.private:
+            del scene.hits[start]
+            scene.known.difference_update(range(hit.start, hit.end))
 
 
 def subjects(scene: Scene) -> None:

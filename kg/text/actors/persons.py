@@ -23,6 +23,8 @@ SPOKEN_OF = frozenset(
     }
 )
 REACH = 4
+# Between an office and the name of its holder: for the time being.
+INTERIM = frozenset({"a.i.", "a.i"})
 CLOSERS = frozenset({",", ".", ")", ";", ":", "-", "--", "—", "]"})
 
 
@@ -329,7 +331,11 @@ def _verb(scene: Scene, i: int) -> bool:
 
 def _after(scene: Scene, draft: Draft, starts: dict[int, Draft]) -> Draft | None:
     text, i = scene.text, draft.end
-    if i + 1 >= len(text) or text.text[i] != ",":
+    if i + 1 < len(text) and text.text[i] == "," and text.lower[i + 1] in INTERIM:
+        i += 2
+    if i + 2 < len(text) and text.text[i] == "," and text.text[i + 1] in {"HE", "H.E."}:
+        i += 1
+    elif i + 1 >= len(text) or text.text[i] != ",":
         return None
     found = starts.get(i + 1) or _named_after(scene, i + 1)
     if found is None or not text.same(i, i + 1) or (found.end - found.start < 2 and found.cls is None):
@@ -457,7 +463,9 @@ def implied(scene: Scene, noun: str, at: int, *, named: bool = False) -> Actor |
     A named head of state or government who is not generally known need not be the article's own.
     """
     if noun not in scene.roles.national:
-        return spoken_of(scene, at) if named and noun in scene.roles.servants else None
+        if not named or noun not in scene.roles.servants:
+            return None
+        return spoken_of(scene, at) or (None if _abroad(scene, at) else scene.context.home)
     if scene.context.home is not None and not (named and _abroad(scene, at)):
         return None if named and noun in scene.roles.first else scene.context.home
     number = scene.text.sentence[at]

@@ -67,6 +67,9 @@ class Roles:
     following: frozenset[str]
     participles: frozenset[str]
     people: frozenset[str]
+    serving: frozenset[str]
+    official: frozenset[str]
+    private: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,7 @@ class References:
     abbreviated: frozenset[str]
     countries: frozenset[str]
     halves: Mapping[str, str]
+    striving: frozenset[str]
     documents: frozenset[str]
     classes: Mapping[str, tuple[str, ...]]
     types: Mapping[str, tuple[str, ...]]
@@ -169,6 +173,9 @@ def roles() -> Roles:
         following=frozenset(file["group"]["persons"]),
         participles=frozenset(file["participles"]["words"]),
         people=frozenset(file["people"]["nouns"]),
+        serving=frozenset(file["people"]["serving"]),
+        official=frozenset(file["organisation"]["official"]),
+        private=frozenset(file["organisation"]["private"]),
     )
 
 
@@ -229,6 +236,7 @@ def references() -> References:
         pair_persons=frozenset(file["pairs"]["persons"]),
         relations=frozenset(file["relations"]["nouns"]),
         halves=file["halves"],
+        striving=frozenset(file["striving"]["nouns"]),
         documents=frozenset(file["documents"]["nouns"]),
         pair_nouns=frozenset(file["pairs"]["nouns"]),
         classes={name: tuple(words) for name, words in file["classes"].items()},
