@@ -422,10 +422,21 @@ def soft(scene: Scene, draft: Draft) -> list[Draft]:
     for phrase in (words, words[-1:]):
         meant = meant or _by_short_form(scene, phrase)
     meant = meant or _by_class(scene, words[-1])
-    if meant is None:
+    if meant is None or _is_of_another(scene, draft, meant):
         return []
     draft.who, draft.waits, draft.kind, draft.rule = meant, None, "description", "short-form"
     return [draft]
+
+
+def _is_of_another(scene: Scene, draft: Draft, meant: Actor) -> bool:
+    """Tell whether the noun of a description was last used for another: "the research group … the group"."""
+    text = scene.text
+    for earlier in reversed(scene.drafts[-RECENT:]):
+        if earlier.end > draft.start or earlier.who is None:
+            continue
+        if text.lower[draft.end - 1] in text.lower[earlier.start : earlier.end]:
+            return meant.iri not in {a.iri for a in (earlier.who, earlier.represents, earlier.of) if a}
+    return False
 
 
 def _half(scene: Scene, draft: Draft) -> Actor | None:

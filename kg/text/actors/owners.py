@@ -266,7 +266,8 @@ def _field(scene: Scene, phrase: Phrase) -> None:
         and i not in scene.hits
         and i - first < 6
         and (
-            text.capital(i) or (text.lower[i] in {"and", "of"} and i + 1 < len(text) and text.capital(i + 1))
+            text.capital(i)
+            or (text.lower[i] in {"and", "of"} and text.same(i, i + 1) and _goes_on(scene, i + 1))
         )
     ):
         i += 1
@@ -296,6 +297,10 @@ def _unlisted(scene: Scene, i: int) -> tuple[list[Actor], int]:
         return [], i
     name = " ".join(text.doc[i:end].text.split())
     return [Actor(f"{ACTOR}{slug(name)}", name, "Organisation")], end
+
+
+def _goes_on(scene: Scene, i: int) -> bool:
+    return scene.text.capital(i) and i not in scene.hits
 
 
 def _prepositions(scene: Scene, phrase: Phrase) -> frozenset[str]:

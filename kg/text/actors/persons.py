@@ -331,8 +331,9 @@ def _verb(scene: Scene, i: int) -> bool:
 
 def _after(scene: Scene, draft: Draft, starts: dict[int, Draft]) -> Draft | None:
     text, i = scene.text, draft.end
-    if i + 1 < len(text) and text.text[i] == "," and text.lower[i + 1] in INTERIM:
-        i += 2
+    interim = i + 3 < len(text) and text.text[i] == "," and text.lower[i + 1] in INTERIM
+    if interim:
+        i += 3 if text.text[i + 2] == "." else 2
     if i + 2 < len(text) and text.text[i] == "," and text.text[i + 1] in {"HE", "H.E."}:
         i += 1
     elif i + 1 >= len(text) or text.text[i] != ",":
@@ -341,6 +342,7 @@ def _after(scene: Scene, draft: Draft, starts: dict[int, Draft]) -> Draft | None
     if found is None or not text.same(i, i + 1) or (found.end - found.start < 2 and found.cls is None):
         return None
     closed = found.end >= len(text) or text.text[found.end] in CLOSERS or _verb(scene, found.end)
+    closed = closed or (interim and text.lower[found.end] == "and")
     return found if closed else None
 
 

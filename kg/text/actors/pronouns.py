@@ -102,7 +102,7 @@ def thing(scene: Scene, draft: Draft) -> list[Draft]:
     token = scene.text.doc[draft.start]
     if _is_no_actor(scene, token):
         return []
-    subjects = _subjects_above(token)
+    subjects = _subjects_above(scene, token)
     subjects = [*_nearer(scene, token), *subjects]
     if _is_torn(token, subjects):
         subjects = subjects[1:]
@@ -151,13 +151,13 @@ def is_thing(draft: Draft) -> bool:
     return draft.who.type not in {"Person", "Group"} or draft.cls == "singular"
 
 
-def _subjects_above(token: Token) -> list[Token]:
+def _subjects_above(scene: Scene, token: Token) -> list[Token]:
     """Return the subjects of the clauses around a pronoun, else those of the sentence before."""
     subjects = _of_clause_before(token)
     for above in token.ancestors:
         if above.pos_ not in {"VERB", "AUX"} and syntax.copula(above) is None:
             continue
-        for subject in syntax.surface_subjects(above) or _controlled(above):
+        for subject in syntax.surface_subjects(above) or _controlled(scene, above):
             if subject.i < token.i and subject not in subjects:
                 subjects.append(subject)
     start = token.sent.start
@@ -175,15 +175,16 @@ def _of_clause_before(token: Token) -> list[Token]:
     return [s for clause in clauses for s in syntax.explicit_subjects(clause) if s.i < token.i]
 
 
-def _controlled(verb: Token) -> list[Token]:
+def _controlled(scene: Scene, verb: Token) -> list[Token]:
     """Return who is asked to do what a verb tells: "urges Peru to end its attacks"."""
     above = verb.head
-    asked = (
-        verb.i != above.i
-        and above.pos_ == "VERB"
-        and any(c.head.i == verb.i and c.kind == "to" for c in syntax.complements(above))
-    )
-    return syntax.objects(above) if asked else []
+    if above.i == verb.i or not any(child.tag_ == "TO" for child in verb.lefts):
+        return []
+    if above.pos_ == "VERB":
+        asked = any(c.head.i == verb.i and c.kind == "to" for c in syntax.complements(above))
+        return syntax.objects(above) if asked else []
+    # Some parses tie the clause to the one who is asked.
+    return [above] if above.i in scene.heads and syntax.relation(above) == "object" else []
 
 
 def _is_torn(token: Token, subjects: list[Token]) -> bool:
@@ -209,7 +210,7 @@ def _owner_of_document(scene: Scene, draft: Draft, subject: Token) -> list[Draft
 def plural(scene: Scene, draft: Draft) -> list[Draft]:
     """Resolve they and their to a plural actor, or to several that are coordinated."""
     token = scene.text.doc[draft.start]
-    for subject in (*_nearer(scene, token), *_subjects_above(token)):
+    for subject in (*_nearer(scene, token), *_subjects_above(scene, token)):
         members = [scene.heads.get(t.i) for t in syntax.conjuncts(syntax.first_conjunct(subject))]
         actors = [m for m in members if m is not None and m.who is not None]
         if len(members) > 1 and len(actors) == len(members):
