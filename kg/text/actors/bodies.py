@@ -255,9 +255,9 @@ def _is_no_group(scene: Scene, phrase: Phrase) -> bool:
     following = text.lower[phrase.hit.end] if phrase.hit.end < len(text) else ""
     if noun.name in scene.roles.things and not phrase.owners and following != "of":
         return True
-    before = text.lower[max(0, phrase.zone - 3) : phrase.zone]
+    before = " ".join(text.lower[max(0, phrase.zone - 3) : phrase.zone])
     ranked = any(text.tag[i] in {"JJS", "RBS"} for i in range(phrase.zone, phrase.hit.start))
-    return ranked and before[:2] == ["one", "of"]
+    return ranked and "one of" in before
 
 
 def _organ(scene: Scene, phrase: Phrase) -> Draft | None:

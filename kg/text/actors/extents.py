@@ -129,7 +129,8 @@ def _joins(scene: Scene, i: int, hit: NounHit) -> bool:
 def with_joined(scene: Scene, phrase: Phrase) -> None:
     """Take in what is joined to the first modifier of a group: "religious and civic leaders"."""
     text, start = scene.text, phrase.start
-    if start != phrase.zone or phrase.pronoun is not None:
+    joined = start > 0 and text.lower[start - 1] in {"and", "or", ","}
+    if not joined or start != phrase.zone or phrase.pronoun is not None:
         return
     for child in text.doc[phrase.hit.end - 1].lefts:
         between = range(child.i, start)
