@@ -89,10 +89,14 @@ def _of_sentence(scene: Scene, phrase: Phrase) -> Actor | None:
 
 def _opposed(member: Token, whole: Token) -> bool:
     """Tell whether two nouns are arguments of one verb, or one is what the other acts against."""
+    while syntax.relation(whole) in {"compound", "modifier", "possessor"} and whole.head != member:
+        whole = whole.head
     a, b = syntax.first_conjunct(member), syntax.first_conjunct(whole)
     if a == b or a.is_ancestor(b) or b.is_ancestor(a):
         return True
-    return {syntax.relation(a), syntax.relation(b)} <= {"subject", "object", "oblique"} and a.head == b.head
+    return {syntax.relation(a), syntax.relation(b)} <= {"subject", "object", "oblique"} and (
+        syntax.governor(a) == syntax.governor(b)
+    )
 
 
 def _unit(scene: Scene, phrase: Phrase) -> Actor | None:

@@ -98,7 +98,8 @@ def _is_abroad(scene: Scene, told: Draft, draft: Draft) -> bool:
     """Tell whether a subject is at work in another country than its own: an ambassador, troops."""
     posts = told.person.offices if told.person is not None else ()
     deployed = scene.text.lower[told.end - 1] in scene.roles.deployed and scene.apart(told, draft) == 0
-    return deployed or any(office.noun in scene.roles.posted for office in posts)
+    nouns = {told.noun, *(office.noun for office in posts)}
+    return deployed or bool(nouns & scene.roles.posted)
 
 
 def _only_subject(scene: Scene, draft: Draft, meant: Callable[[Draft], Actor | None]) -> Actor | None:

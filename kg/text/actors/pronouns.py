@@ -122,14 +122,21 @@ def thing(scene: Scene, draft: Draft) -> list[Draft]:
 
 def _is_no_actor(scene: Scene, token: Token) -> bool:
     """Tell whether "it" is said to be what no actor is: "it is a fight we must win"."""
-    noun = token.head
-    if syntax.relation(token) != "subject" or noun.pos_ != "NOUN" or syntax.copula(noun) is None:
+    noun = _nominal(token) if syntax.relation(token) == "subject" else None
+    if noun is None:
         return False
-    if any(child.dep_ == "case" for child in noun.lefts):
-        return False  # "it is in a hurry"
     lemma, lists = noun.lemma_.lower(), scene.references
     kinds = lists.countries | lists.relations | lists.short_words | scene.roles.people
     return lemma not in kinds and lemma not in scene.roles.nouns and plural_of(lemma) not in scene.roles.nouns
+
+
+def _nominal(token: Token) -> Token | None:
+    """Return the noun that a subject is said to be: under it in one label scheme, over it in the other."""
+    above = token.head
+    if above.pos_ == "NOUN" and syntax.copula(above) is not None:
+        placed = any(child.dep_ == "case" for child in above.lefts)  # "it is in a hurry"
+        return None if placed else above
+    return next((child for child in above.rights if child.dep_ == "attr" and child.pos_ == "NOUN"), None)
 
 
 def _nearer(scene: Scene, token: Token) -> list[Token]:
