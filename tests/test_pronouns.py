@@ -86,6 +86,15 @@ DEPARTMENT = """
     objected object VERB VBD 0 root
     . = PUNCT . 3 punct
 """
+TREASURY = """
+    The = DET DT 2 det
+    Department = PROPN NNP 6 nsubj
+    of = ADP IN 5 case
+    the = DET DT 5 det
+    Treasury = PROPN NNP 2 nmod
+    objected object VERB VBD 0 root
+    . = PUNCT . 6 punct
+"""
 RESEARCH = """
     Hamas = PROPN NNP 2 nsubj
     met meet VERB VBD 0 root
@@ -138,8 +147,20 @@ def test_it_that_stands_for_a_clause_means_nobody(scheme):
     assert "it" not in actors(CLEAR_THAT, scheme=scheme)
 
 
-def test_who_is_asked_to_do_something_does_it_to_its_own(scheme):
-    assert actors(URGED, scheme=scheme)["its"] == ["CHL"]
+@pytest.mark.parametrize("part", ["xcomp", "acl"])
+def test_who_is_asked_to_do_something_does_it_to_its_own(scheme, part):
+    rows = URGED if part == "xcomp" else URGED.replace("2 xcomp", "3 acl")
+    assert actors(rows, scheme=scheme)["its"] == ["CHL"]
+
+
+def test_who_promises_somebody_to_do_something_does_it_to_its_own(scheme):
+    rows = URGED.replace("urged urge", "promised promise")
+    assert actors(rows, scheme=scheme)["its"] == ["PER"]
+
+
+def test_a_department_is_the_one_listed_of_the_publishing_state(scheme):
+    found = actors(TREASURY, scheme=scheme, source="US State Department", itself=True)
+    assert found["Department of the Treasury"] == ["USA-treasury"]
 
 
 @pytest.mark.parametrize(
@@ -163,10 +184,10 @@ def test_the_country_is_not_that_of_an_ambassador(scheme):
 
 @pytest.mark.parametrize(
     ("source", "who"),
-    [("US State Department", ["USA"]), ("UK Government", ["GBR"]), (None, None)],
+    [("US State Department", ["USA-state-department"]), ("UK Government", ["GBR-department"]), (None, None)],
 )
 def test_the_department_is_whose_text_it_is(scheme, source, who):
-    assert actors(DEPARTMENT, scheme=scheme, source=source).get("Department") == who
+    assert actors(DEPARTMENT, scheme=scheme, source=source, itself=True).get("Department") == who
 
 
 def test_a_short_form_is_not_taken_up_from_anothers_name(scheme):

@@ -113,6 +113,7 @@ def complete_body(scene: Scene, draft: Draft, owner: Actor) -> None:
     draft.of = state
     if draft.cls in {"body-arm", "body-weapon"}:
         draft.represents = state
+        draft.who = _listed(scene, draft, state) or draft.who
     else:
         draft.who = _known_body(scene, state, name) or draft.who
 
@@ -143,6 +144,17 @@ def _body_name(scene: Scene, draft: Draft) -> str:
     if words and draft.cls == "body-arm" and last + 1 < draft.end and text.lower[last + 1] == "of":
         words += text.lower[last + 1 : draft.end]
     return " ".join(words) or draft.noun or "body"
+
+
+def _listed(scene: Scene, draft: Draft, state: Actor) -> Actor | None:
+    """Return the body that is listed by its state's name and these words: "Department of the Treasury"."""
+    text = scene.text
+    words = (*state.label.split(), *text.text[draft.start : draft.end])
+    if not text.capital(draft.start):
+        return None
+    rows = scene.names.names.get(words[0], ())
+    entries = next((entries for name, entries in rows if name == words), ())
+    return next((e.actor for e in entries if e.actor.represents == state.iri), None)
 
 
 def _known_body(scene: Scene, state: Actor, name: str) -> Actor | None:

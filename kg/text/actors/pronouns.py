@@ -164,7 +164,7 @@ def _subjects_above(scene: Scene, token: Token) -> list[Token]:
     for above in token.ancestors:
         if above.pos_ not in {"VERB", "AUX"} and syntax.copula(above) is None:
             continue
-        for subject in syntax.surface_subjects(above) or _controlled(scene, above):
+        for subject in _controlled(scene, above) or syntax.surface_subjects(above):
             if subject.i < token.i and subject not in subjects:
                 subjects.append(subject)
     start = token.sent.start
@@ -189,7 +189,8 @@ def _controlled(scene: Scene, verb: Token) -> list[Token]:
         return []
     if above.pos_ == "VERB":
         asked = any(c.head.i == verb.i and c.kind == "to" for c in syntax.complements(above))
-        return syntax.objects(above) if asked else []
+        asked = asked and above.lemma_.lower() not in scene.references.promising
+        return [other for other in syntax.objects(above) if asked and other.i in scene.heads]
     # Some parses tie the clause to the one who is asked.
     return [above] if above.i in scene.heads and syntax.relation(above) == "object" else []
 

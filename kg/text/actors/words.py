@@ -94,6 +94,7 @@ class References:
     countries: frozenset[str]
     halves: Mapping[str, str]
     striving: frozenset[str]
+    promising: frozenset[str]
     documents: frozenset[str]
     classes: Mapping[str, tuple[str, ...]]
     types: Mapping[str, tuple[str, ...]]
@@ -237,6 +238,7 @@ def references() -> References:
         relations=frozenset(file["relations"]["nouns"]),
         halves=file["halves"],
         striving=frozenset(file["striving"]["nouns"]),
+        promising=frozenset(file["promising"]["verbs"]),
         documents=frozenset(file["documents"]["nouns"]),
         pair_nouns=frozenset(file["pairs"]["nouns"]),
         classes={name: tuple(words) for name, words in file["classes"].items()},
