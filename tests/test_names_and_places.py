@@ -17,6 +17,26 @@ OPERATION = """
     Sky = PROPN NNP 2 obl
     . = PUNCT . 2 punct
 """
+INITIALS = """
+    Chile = PROPN NNP 2 nsubj
+    ended end VERB VBD 0 root
+    Operation = PROPN NNP 6 compound
+    Amber = PROPN NNP 6 compound
+    Blue = PROPN NNP 6 compound
+    Sky = PROPN NNP 2 obj
+    . = PUNCT . 2 punct
+
+    Chile = PROPN NNP 2 nsubj
+    defended defend VERB VBD 0 root
+    OABS = PROPN NNP 2 obj
+    . = PUNCT . 2 punct
+"""
+DRONES = """
+    Chile = PROPN NNP 2 nsubj
+    praised praise VERB VBD 0 root
+    UAVs = PROPN NNPS 2 obj
+    . = PUNCT . 2 punct
+"""
 SOLDIERS = """
     Chile = PROPN NNP 2 nsubj
     welcomed welcome VERB VBD 0 root
@@ -128,8 +148,8 @@ INTERIM = """
 """
 
 
-@pytest.mark.parametrize("rows", [OPERATION, SOLDIERS, DAM, VICINITY])
-def test_cut_names_plurals_and_places_are_no_actors(scheme, rows):
+@pytest.mark.parametrize("rows", [OPERATION, INITIALS, DRONES, SOLDIERS, DAM, VICINITY])
+def test_cut_names_operations_things_plurals_and_places_are_no_actors(scheme, rows):
     assert set(actors(rows, "Ayn Zarqum", "Zarqum Dam", scheme=scheme)) == {"Chile"}
 
 

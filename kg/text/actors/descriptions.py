@@ -205,8 +205,7 @@ def body(scene: Scene, draft: Draft) -> list[Draft]:
 def _named_body(scene: Scene, draft: Draft) -> Actor | None:
     """Return the body that "the Department" means: the one named before, else whose text it is."""
     text = scene.text
-    alone = draft.end - draft.start == 1 and text.capital(draft.start) and draft.start not in text.starts
-    alone = alone or (draft.start > 0 and text.text[draft.start - 1] == "The" and text.capital(draft.start))
+    alone = draft.definite and draft.end - draft.start == 1 and text.capital(draft.start)
     if draft.owner is not None or draft.cls != "body-arm" or not alone:
         return None
     before = (d.who for d in reversed(scene.drafts[-RECENT:]) if d.kind == "body" and d.who is not None)

@@ -146,6 +146,11 @@ def _is_acronym(word: str) -> bool:
     return 2 <= len(word) <= 8 and sum(c.isupper() for c in word) >= 2 and not any(c.isdigit() for c in word)
 
 
+def _is_acronym_of_things(word: str) -> bool:
+    """Tell whether a word is the plural of an acronym: "UAVs"."""
+    return len(word) > 2 and word[-1] == "s" and word[:-1].isupper()
+
+
 def _learn(scene: Scene, i: int, before: int) -> None:
     """Teach that word ``i`` is short for the name that ends at ``before``."""
     known_name = scene.hit_ending(before)
@@ -323,6 +328,7 @@ def subjects(scene: Scene) -> None:
     """Add names nobody has listed that do or own something, and organisations that something is done to."""
     text = scene.text
     taken = {i for d in scene.drafts for i in range(d.start, d.end)} | scene.known
+    things = _operations(scene)
     for i, part in enumerate(text.pos):
         if not _is_name(scene, i, part) or i in taken or text.text[i] in scene.roles.calendar:
             continue
@@ -339,7 +345,7 @@ def subjects(scene: Scene) -> None:
             start += 1
         if any(j in taken for j in range(start, end)) or _is_medium(scene, start, end):
             continue
-        if _is_cut(scene, start, end) or _is_site(scene, start, end, token):
+        if _is_cut(scene, start, end) or _is_site(scene, start, end, token) or text.text[i] in things:
             continue
         draft = _unknown(scene, start, end, token, role)
         if draft is not None:
@@ -347,10 +353,21 @@ def subjects(scene: Scene) -> None:
             taken.update(range(start, end))
 
 
+def _operations(scene: Scene) -> set[str]:
+    """Return the initials of the operations that an article names: "OAS" after "Operation Amber Sky"."""
+    text, found = scene.text, set()
+    for i in (i for i, word in enumerate(text.text) if word == "Operation"):
+        end = i
+        while text.same(i, end) and text.capital(end) and end - i < LONGEST_ACRONYM:
+            end += 1
+            found.add("".join(word[0] for word in text.text[i:end]))
+    return found
+
+
 def _is_name(scene: Scene, i: int, part: str) -> bool:
     """Tell whether a word is a name for the tagger, or a noun that only a name's capital explains."""
     text = scene.text
-    if not text.capital(i):
+    if not text.capital(i) or _is_acronym_of_things(text.text[i]):
         return False
     if part == "NOUN" and _is_acronym(text.text[i]) and len(text.text[i]) <= LONGEST_ACRONYM:
         return text.text[i].isupper() and text.text[i] not in scene.references.abbreviated
@@ -385,6 +402,8 @@ def _is_site(scene: Scene, start: int, end: int, token: Token) -> bool:
     text, places = scene.text, scene.references.places
     role = syntax.relation(token)
     last = max(end, text.organisations.get(start, 0))
+    if text.text[start] in scene.towns:
+        return True
     if role == "compound" and token.head.lemma_.lower() in places["grounds"]:
         return True
     if any(word in places["sites"] or word in places["grounds"] for word in text.lower[start:last]):
@@ -424,8 +443,6 @@ def _unknown(scene: Scene, start: int, end: int, token: Token, role: str) -> Dra
     if meant is not None:
         return Draft(start, end, "name", "name.misspelt", who=meant, root=token.i)
     surname = text.text[end - 1]
-    if text.text[start] in scene.towns:
-        return None
     person_known = surname in scene.people.by_surname or surname in scene.names.surnames
     if (
         not person_known
