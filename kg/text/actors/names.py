@@ -159,7 +159,7 @@ def _learn(scene: Scene, i: int, before: int) -> None:
         return
     before = before - 1 if scene.text.possessive(before - 1) else before
     start = _spelled(scene, scene.text.text[i], before)
-    if start is None:
+    if start is None or scene.text.text[start] in scene.references.operations:
         return
     name = " ".join(scene.text.doc[start:before].text.split())
     scene.learned.setdefault(scene.text.text[i], _taught(scene, name))
@@ -346,6 +346,7 @@ def subjects(scene: Scene) -> None:
         if any(j in taken for j in range(start, end)) or _is_medium(scene, start, end):
             continue
         if _is_cut(scene, start, end) or _is_site(scene, start, end, token) or text.text[i] in things:
+            taken.update(range(start, end))
             continue
         draft = _unknown(scene, start, end, token, role)
         if draft is not None:
@@ -356,7 +357,7 @@ def subjects(scene: Scene) -> None:
 def _operations(scene: Scene) -> set[str]:
     """Return the initials of the operations that an article names: "OAS" after "Operation Amber Sky"."""
     text, found = scene.text, set()
-    for i in (i for i, word in enumerate(text.text) if word == "Operation"):
+    for i in (i for i, word in enumerate(text.text) if word in scene.references.operations):
         end = i
         while text.same(i, end) and text.capital(end) and end - i < LONGEST_ACRONYM:
             end += 1
@@ -385,6 +386,8 @@ def _is_cut(scene: Scene, start: int, end: int) -> bool:
     """Tell whether a name goes on beyond its words, so that they name nobody: "Operation Clear Sky"."""
     text = scene.text
     after, last = end, text.organisations.get(start, end)
+    if text.text[start] in scene.references.operations:
+        return True
     if any(word in scene.roles.media for word in text.lower[end:last]):
         return False
     if after + 1 < len(text) and text.text[after] == "-" and not text.doc[after].whitespace_:

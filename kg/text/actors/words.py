@@ -95,6 +95,7 @@ class References:
     halves: Mapping[str, str]
     striving: frozenset[str]
     promising: frozenset[str]
+    operations: frozenset[str]
     documents: frozenset[str]
     classes: Mapping[str, tuple[str, ...]]
     types: Mapping[str, tuple[str, ...]]
@@ -239,6 +240,7 @@ def references() -> References:
         halves=file["halves"],
         striving=frozenset(file["striving"]["nouns"]),
         promising=frozenset(file["promising"]["verbs"]),
+        operations=frozenset(file["operations"]["words"]),
         documents=frozenset(file["documents"]["nouns"]),
         pair_nouns=frozenset(file["pairs"]["nouns"]),
         classes={name: tuple(words) for name, words in file["classes"].items()},
