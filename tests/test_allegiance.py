@@ -208,6 +208,11 @@ def test_fighters_told_by_their_number_alone_are_of_the_only_armed_group_of_the_
     assert actors(RAID, scheme=scheme)["two militants"] == ["HEZBOLLAH"]
 
 
+def test_fighters_in_general_are_of_no_armed_group(scheme):
+    rows = RAID.replace("    two = NUM CD 7 nummod\n", "    never = ADV RB 5 advmod\n")
+    assert actors(rows, scheme=scheme)["militants"] == ["group/militants"]
+
+
 def test_whom_an_armed_group_kills_is_none_of_it(scheme):
     assert actors(AGAINST, scheme=scheme)["two militants"] == ["group/two-militants"]
 

@@ -153,6 +153,17 @@ def test_cut_names_operations_things_plurals_and_places_are_no_actors(scheme, ro
     assert set(actors(rows, "Ayn Zarqum", "Zarqum Dam", scheme=scheme)) == {"Chile"}
 
 
+def test_a_plural_that_nobody_has_listed_is_a_group(scheme):
+    rows = """
+        The = DET DT 2 det
+        Zarqumists zarqumist PROPN NNPS 3 nsubj
+        said say VERB VBD 0 root
+        so = ADV RB 3 advmod
+        . = PUNCT . 3 punct
+    """
+    assert actors(rows, scheme=scheme)["Zarqumists"] == ["group/zarqumists"]
+
+
 def test_a_name_behind_near_is_a_place(scheme):
     assert actors(NEAR, scheme=scheme) == {}
 

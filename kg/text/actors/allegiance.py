@@ -71,7 +71,8 @@ def _of_sentence(scene: Scene, phrase: Phrase) -> Actor | None:
     if not phrase.hit.noun.plural or text.lower[phrase.hit.end - 1] not in scene.references.types[ARMED]:
         return None
     zone = range(phrase.zone, phrase.hit.start)
-    if phrase.owners or not all(text.pos[i] == "NUM" or text.lower[i] in plain for i in zone):
+    bare = phrase.start == phrase.hit.start  # fighters in general
+    if bare or phrase.owners or not all(text.pos[i] == "NUM" or text.lower[i] in plain for i in zone):
         return None
     number = text.sentence[phrase.hit.start]
     end = text.starts[number + 1] if number + 1 < len(text.starts) else len(text)

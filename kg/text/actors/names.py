@@ -465,7 +465,7 @@ def _unknown(scene: Scene, start: int, end: int, token: Token, role: str) -> Dra
         return None
     if not _may_be_person(scene, start, end, token, role):
         return None
-    if end - start == 1 and start and text.lower[start - 1] == "the":
+    if end - start == 1 and (text.tag[start] == "NNPS" or (start and text.lower[start - 1] == "the")):
         return Draft(start, end, "group", "group.name", who=group(name), root=token.i, plural=True)
     person = scene.people.person(text.text[start:end])
     who = Actor(person.iri, person.name, "Person")
@@ -495,7 +495,7 @@ def _may_be_person(scene: Scene, start: int, end: int, token: Token, role: str) 
     text = scene.text
     if not all(text.capital(i) or not text.text[i].isalpha() for i in range(start, end)):
         return False
-    if end - start == 1 and (text.lower[start] in scene.roles.nouns or text.tag[start] == "NNPS"):
+    if end - start == 1 and text.lower[start] in scene.roles.nouns:
         return False
     if role == "subject" and _speaks(scene, token.head):
         return True
