@@ -76,6 +76,23 @@ REGIME = """
     forces force NOUN NNS 4 obj
     . = PUNCT . 4 punct
 """
+ASSAD = """
+    The = DET DT 3 det
+    Asad = PROPN NNP 3 compound
+    regime = NOUN NN 4 nsubj
+    bombed bomb VERB VBD 0 root
+    opposition = NOUN NN 6 compound
+    forces force NOUN NNS 4 obj
+    . = PUNCT . 4 punct
+"""
+NAMED = """
+    The = DET DT 4 det
+    Syrian = ADJ JJ 4 amod
+    Amber = PROPN NNP 4 compound
+    Coalition = PROPN NNP 5 nsubj
+    objected object VERB VBD 0 root
+    . = PUNCT . 5 punct
+"""
 ABROAD = """
     Chile = PROPN NNP 2 nsubj
     praised praise VERB VBD 0 root
@@ -262,6 +279,14 @@ def test_what_ministers_are_for_stands_before_whose_they_are(scheme):
 
 def test_a_modifier_joined_to_the_first_belongs_to_the_group(scheme):
     assert "civic and tribal leaders" in actors(JOINED, scheme=scheme)
+
+
+def test_a_state_in_the_name_of_a_group_is_no_mention_of_its_own(scheme):
+    assert actors(NAMED, scheme=scheme) == {"Syrian Amber Coalition": ["group/syrian-amber-coalition"]}
+
+
+def test_opposition_forces_are_those_of_a_regime_named_after_its_head(scheme):
+    assert actors(ASSAD, scheme=scheme)["opposition forces"] == ["group/syrian-opposition-forces"]
 
 
 def test_a_gerund_before_a_group_is_no_part_of_it(scheme):

@@ -202,6 +202,9 @@ def group_drafts(scene: Scene, phrase: Phrase) -> list[Draft]:
 
 def _tie(scene: Scene, phrase: Phrase, base: Draft) -> None:
     """Say to whom a group belongs and for whom it stands."""
+    text, words = scene.text, range(phrase.start, phrase.end)
+    if len(words) > 2 and all(text.capital(i) for i in words):
+        base.covered = [(i, i + 1) for i in phrase.used]  # "Peruvian Arab Coalition" is a name of its own
     base.of = phrase.owner or _at_home(scene, phrase)
     base.represents = allegiance(scene, phrase)
     if base.represents is None and is_enemy(scene, phrase):

@@ -397,7 +397,8 @@ def _opposition(scene: Scene, draft: Draft) -> Draft:
 def _opposed_state(scene: Scene) -> Actor | None:
     """Return the state whose government or regime was spoken of last, or whose opposition."""
     for earlier in reversed(scene.drafts[-RECENT:]):
-        if earlier.cls == "body-state" and earlier.who is not None:
+        ruling = earlier.cls == "body-state" or scene.text.lower[earlier.end - 1] in scene.references.foreign
+        if ruling and earlier.who is not None:
             return earlier.who
         if earlier.noun == "opposition" and earlier.of is not None:
             return earlier.of

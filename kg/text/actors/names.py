@@ -339,7 +339,7 @@ def subjects(scene: Scene) -> None:
         if role not in TAKING_PART or (role == "subject" and not _acts(syntax.first_conjunct(token))):
             continue
         start, end = syntax.name(token)
-        while start and text.text[start - 1].istitle() and text.doc[start - 1].head.i == i:
+        while start and _is_before_name(scene, start - 1, i):
             start -= 1
         while start < i and start in taken:
             start += 1
@@ -352,6 +352,12 @@ def subjects(scene: Scene) -> None:
         if draft is not None:
             scene.drafts.append(draft)
             taken.update(range(start, end))
+
+
+def _is_before_name(scene: Scene, i: int, name: int) -> bool:
+    """Tell whether a capitalised word is part of the name behind it, and no article."""
+    text = scene.text
+    return text.text[i].istitle() and text.pos[i] != "DET" and text.doc[i].head.i == name
 
 
 def _operations(scene: Scene) -> set[str]:
