@@ -8,13 +8,25 @@ from spacy.tokens import Span
 from kg.namespaces import ACTOR
 from kg.text.actors import make_actors, mentions
 from tests.parses import parse
+from tests.schemes import clear
 
 COMPONENT = make_actors(spacy.blank("en"), "kg_actors", None)
 
 
-def actors(rows: str, *persons: str) -> dict[str, list[str]]:
-    """Return for the words of each mention whom its positions are of; ``persons`` are names of persons."""
-    doc = parse(rows)
+def actors(
+    rows: str, *persons: str, scheme: str = "ud", source: str | None = None, itself: bool = False
+) -> dict[str, list[str]]:
+    """Return for the words of each mention whom its positions are of.
+
+    Args:
+        rows: The parse, as ``parse`` takes it.
+        persons: Names that the pipeline takes for persons'.
+        scheme: The label scheme in which the parse is read.
+        source: Who publishes the text.
+        itself: Whether to tell who is meant itself and not for whom it speaks.
+    """
+    doc = parse(clear(rows) if scheme == "clear" else rows)
+    doc.user_data["kg_article"] = {"source": source}
     words = [token.text for token in doc]
     parts = [name.split() for name in persons]
     doc.ents = [
@@ -26,6 +38,6 @@ def actors(rows: str, *persons: str) -> dict[str, list[str]]:
     COMPONENT(doc)
     found: dict[str, list[str]] = {}
     for mention in mentions(doc):
-        actor = (mention.represents or mention.iri).removeprefix(ACTOR)
-        found.setdefault(mention.text, []).append(actor)
+        actor = mention.iri if itself else mention.represents or mention.iri
+        found.setdefault(mention.text, []).append(actor.removeprefix(ACTOR))
     return found

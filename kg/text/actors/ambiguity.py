@@ -23,9 +23,13 @@ EU = "/EU"
 
 @dataclass(slots=True)
 class Context:
-    """What an article tells about its actors: how often each is named, or a part of it, and its year."""
+    """What an article tells about its actors: how often each is named, or a part of it, and its year.
+
+    ``issuer`` is the state or body of one that publishes it, ``home`` that state.
+    """
 
     year: int | None = None
+    issuer: Actor | None = None
     home: Actor | None = None
     named: Counter[str] = field(default_factory=Counter)
     parts: Counter[str] = field(default_factory=Counter)

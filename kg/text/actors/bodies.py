@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.text import syntax
-from kg.text.actors.draft import Draft, Scene, body, group
-from kg.text.actors.extents import Phrase, faction, is_definite, is_title, label
+from kg.text.actors.allegiance import allegiance, is_enemy
+from kg.text.actors.draft import GROUP, Draft, Scene, body, group
+from kg.text.actors.extents import Phrase, faction, is_definite, is_title, label, with_joined
 from kg.text.actors.gazetteer import Actor
-from kg.text.actors.owners import STATES, past_arms
+from kg.text.actors.owners import STATES, bloc, past_arms
 
 NAMED_GROUPS = frozenset({"ArmedGroup", "PoliticalParty", "NonGovernmentalOrganisation", "Company"})
 NAMING = frozenset({"NOUN", "PROPN", "X"})
@@ -23,21 +26,36 @@ def body_drafts(scene: Scene, phrase: Phrase) -> list[Draft]:
     )  # fmt: skip
     base.root = scene.text.root(phrase.start, phrase.end, phrase.hit.end - 1)
     if not phrase.owners:
-        unknown = _of_unknown(scene, phrase)
-        if unknown is not None:
-            return [unknown]
-        if noun.cls == "body-weapon":
-            return []
-        if base.definite or base.owner is not None or _stands_alone(scene, phrase):
-            base.kind, base.waits = "description", "body"
-            return [base]
-        grouped = noun.cls == "body-arm" and noun.plural and phrase.zone < phrase.hit.start
-        return group_drafts(scene, phrase) if grouped else []
+        return _unowned(scene, phrase, base)
     if part is not None:
         return group_drafts(scene, phrase)
     if noun.cls == "body-state" and _is_any(scene, phrase):
         return []
     return [_owned_body(scene, phrase, base, owner) for owner in phrase.owners]
+
+
+def _unowned(scene: Scene, phrase: Phrase, base: Draft) -> list[Draft]:
+    """Return the mention of a body that no state is named with: one that waits, or a group."""
+    noun, text = phrase.hit.noun, scene.text
+    unknown = _of_unknown(scene, phrase)
+    if unknown is not None:
+        return [unknown]
+    if noun.cls == "body-weapon" or (noun.cls == "body-arm" and _only_modifies(scene, phrase)):
+        return []
+    abroad = any(text.lower[i] in scene.roles.regions for i in range(phrase.zone, phrase.hit.start))
+    foreign = noun.name in scene.roles.deployed and (abroad or phrase.end > phrase.hit.end)
+    if not foreign and (base.definite or base.owner is not None or _stands_alone(scene, phrase)):
+        base.kind, base.waits = "description", "body"
+        return [base]
+    told = phrase.zone < phrase.hit.start or phrase.end > phrase.hit.end
+    grouped = noun.cls == "body-arm" and noun.plural and told
+    return group_drafts(scene, phrase) if grouped else []
+
+
+def _only_modifies(scene: Scene, phrase: Phrase) -> bool:
+    """Tell whether a body only says what the next word is: "military results"."""
+    text, end = scene.text, phrase.hit.end
+    return text.pos[end - 1] == "ADJ" and phrase.end == end and text.doc[end - 1].head.i >= end
 
 
 def _is_any(scene: Scene, phrase: Phrase) -> bool:
@@ -88,12 +106,28 @@ def complete_body(scene: Scene, draft: Draft, owner: Actor) -> None:
         draft.who = state
         return
     name = _body_name(scene, draft)
-    draft.who = body(state, name, f"{state.adjective} {name}")
+    label_ = _written(scene, draft, state) or f"{state.adjective} {name}"
+    draft.who = body(state, name, label_)
+    if state.type not in STATES:
+        draft.who = replace(draft.who, type=GROUP)
     draft.of = state
     if draft.cls in {"body-arm", "body-weapon"}:
         draft.represents = state
+        draft.who = _listed(scene, draft, state) or draft.who
     else:
         draft.who = _known_body(scene, state, name) or draft.who
+
+
+def _written(scene: Scene, draft: Draft, owner: Actor) -> str | None:
+    """Return the words of a draft if they are its name: "Coalition aircraft", "Amber National Guard"."""
+    text, inside = scene.text, range(draft.start, draft.end)
+    if owner.type in STATES:
+        titled = len(inside) > 2 and all(text.capital(i) and i not in scene.known for i in inside)
+        return " ".join(text.doc[draft.start : draft.end].text.split()) if titled else None
+    named = any(i in scene.hits and scene.hits[i][1].actor is owner for i in inside) or any(
+        bloc(scene, i) is owner for i in inside
+    )
+    return " ".join(text.doc[draft.start : draft.end].text.split()) if named else None
 
 
 def _body_name(scene: Scene, draft: Draft) -> str:
@@ -112,6 +146,17 @@ def _body_name(scene: Scene, draft: Draft) -> str:
     return " ".join(words) or draft.noun or "body"
 
 
+def _listed(scene: Scene, draft: Draft, state: Actor) -> Actor | None:
+    """Return the body that is listed by its state's name and these words: "Department of the Treasury"."""
+    text = scene.text
+    words = (*state.label.split(), *text.text[draft.start : draft.end])
+    if not text.capital(draft.start):
+        return None
+    rows = scene.names.names.get(words[0], ())
+    entries = next((entries for name, entries in rows if name == words), ())
+    return next((e.actor for e in entries if e.actor.represents == state.iri), None)
+
+
 def _known_body(scene: Scene, state: Actor, name: str) -> Actor | None:
     """Return a parliament, court or bank of a state that is generally known by this name."""
     code = state.iri.rsplit("/", 1)[-1]
@@ -121,15 +166,14 @@ def _known_body(scene: Scene, state: Actor, name: str) -> Actor | None:
 def group_drafts(scene: Scene, phrase: Phrase) -> list[Draft]:
     """Return the mentions of an unnamed group; officials of several states are several."""
     noun = phrase.hit.noun
-    if (noun.cls == "nation" and not phrase.owners) or _is_modifier(scene, phrase):
+    if _is_modifier(scene, phrase) or _is_no_group(scene, phrase):
         return []
-    if noun.name in scene.roles.following and (phrase.pronoun is None or phrase.pronoun < phrase.zone):
-        return []
-    if _is_media(scene, phrase) or _is_part(scene, phrase):
-        return []
-    known = _renamed(scene, phrase) or _fixed(scene, phrase)
+    known = _renamed(scene, phrase) or _fixed(scene, phrase) or _organ(scene, phrase)
     if known is not None:
         return [known]
+    if noun.name == "governments" and any(o.type in STATES for o in phrase.owners):
+        return _governments(scene, phrase)
+    with_joined(scene, phrase)
     if _is_pair(scene, phrase):
         return [_pair(scene, phrase)]
     _extend(scene, phrase)
@@ -152,16 +196,26 @@ def group_drafts(scene: Scene, phrase: Phrase) -> list[Draft]:
     speaks = noun.cls in {"officials", "speakss"} and faction(scene, phrase) is None
     if phrase.owners and (_are_heads(scene, phrase) or (speaks and noun.name != "leader")):
         return _officials(scene, phrase, base)
-    base.of = phrase.owner or _at_home(scene, phrase)
-    base.represents = _armed_group(scene, phrase)
+    _tie(scene, phrase, base)
     return [base]
 
 
-def _armed_group(scene: Scene, phrase: Phrase) -> Actor | None:
-    """Return the armed group that its fighters stand for: "Taliban fighters"."""
-    owner = phrase.owner
-    fights = owner is not None and owner.type == "ArmedGroup" and phrase.hit.noun.name in scene.roles.fighting
-    return owner if fights else None
+def _tie(scene: Scene, phrase: Phrase, base: Draft) -> None:
+    """Say to whom a group belongs and for whom it stands."""
+    text, words = scene.text, range(phrase.start, phrase.end)
+    if len(words) > 2 and all(text.capital(i) for i in words):
+        base.covered = [(i, i + 1) for i in phrase.used]  # "Peruvian Arab Coalition" is a name of its own
+    base.of = phrase.owner or _at_home(scene, phrase)
+    base.represents = allegiance(scene, phrase)
+    if base.represents is None and is_enemy(scene, phrase):
+        base.waits = "owned"
+    elif base.represents is None and not phrase.owners and _is_opposition(scene, phrase):
+        base.waits = "opposition"
+
+
+def _is_opposition(scene: Scene, phrase: Phrase) -> bool:
+    """Tell whether a group is one of an opposition that no state is named with: "opposition forces"."""
+    return "opposition" in scene.text.lower[phrase.zone : phrase.hit.end]
 
 
 def _are_heads(scene: Scene, phrase: Phrase) -> bool:
@@ -169,9 +223,7 @@ def _are_heads(scene: Scene, phrase: Phrase) -> bool:
     text, end = scene.text, phrase.hit.end
     if phrase.hit.noun.name not in scene.roles.governing or faction(scene, phrase) is not None:
         return False
-    return (
-        phrase.end > end and text.lower[end] in {"of", "in"} and all(o.type in STATES for o in phrase.owners)
-    )
+    return phrase.end > end and text.lower[end] == "of" and all(o.type in STATES for o in phrase.owners)
 
 
 def _at_home(scene: Scene, phrase: Phrase) -> Actor | None:
@@ -206,6 +258,53 @@ def _is_part(scene: Scene, phrase: Phrase) -> bool:
     """Tell whether "members of" stands for the whole that follows."""
     text, end = scene.text, phrase.hit.end
     return phrase.hit.noun.name in {"members"} and end < len(text) and text.lower[end] == "of"
+
+
+def _is_no_group(scene: Scene, phrase: Phrase) -> bool:
+    """Tell whether a noun is no group here: "well heads", "one of the largest groups", "members of"."""
+    text, noun = scene.text, phrase.hit.noun
+    if _is_media(scene, phrase) or _is_part(scene, phrase) or (noun.cls == "nation" and not phrase.owners):
+        return True
+    if noun.name in scene.roles.following and (phrase.pronoun is None or phrase.pronoun < phrase.zone):
+        return True
+    following = text.lower[phrase.hit.end] if phrase.hit.end < len(text) else ""
+    if noun.name in scene.roles.things and not phrase.owners and following != "of":
+        return True
+    before = " ".join(text.lower[max(0, phrase.zone - 3) : phrase.zone])
+    ranked = any(text.tag[i] in {"JJS", "RBS"} for i in range(phrase.zone, phrase.hit.start))
+    return ranked and "one of" in before
+
+
+def _organ(scene: Scene, phrase: Phrase) -> Draft | None:
+    """Return "the UN commission" as a mention of the only one of the article that is the UN's."""
+    text, hit, owner = scene.text, phrase.hit, phrase.owner
+    if owner is None or owner.type != "Organisation" or hit.noun.plural or not phrase.used:
+        return None
+    named = [
+        iri
+        for iri in scene.names.shorts.get((text.lower[hit.end - 1],), ())
+        if scene.context.speaks_of(iri) and scene.names.actors[iri].part_of == owner.iri
+    ]
+    if len(named) != 1 or phrase.end > hit.end:
+        return None
+    return Draft(
+        phrase.start, phrase.end, "description", "short-form", who=scene.names.actors[named[0]],
+        root=text.root(phrase.start, phrase.end, hit.end - 1), covered=[(i, i + 1) for i in phrase.used],
+    )  # fmt: skip
+
+
+def _governments(scene: Scene, phrase: Phrase) -> list[Draft]:
+    """Return "the governments of Peru and Chile" as mentions of both states."""
+    root = scene.text.root(phrase.start, phrase.end, phrase.hit.end - 1)
+    covered = [(i, i + 1) for i in phrase.used]
+    return [
+        Draft(
+            phrase.start, phrase.end, "body", "body.state", who=owner, root=root, noun="government",
+            cls="body-state", plural=True, covered=covered,
+        )
+        for owner in phrase.owners
+        if owner.type in STATES
+    ]  # fmt: skip
 
 
 def _renamed(scene: Scene, phrase: Phrase) -> Draft | None:

@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.text import syntax
-from kg.text.actors import names, persons, phrases, references, unnamed
+from kg.text.actors import names, persons, phrases, references, ships, unnamed
 from kg.text.actors.ambiguity import SURE, Context, clashes, count_sure, reading, stands_before_state
 from kg.text.actors.draft import Draft, Scene
 from kg.text.actors.extra import with_extra
@@ -21,6 +21,8 @@ from kg.text.actors.words import references as reference_lists
 from kg.text.actors.words import roles as role_lists
 
 QUOTES = frozenset({"“", "”", '"'})
+# Classes of the words that only come before names.
+TITLES = frozenset({"honorific", "rank", "legislator"})
 # A text that says "we" so often outside quotation marks speaks for somebody.
 LEAST_OWN = 2
 
@@ -69,15 +71,19 @@ def prepared(doc: Doc, known: Gazetteer) -> Scene:
     scene = Scene(text, known, lists, refs, context, People(known, context.year))
     hits = known_names(text, known)
     count_sure(hits, context)
-    context.home = _home(article.get("source"), known)
+    context.issuer = _publisher(article.get("source"), known)
+    context.home = _home(context.issuer, known)
     scene.known = {i for hit in hits for i in range(hit.start, hit.end)}
     _read(scene, hits)
     context.home = context.home or _issuer(scene)
     names.learn_acronyms(scene)
     names.use_acronyms(scene)
+    names.drop_towns(scene)
+    ships.learn(scene)
     taken = {i for start, (hit, _) in scene.hits.items() for i in range(start, hit.end)}
     scene.nouns = [n for n in nouns(text, lists.nouns) if not (n.start in taken and n.end - 1 in taken)]
     scene.noun_ends = {n.end for n in scene.nouns}
+    scene.titles = [n for n in scene.nouns if n.noun.cls in TITLES]
     return scene
 
 
@@ -104,21 +110,23 @@ def _year(date: str | None) -> int | None:
     return int(date[:4]) if date and date[:4].isdigit() else None
 
 
-def _home(source: str | None, known: Gazetteer) -> Actor | None:
-    """Return the state whose government is the source of an article."""
+def _publisher(source: str | None, known: Gazetteer) -> Actor | None:
+    """Return the state or the body of one that is the source of an article."""
     words = tuple((source or "").replace(",", " ,").split())
     if not {"Government", "Department", "Ministry", "Office", "Defense", "CENTCOM"} & set(words):
         return None
     for i in range(len(words)):
         for name, entries in known.names.get(words[i], ()):
             if words[i : i + len(name)] == name and entries:
-                actor = entries[0].actor
-                return (
-                    known.actors.get(actor.represents or actor.part_of or "", actor)
-                    if actor.type != "State"
-                    else actor
-                )
+                return entries[0].actor
     return None
+
+
+def _home(publisher: Actor | None, known: Gazetteer) -> Actor | None:
+    """Return the state whose government publishes an article."""
+    if publisher is None or publisher.type == "State":
+        return publisher
+    return known.actors.get(publisher.represents or publisher.part_of or "", publisher)
 
 
 def _issuer(scene: Scene) -> Actor | None:
@@ -139,8 +147,9 @@ def _issuer(scene: Scene) -> Actor | None:
 
 def find(scene: Scene) -> list[references.Open]:
     """Find the mentions of a scene; return the references that stay open."""
+    scene.towns = persons.located(scene)
     persons.register(scene)
-    scene.towns = persons.towns(scene)
+    scene.towns |= persons.towns(scene)
     phrases.build(scene)
     persons.untitled(scene)
     persons.appositions(scene)

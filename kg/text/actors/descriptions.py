@@ -86,10 +86,20 @@ def _told_of(scene: Scene, draft: Draft) -> Actor | None:
     """Return the only state that this sentence or the last is about."""
 
     def state(told: Draft) -> Actor | None:
+        if _is_abroad(scene, told, draft):
+            return None
         meant = told.represents or told.who
         return meant if meant is not None and meant.type in STATES else None
 
     return _only_subject(scene, draft, state)
+
+
+def _is_abroad(scene: Scene, told: Draft, draft: Draft) -> bool:
+    """Tell whether a subject is at work in another country than its own: an ambassador, troops."""
+    posts = told.person.offices if told.person is not None else ()
+    deployed = scene.text.lower[told.end - 1] in scene.roles.deployed and scene.apart(told, draft) == 0
+    nouns = {told.noun, *(office.noun for office in posts)}
+    return deployed or bool(nouns & scene.roles.posted)
 
 
 def _only_subject(scene: Scene, draft: Draft, meant: Callable[[Draft], Actor | None]) -> Actor | None:
@@ -176,6 +186,12 @@ def _coordinated(scene: Scene, a: Draft, b: Draft) -> bool:
 
 def body(scene: Scene, draft: Draft) -> list[Draft]:
     """Resolve "the regime", "its army", "the foreign ministry" to the state whose it is."""
+    named = _named_body(scene, draft)
+    if named is not None:
+        draft.who, draft.waits, draft.kind, draft.rule = named, None, "body", "body.named"
+        draft.represents = scene.names.actors.get(named.represents or "")
+        draft.of = scene.names.actors.get(named.part_of or "")
+        return [draft]
     state, rule = owner_of(scene, draft), "body.owned"
     if draft.owner is None:
         state, rule = _same_body(scene, draft) or _state_of(scene, draft), "body.reference"
@@ -184,6 +200,17 @@ def body(scene: Scene, draft: Draft) -> list[Draft]:
     draft.waits, draft.rule = None, rule
     complete_body(scene, draft, state)
     return [draft]
+
+
+def _named_body(scene: Scene, draft: Draft) -> Actor | None:
+    """Return the body that "the Department" means: the one named before, else whose text it is."""
+    text = scene.text
+    alone = draft.definite and draft.end - draft.start == 1 and text.capital(draft.start)
+    if draft.owner is not None or draft.cls != "body-arm" or not alone:
+        return None
+    before = (d.who for d in reversed(scene.drafts[-RECENT:]) if d.kind == "body" and d.who is not None)
+    bodies = [who for who in (*before, scene.context.issuer) if who is not None and who.represents]
+    return next((who for who in bodies if draft.noun in who.label.lower().split()), None)
 
 
 def owner_of(scene: Scene, draft: Draft) -> Actor | None:
@@ -360,13 +387,33 @@ def noun(scene: Scene, draft: Draft) -> list[Draft]:
 
 def _opposition(scene: Scene, draft: Draft) -> Draft:
     """Resolve "the opposition" to that of the state whose government or regime is spoken of."""
-    name = "opposition"
-    for earlier in reversed(scene.drafts[-RECENT:]):
-        if earlier.cls == "body-state" and earlier.who is not None:
-            name, draft.of = f"{earlier.who.adjective} opposition", earlier.who
-            break
-    draft.who, draft.waits, draft.kind, draft.rule = group(name), None, "group", "group.opposition"
+    state = _opposed_state(scene)
+    name = f"{state.adjective} opposition" if state is not None else "opposition"
+    draft.who, draft.of, draft.waits, draft.kind = group(name), state or draft.of, None, "group"
+    draft.rule = "group.opposition"
     return draft
+
+
+def _opposed_state(scene: Scene) -> Actor | None:
+    """Return the state whose government or regime was spoken of last, or whose opposition."""
+    for earlier in reversed(scene.drafts[-RECENT:]):
+        ruling = earlier.cls == "body-state" or scene.text.lower[earlier.end - 1] in scene.references.foreign
+        if ruling and earlier.who is not None:
+            return earlier.who
+        if earlier.noun == "opposition" and earlier.of is not None:
+            return earlier.of
+    return None
+
+
+def opposing(scene: Scene, draft: Draft) -> list[Draft]:
+    """Name "opposition forces" after the state whose government is spoken of: "Syrian opposition forces"."""
+    state, draft.waits = _opposed_state(scene), None
+    if state is not None and state.type in STATES and draft.who is not None:
+        words = draft.who.label.split()
+        at = next(i for i, word in enumerate(words) if word.lower() == "opposition")
+        draft.who, draft.of = group(" ".join([*words[:at], state.adjective, *words[at:]])), state
+        draft.rule = "group.opposition"
+    return [draft]
 
 
 def soft(scene: Scene, draft: Draft) -> list[Draft]:
@@ -376,10 +423,21 @@ def soft(scene: Scene, draft: Draft) -> list[Draft]:
     for phrase in (words, words[-1:]):
         meant = meant or _by_short_form(scene, phrase)
     meant = meant or _by_class(scene, words[-1])
-    if meant is None:
+    if meant is None or _is_of_another(scene, draft, meant):
         return []
     draft.who, draft.waits, draft.kind, draft.rule = meant, None, "description", "short-form"
     return [draft]
+
+
+def _is_of_another(scene: Scene, draft: Draft, meant: Actor) -> bool:
+    """Tell whether the noun of a description was last used for another: "the research group … the group"."""
+    text = scene.text
+    for earlier in reversed(scene.drafts[-RECENT:]):
+        if earlier.end > draft.start or earlier.who is None:
+            continue
+        if text.lower[draft.end - 1] in text.lower[earlier.start : earlier.end]:
+            return meant.iri not in {a.iri for a in (earlier.who, earlier.represents, earlier.of) if a}
+    return False
 
 
 def _half(scene: Scene, draft: Draft) -> Actor | None:

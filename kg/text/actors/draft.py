@@ -51,7 +51,7 @@ class Scene:
 
     ``hits`` are the known names by their first word, ``known`` all words of known names,
     ``towns`` words that are places here, ``learned`` the article's own acronyms, ``taught``
-    what "Syria's ally" means here.
+    what "Syria's ally" means here. ``titles`` are those of ``nouns`` that only come before names.
     ``heads``, ``states`` and ``organisations`` grow with the mentions that are kept.
     """
 
@@ -65,6 +65,8 @@ class Scene:
     known: set[int] = field(default_factory=set)
     towns: set[str] = field(default_factory=set)
     nouns: list[NounHit] = field(default_factory=list)
+    titles: list[NounHit] = field(default_factory=list)
+    has_ships: bool = False
     noun_ends: set[int] = field(default_factory=set)
     drafts: list[Draft] = field(default_factory=list)
     learned: dict[str, Actor] = field(default_factory=dict)

@@ -11,7 +11,7 @@ from kg.text.actors.scan import NounHit
 DAYS = frozenset({"today", "yesterday", "tomorrow", "tonight"})
 DETERMINERS = frozenset({"the", "this", "that", "these", "those"})
 QUANTIFIERS = frozenset({"all", "some", "many", "most", "several", "both"})
-STOPS = frozenset({"the", "more", "such", "other", "same", "also", "entire", "whole"})
+STOPS = frozenset({"the", "more", "such", "other", "same", "also", "entire", "whole", "together"})
 WHOLE = frozenset({"entire", "whole"})
 TIMES = frozenset({
     "day", "night", "morning", "evening", "afternoon", "week", "weekend", "month", "year", "decade",
@@ -20,6 +20,7 @@ TIMES = frozenset({
 BEFORE_TIMES = frozenset(
     {"last", "next", "this", "that", "each", "every", "past", "previous", "following", "one"}
 )
+BEFORE_GERUNDS = frozenset({"by", "without", "before", "after", "while"})
 COUNTS = frozenset({"hundred", "thousand", "million", "dozen"})
 PASSED = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
 LONGEST = 12
@@ -57,10 +58,22 @@ def zone_of(scene: Scene, hit: NounHit) -> int:
     while start > first and hit.start - start < LONGEST and _passes(scene, start - 1, hit):
         start -= 1
     while start < hit.start and (
-        text.text[start] in {"-", "and", ",", "/"} or (hit.noun.plural and _counts(scene, start))
+        text.text[start] in {"-", "and", ",", "/"}
+        or (hit.noun.plural and (_counts(scene, start) or _is_verb(scene, start)))
     ):
         start += 1
     return start
+
+
+def _is_verb(scene: Scene, i: int) -> bool:
+    """Tell whether a participle before a group is a verb: "by welcoming guests", "robbed and hurt monks"."""
+    text, word = scene.text, scene.text.lower[i]
+    if not i or word in scene.roles.participles or not text.same(i - 1, i):
+        return False
+    if word.endswith("ing"):
+        return text.lower[i - 1] in BEFORE_GERUNDS
+    joined = i > 1 and text.lower[i - 1] in {"and", "or"} and text.pos[i - 2] == "VERB"
+    return joined and word.endswith("ed") and text.tag[i - 2] in {"VBD", "VBN"}
 
 
 def _passes(scene: Scene, i: int, hit: NounHit) -> bool:
@@ -113,6 +126,25 @@ def _joins(scene: Scene, i: int, hit: NounHit) -> bool:
     return titled and text.pos[i - 1] in PASSED and i not in scene.text.persons.values()
 
 
+def with_joined(scene: Scene, phrase: Phrase) -> None:
+    """Take in what is joined to the first modifier of a group: "religious and civic leaders"."""
+    text, start = scene.text, phrase.start
+    joined = start > 0 and text.lower[start - 1] in {"and", "or", ","}
+    if not joined or start != phrase.zone or phrase.pronoun is not None:
+        return
+    for child in text.doc[phrase.hit.end - 1].lefts:
+        between = range(child.i, start)
+        fits = child.i < start and child.pos_ in PASSED and child.lower_ not in STOPS
+        if fits and all(_may_join(scene, i) for i in between):
+            phrase.start = child.i
+            return
+
+
+def _may_join(scene: Scene, i: int) -> bool:
+    adjectival = scene.text.pos[i] in {"ADJ", "PROPN"} and i not in scene.known
+    return adjectival or scene.text.lower[i] in {"and", "or", ","}
+
+
 def label(scene: Scene, phrase: Phrase) -> str:
     """Return the words of a phrase without determiner, quantifiers and numbers kept."""
     text = scene.text
@@ -145,6 +177,8 @@ def is_definite(scene: Scene, start: int) -> bool:
     """Tell whether "the", "this" or the like stands before a word, "entire" left out."""
     if start > 0 and scene.text.lower[start - 1] in WHOLE:
         start -= 1
+    if start > 0 and scene.text.lower[start - 1] == "that":
+        return scene.text.tag[start - 1] == "DT"  # else a conjunction or a relative pronoun
     return start > 0 and scene.text.lower[start - 1] in DETERMINERS
 
 

@@ -10,6 +10,7 @@ from kg.namespaces import ACTOR, slug
 from kg.text import syntax
 from kg.text.actors.draft import Draft, Scene, group
 from kg.text.actors.gazetteer import Actor, Entry
+from kg.text.actors.owners import past_arms
 from kg.text.actors.persons import misspelt
 from kg.text.actors.scan import Hit
 
@@ -22,6 +23,7 @@ LONGEST_ACRONYM = 6
 LEAST_WORDS = 3
 NAMED = frozenset({"PROPN", "ADJ", "NOUN", "X"})
 LINKS = frozenset({"of", "for", "and", "the", "on", "in", "'s", "'", "-", "&"})
+BRACKETS = frozenset({"(", ")", "[", "]"})
 
 
 def known(scene: Scene) -> None:
@@ -144,6 +146,11 @@ def _is_acronym(word: str) -> bool:
     return 2 <= len(word) <= 8 and sum(c.isupper() for c in word) >= 2 and not any(c.isdigit() for c in word)
 
 
+def _is_acronym_of_things(word: str) -> bool:
+    """Tell whether a word is the plural of an acronym: "UAVs"."""
+    return len(word) > 2 and word[-1] == "s" and word[:-1].isupper()
+
+
 def _learn(scene: Scene, i: int, before: int) -> None:
     """Teach that word ``i`` is short for the name that ends at ``before``."""
     known_name = scene.hit_ending(before)
@@ -152,10 +159,18 @@ def _learn(scene: Scene, i: int, before: int) -> None:
         return
     before = before - 1 if scene.text.possessive(before - 1) else before
     start = _spelled(scene, scene.text.text[i], before)
-    if start is None:
+    if start is None or scene.text.text[start] in scene.references.operations:
         return
     name = " ".join(scene.text.doc[start:before].text.split())
-    scene.learned.setdefault(scene.text.text[i], Actor(f"{ACTOR}{slug(name)}", name, "Organisation"))
+    scene.learned.setdefault(scene.text.text[i], _taught(scene, name))
+
+
+def _taught(scene: Scene, name: str) -> Actor:
+    """Return an organisation that only the article names; a unit in a state's own article is the state's."""
+    home = scene.context.home
+    if home is not None and name.split()[-1].lower() in scene.roles.units:
+        return Actor(f"{ACTOR}{slug(name)}", name, "StateBody", represents=home.iri, part_of=home.iri)
+    return Actor(f"{ACTOR}{slug(name)}", name, "Organisation")
 
 
 def _spelled(scene: Scene, acronym: str, end: int) -> int | None:
@@ -172,7 +187,7 @@ def _spelled(scene: Scene, acronym: str, end: int) -> int | None:
                 start = i
                 if found >= len(letters):
                     return start
-        elif text.lower[i] not in LINKS and word[0].isalpha() is not False:
+        elif word in BRACKETS or (text.lower[i] not in LINKS and word[0].isalpha()):
             break
         i -= 1
     return start
@@ -263,17 +278,57 @@ def _add_organisation(scene: Scene, start: int, end: int) -> None:
     of = owner[1].actor if owner is not None else None
     if text.lower[end - 1] in scene.roles.media and text.lower[end - 1] not in {"agency"}:
         return
+    if _is_numbered(scene, end):
+        return
     scene.drafts = [d for d in scene.drafts if not (start <= d.start and d.end <= end)]
-    actor = Actor(f"{ACTOR}{slug(label)}", label, "Organisation")
-    scene.drafts.append(
-        Draft(start, end, "name", "organisation", who=actor, of=of, root=text.root(start, end))
+    state = _state_of(scene, of, text.lower[end - 1])
+    actor = _longer(scene, label) or Actor(
+        f"{ACTOR}{slug(label)}", label, "StateBody" if state else "Organisation"
     )
+    scene.drafts.append(
+        Draft(
+            start, end, "name", "organisation", who=actor, of=of, represents=state, root=text.root(start, end)
+        )
+    )
+
+
+def _is_numbered(scene: Scene, end: int) -> bool:
+    """Tell whether a number goes on with a name: "Task Force 12", "Task Force (TF) 12"."""
+    text = scene.text
+    bracketed = end + 3 < len(text) and text.text[end] == "(" and text.text[end + 2] == ")"
+    after = end + 3 if bracketed else end
+    return text.same(after, end - 1) and text.text[after].isdigit()
+
+
+def _state_of(scene: Scene, owner: Actor | None, head: str) -> Actor | None:
+    """Return the state of an office that begins with its name: "U.S. Army Public Affairs Office"."""
+    state = past_arms(scene, owner)
+    official = state is not None and state.type == "State" and head in scene.roles.official
+    return state if official else None
+
+
+def _longer(scene: Scene, label: str) -> Actor | None:
+    """Return the organisation whose longer name the article has told: "the Amber Board of Inquiry"."""
+    drafts = (d.who for d in scene.drafts if d.rule == "organisation" and d.who is not None)
+    return next((who for who in drafts if who.label.endswith(f" {label}")), None)
+
+
+def drop_towns(scene: Scene) -> None:
+    """Leave out capitals and seats that begin the name of a private body: "Westminster University"."""
+    for start, (hit, entry) in list(scene.hits.items()):
+        if entry.form not in {"capital", "seat", "place"}:
+            continue
+        end = _organisation_at(scene, start)
+        if end > hit.end and scene.text.lower[end - 1] in scene.roles.private:
+            del scene.hits[start]
+            scene.known.difference_update(range(hit.start, hit.end))
 
 
 def subjects(scene: Scene) -> None:
     """Add names nobody has listed that do or own something, and organisations that something is done to."""
     text = scene.text
     taken = {i for d in scene.drafts for i in range(d.start, d.end)} | scene.known
+    things = _operations(scene)
     for i, part in enumerate(text.pos):
         if not _is_name(scene, i, part) or i in taken or text.text[i] in scene.roles.calendar:
             continue
@@ -284,11 +339,14 @@ def subjects(scene: Scene) -> None:
         if role not in TAKING_PART or (role == "subject" and not _acts(syntax.first_conjunct(token))):
             continue
         start, end = syntax.name(token)
-        while start and text.text[start - 1].istitle() and text.doc[start - 1].head.i == i:
+        while start and _is_before_name(scene, start - 1, i):
             start -= 1
         while start < i and start in taken:
             start += 1
         if any(j in taken for j in range(start, end)) or _is_medium(scene, start, end):
+            continue
+        if _is_cut(scene, start, end) or _is_site(scene, start, end, token) or text.text[i] in things:
+            taken.update(range(start, end))
             continue
         draft = _unknown(scene, start, end, token, role)
         if draft is not None:
@@ -296,10 +354,27 @@ def subjects(scene: Scene) -> None:
             taken.update(range(start, end))
 
 
+def _is_before_name(scene: Scene, i: int, name: int) -> bool:
+    """Tell whether a capitalised word is part of the name behind it, and no article."""
+    text = scene.text
+    return text.text[i].istitle() and text.pos[i] != "DET" and text.doc[i].head.i == name
+
+
+def _operations(scene: Scene) -> set[str]:
+    """Return the initials of the operations that an article names: "OAS" after "Operation Amber Sky"."""
+    text, found = scene.text, set()
+    for i in (i for i, word in enumerate(text.text) if word in scene.references.operations):
+        end = i
+        while text.same(i, end) and text.capital(end) and end - i < LONGEST_ACRONYM:
+            end += 1
+            found.add("".join(word[0] for word in text.text[i:end]))
+    return found
+
+
 def _is_name(scene: Scene, i: int, part: str) -> bool:
     """Tell whether a word is a name for the tagger, or a noun that only a name's capital explains."""
     text = scene.text
-    if not text.capital(i):
+    if not text.capital(i) or _is_acronym_of_things(text.text[i]):
         return False
     if part == "NOUN" and _is_acronym(text.text[i]) and len(text.text[i]) <= LONGEST_ACRONYM:
         return text.text[i].isupper() and text.text[i] not in scene.references.abbreviated
@@ -311,6 +386,38 @@ def _is_name(scene: Scene, i: int, part: str) -> bool:
 
 def _acts(token: Token) -> bool:
     return token.head.pos_ == "VERB" and not syntax.is_passive(token.head)
+
+
+def _is_cut(scene: Scene, start: int, end: int) -> bool:
+    """Tell whether a name goes on beyond its words, so that they name nobody: "Operation Clear Sky"."""
+    text = scene.text
+    after, last = end, text.organisations.get(start, end)
+    if text.text[start] in scene.references.operations:
+        return True
+    if any(word in scene.roles.media for word in text.lower[end:last]):
+        return False
+    if after + 1 < len(text) and text.text[after] == "-" and not text.doc[after].whitespace_:
+        after += 1
+    if text.same(after, start) and text.capital(after) and text.pos[after] in {"PROPN", "ADJ"}:
+        return after not in scene.known
+    before = start - 1
+    if before < 0 or before in text.starts or before in scene.known or not text.same(before, start):
+        return False
+    return text.text[before].istitle() and text.pos[before] in {"PROPN", "VERB", "ADJ"}
+
+
+def _is_site(scene: Scene, start: int, end: int, token: Token) -> bool:
+    """Tell whether a name is one of a place: "near Zarqum", "Zarqum Dam", "the Zarqum hospital"."""
+    text, places = scene.text, scene.references.places
+    role = syntax.relation(token)
+    last = max(end, text.organisations.get(start, 0))
+    if text.text[start] in scene.towns:
+        return True
+    if role == "compound" and token.head.lemma_.lower() in places["grounds"]:
+        return True
+    if any(word in places["sites"] or word in places["grounds"] for word in text.lower[start:last]):
+        return True
+    return start > 0 and text.lower[start - 1] in places["locative"] and role != "possessor"
 
 
 def _is_medium(scene: Scene, start: int, end: int) -> bool:
@@ -360,17 +467,22 @@ def _unknown(scene: Scene, start: int, end: int, token: Token, role: str) -> Dra
         return _named(start, end, token.i, name, "Territory") if role == "subject" else None
     if name.isupper() and len(name) <= LONGEST_ACRONYM:
         return _named(start, end, token.i, name, "Organisation") if role in DOING else None
-    if text.text[start] in scene.towns:
+    if not person_known and name in _place_names(scene):
         return None
     if not _may_be_person(scene, start, end, token, role):
         return None
-    if end - start == 1 and start and text.lower[start - 1] == "the":
+    if end - start == 1 and (text.tag[start] == "NNPS" or (start and text.lower[start - 1] == "the")):
         return Draft(start, end, "group", "group.name", who=group(name), root=token.i, plural=True)
     person = scene.people.person(text.text[start:end])
     who = Actor(person.iri, person.name, "Person")
     return Draft(
         start, end, "person", f"person.{role}", who=who, person=person, speaker=name, root=token.i
     )  # fmt: skip
+
+
+def _place_names(scene: Scene) -> set[str]:
+    """Return the names of one word that the pipeline takes for places somewhere in the article."""
+    return {scene.text.text[i] for i, end in scene.text.places.items() if end - i == 1}
 
 
 def _named(start: int, end: int, root: int, name: str, type_: str) -> Draft:
@@ -388,6 +500,8 @@ def _may_be_person(scene: Scene, start: int, end: int, token: Token, role: str) 
     """Tell whether a name is one of a person: it says something, or stands in capitals inside a sentence."""
     text = scene.text
     if not all(text.capital(i) or not text.text[i].isalpha() for i in range(start, end)):
+        return False
+    if end - start == 1 and text.lower[start] in scene.roles.nouns:
         return False
     if role == "subject" and _speaks(scene, token.head):
         return True

@@ -25,12 +25,21 @@ def _name_after(scene: Scene, phrase: Phrase, number: int) -> tuple[int, int]:
     for other in scene.nouns[number + 1 : number + 4]:
         if other.start == i and not other.noun.plural:
             i = other.end
+    if _is_abbreviated(scene, phrase, i):
+        return i + 1, max(i + 1, name_at(text, i + 1, scene.hits))
     for begin in (i, _after_topic(scene, phrase)):
         if begin < len(text) and text.same(begin, phrase.hit.start):
             end = name_at(text, begin, scene.hits)
             if end > begin:
                 return begin, end
     return i, i
+
+
+def _is_abbreviated(scene: Scene, phrase: Phrase, i: int) -> bool:
+    """Tell whether a title is cut off from its full stop: "Spc" "." "Maria Ortega"."""
+    text = scene.text
+    short = phrase.hit.noun.cls in {"rank", "honorific"} and phrase.hit.end - phrase.hit.start == 1
+    return short and i + 1 < len(text) and text.text[i] == "." and not text.doc[i - 1].whitespace_
 
 
 def _after_topic(scene: Scene, phrase: Phrase) -> int:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
+from kg.namespaces import ACTOR, slug
 from kg.text.actors.draft import Draft, Scene, body, group
 from kg.text.actors.extents import Phrase
 from kg.text.actors.gazetteer import Actor, Entry
@@ -15,6 +16,11 @@ from kg.text.actors.scan import Hit
 STATES = frozenset({"State", "Territory"})
 SUFFIXES = frozenset({"designate", "elect"})
 ARTICLES = frozenset({"the", "a", "an", "both"})
+NAMING = frozenset({"PROPN", "ADJ", "NOUN", "VERB"})
+# Behind forces these tell where they are, not whose.
+LOCATING = frozenset({"in", "throughout", "across"})
+# A shorter name of an organisation that nobody has listed is none.
+LEAST_WORDS = 2
 OWNING = frozenset({"name", "acronym", "adjective", "demonym", "seat", "capital", "place"})
 
 
@@ -43,6 +49,8 @@ def _owners_inside(scene: Scene, phrase: Phrase) -> None:
     while i < phrase.hit.start:
         known = scene.hits.get(i)
         if known is None:
+            alliance = bloc(scene, i)
+            found += [(i, alliance, "short")] if alliance is not None else []
             i += 1
             continue
         hit, entry = known
@@ -53,7 +61,7 @@ def _owners_inside(scene: Scene, phrase: Phrase) -> None:
         unsure = entry.ambiguous or entry.form in {"capital", "place"}
         if unsure and phrase.hit.noun.name in scene.roles.local:
             phrase.used.append(i)
-        elif entry.form in OWNING and not _is_backer(scene, hit.end):
+        elif entry.form in OWNING and not _is_backer(scene, hit.end) and not _is_partisan(phrase, entry):
             found.append((i, entry.actor, entry.form))
         i = hit.end
     chosen = _of_several(scene, phrase, found)
@@ -61,6 +69,15 @@ def _owners_inside(scene: Scene, phrase: Phrase) -> None:
     phrase.used += [i for i, _, _ in found]
     if not phrase.owners:
         _person_inside(scene, phrase)
+
+
+def bloc(scene: Scene, i: int) -> Actor | None:
+    """Return the alliance of states that a word before a group means: "coalition forces"."""
+    word = scene.text.lower[i]
+    if word not in scene.roles.blocs or i in scene.known:
+        return None
+    named = [iri for iri in scene.names.shorts.get((word,), ()) if scene.context.speaks_of(iri)]
+    return scene.names.actors[named[0]] if len(named) == 1 else None
 
 
 def _person_inside(scene: Scene, phrase: Phrase) -> None:
@@ -76,6 +93,11 @@ def _only_locates(scene: Scene, phrase: Phrase, hit: Hit, entry: Entry) -> bool:
     before = scene.text.lower[hit.start - 1] if hit.start else ""
     singular = not phrase.hit.noun.plural and phrase.hit.noun.cls in {"speaks", "rank", "honorific"}
     return entry.form == "name" and singular and before in scene.references.places["locative"]
+
+
+def _is_partisan(phrase: Phrase, entry: Entry) -> bool:
+    """Tell whether a party's name only sounds in one of forces: "Zarqum Republican Army"."""
+    return entry.actor.type == "PoliticalParty" and phrase.hit.noun.cls == "body-arm"
 
 
 def _is_backer(scene: Scene, end: int) -> bool:
@@ -186,10 +208,17 @@ def _owners_after(scene: Scene, phrase: Phrase, zones: Sequence[int]) -> None:
     for _ in range(2):
         if i >= len(scene.text) or scene.text.lower[i] not in _prepositions(scene, phrase):
             return
+        if phrase.pronoun is not None and scene.text.lower[i] == "from":
+            return  # "recalled its ambassadors from Peru"
         owners, end = _after_preposition(scene, i + 1, zones)
+        if not owners and phrase.hit.noun.cls == "speaks":
+            owners, end = _unlisted(scene, i + 1)
+        if not owners and phrase.hit.noun.cls == "body-state":
+            owners, end = _before_mark(scene, i + 1)
         if not owners:
             return
-        if not phrase.owners or _heads_a_branch(phrase, owners):
+        placed = phrase.hit.noun.name in scene.roles.deployed and scene.text.lower[i] in LOCATING
+        if (not phrase.owners or _heads_a_branch(phrase, owners)) and not placed:
             phrase.owners = owners
         phrase.end = i = end
 
@@ -208,15 +237,27 @@ def _person_behind(scene: Scene, phrase: Phrase) -> None:
         phrase.owners, phrase.end = [owner], end
 
 
+def _is_set_off(scene: Scene, phrase: Phrase) -> bool:
+    """Tell whether an office stands between commas: "General Ortega, commander, Northern Command"."""
+    text, i = scene.text, phrase.start - 1
+    return (
+        i >= 0
+        and text.text[i] == ","
+        and text.same(i, phrase.start)
+        and text.text[phrase.hit.end :][:1] == [","]
+    )
+
+
 def _heads_a_branch(phrase: Phrase, owners: Sequence[Actor]) -> bool:
     """Tell whether a state only says where: "the Peru director of Greenpeace"."""
     return all(o.type in STATES for o in phrase.owners) and not any(o.type in STATES for o in owners)
 
 
 def _field(scene: Scene, phrase: Phrase) -> None:
-    """Take in what a ministry is for: "Ministry of Culture", "Department of the Treasury"."""
+    """Take in what a ministry or minister is for: "Ministry of Culture", "Ministers of the Interior"."""
     text, i = scene.text, phrase.end
-    if phrase.hit.noun.cls != "body-arm" or i + 1 >= len(text) or text.lower[i] != "of":
+    fielded = phrase.hit.noun.cls == "body-arm" or text.lower[phrase.hit.end - 1] in scene.roles.fielded
+    if not fielded or i + 1 >= len(text) or text.lower[i] != "of":
         return
     i += 2 if text.lower[i + 1] == "the" else 1
     first = i
@@ -225,7 +266,8 @@ def _field(scene: Scene, phrase: Phrase) -> None:
         and i not in scene.hits
         and i - first < 6
         and (
-            text.capital(i) or (text.lower[i] in {"and", "of"} and i + 1 < len(text) and text.capital(i + 1))
+            text.capital(i)
+            or (text.lower[i] in {"and", "of"} and text.same(i, i + 1) and _goes_on(scene, i + 1))
         )
     ):
         i += 1
@@ -233,8 +275,38 @@ def _field(scene: Scene, phrase: Phrase) -> None:
         phrase.end = i
 
 
+def _before_mark(scene: Scene, i: int) -> tuple[list[Actor], int]:
+    """Return the state before 's at a word: "the government of Peru's decision"."""
+    i += i < len(scene.text) and scene.text.lower[i] in ARTICLES
+    known = scene.hits.get(i)
+    if known is None or known[1].actor.type not in STATES or not scene.text.possessive(known[0].end):
+        return [], i
+    return [known[1].actor], known[0].end
+
+
+def _unlisted(scene: Scene, i: int) -> tuple[list[Actor], int]:
+    """Return the organisation nobody has listed that stands at a word: "commander of the Amber Group"."""
+    text = scene.text
+    i += i < len(text) and text.lower[i] in ARTICLES
+    end = i
+    while end < len(text) and text.same(i, end) and text.capital(end) and text.pos[end] in NAMING:
+        if end in scene.hits:
+            return [], i
+        end += 1
+    if end - i < LEAST_WORDS or text.lower[end - 1] not in scene.roles.heads | scene.roles.units:
+        return [], i
+    name = " ".join(text.doc[i:end].text.split())
+    return [Actor(f"{ACTOR}{slug(name)}", name, "Organisation")], end
+
+
+def _goes_on(scene: Scene, i: int) -> bool:
+    return scene.text.capital(i) and i not in scene.hits
+
+
 def _prepositions(scene: Scene, phrase: Phrase) -> frozenset[str]:
     noun = phrase.hit.noun
+    if noun.name in scene.roles.commanding and _is_set_off(scene, phrase):
+        return frozenset({"of", ","})
     if noun.cls in {"people", "officials", "singular", "nation"} or noun.cls.startswith("body"):
         return scene.roles.joined
     return frozenset({"of", "from"}) | scene.roles.owners.get(noun.name.split()[-1], frozenset())
@@ -246,7 +318,7 @@ def _after_preposition(scene: Scene, i: int, zones: Sequence[int]) -> tuple[list
     owners: list[Actor] = []
     end = i
     while i < len(text):
-        while i < len(text) and (text.lower[i] in ARTICLES or text.lower[i] in scene.roles.participles):
+        while i < len(text) and i not in scene.hits and text.lower[i] in ARTICLES | scene.roles.participles:
             i += 1
         actor, stop = _actor_at(scene, i, zones)
         if actor is None:
@@ -262,7 +334,7 @@ def _after_preposition(scene: Scene, i: int, zones: Sequence[int]) -> tuple[list
 def _next_conjunct(scene: Scene, i: int) -> int:
     """Return the word after a comma or "and" that leads to another known name, else ``i``."""
     text, j = scene.text, i
-    while j < len(text) and text.lower[j] in {",", "and", "the"}:
+    while j < len(text) and (text.lower[j] in {",", "and", "the"} or text.doc[j].is_space):
         j += 1
     if j == i or j >= len(text) or j not in scene.hits:
         return i

@@ -107,7 +107,7 @@ class People:
 
 
 def _joined(parts: list[str]) -> str:
-    return " ".join(parts).replace(" - ", "-").replace(" '", "'")
+    return " ".join(parts).replace(" - ", "-").replace("l- ", "l-").replace(" '", "'")
 
 
 def _surname(parts: list[str]) -> str:

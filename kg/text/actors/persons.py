@@ -23,13 +23,15 @@ SPOKEN_OF = frozenset(
     }
 )
 REACH = 4
+# Between an office and the name of its holder: for the time being.
+INTERIM = frozenset({"a.i.", "a.i"})
 CLOSERS = frozenset({",", ".", ")", ";", ":", "-", "--", "—", "]"})
 
 
 def register(scene: Scene) -> None:
     """Make the full names of an article known, before anything that a surname may mean."""
     for start, end in sorted(scene.text.persons.items()):
-        end = _without_mark(scene, end)
+        start, end = _past_titles(scene, start, end), _without_mark(scene, end)
         if end - start > 1 and _is_person(scene, start, end):
             scene.people.person(scene.text.text[start:end])
 
@@ -40,7 +42,8 @@ def untitled(scene: Scene) -> None:
     taken = [(d.start, d.end) for d in scene.drafts if d.kind in {"person", "body", "group"}]
     covered = {i for start, end in taken for i in range(start, end)}
     for start, end in sorted(text.persons.items()):
-        end = _without_mark(scene, grown(text, start, end) if end - start > 1 else end)
+        start = _past_titles(scene, start, end)
+        end = _without_mark(scene, grown(text, start, end) if _may_grow(scene, start, end) else end)
         if not any(i in covered for i in range(start, end)) and _is_person(scene, start, end):
             if _is_misspelt(scene, start, end):
                 continue
@@ -53,6 +56,21 @@ def untitled(scene: Scene) -> None:
         if i not in covered and _is_known_surname(scene, i):
             start = _first_name(scene, i)
             _add(scene, start if start not in covered else i, i + 1, "person.surname")
+
+
+def _past_titles(scene: Scene, start: int, end: int) -> int:
+    """Return where a name begins that the pipeline took together with the title before it."""
+    for hit in scene.titles:
+        if hit.start <= start < hit.end:
+            start = hit.end
+    return min(start, end)
+
+
+def _may_grow(scene: Scene, start: int, end: int) -> bool:
+    """Tell whether a name may go on behind what the pipeline took for one: "Karim" in "Karim al- Zarqum"."""
+    return end - start > 1 or (
+        end < len(scene.text) and scene.text.lower[end] in {"al", "al-", "el", "bin", "ibn"}
+    )
 
 
 def _first_name(scene: Scene, i: int) -> int:
@@ -128,16 +146,20 @@ def _is_person(scene: Scene, start: int, end: int) -> bool:
     if known is not None and known[0].end >= end:
         return False
     words = text.text[start:end]
-    if words[0] in scene.roles.ships:
+    if not words:
+        return False
+    if words[0] in scene.roles.ships or any(
+        w in scene.references.places["sites"] for w in text.lower[start:end]
+    ):
+        return False
+    if " ".join(words) in scene.towns:
         return False
     if not all(
         text.capital(i) or text.lower[i] in scene.roles.particles or not text.text[i].isalpha()
         for i in range(start, end)
     ):
         return False
-    if not words or not any(word[0].isupper() for word in words) or words[0].lower() in {"the", "a"}:
-        return False
-    if end - start == 1 and words[0] in scene.towns:
+    if not any(word[0].isupper() for word in words) or words[0].lower() in {"the", "a"}:
         return False
     if end - start == 1:
         return text.pos[start] == "PROPN" and not (words[0].isupper() and len(words[0]) < 5)
@@ -151,7 +173,33 @@ def towns(scene: Scene) -> set[str]:
     found = {text.text[i] for i in single if _is_town(scene, i)}
     titled = {text.text[i] for i in single if i in scene.noun_ends or _says(scene, i)}
     reached = {text.text[i] for i in single if _is_reached(scene, i)}
-    return found | (reached - titled)
+    named = {
+        text.text[i] for i, end in text.organisations.items() if end - i == 1 and _is_named_town(scene, i)
+    }
+    return found | named | (reached - titled)
+
+
+def located(scene: Scene) -> set[str]:
+    """Return the longer names that only ever stand behind "in", "near" or "the town of"."""
+    text = scene.text
+    longer = [(" ".join(text.text[i:end]), i) for i, end in text.persons.items() if end - i > 1]
+    elsewhere = {name for name, i in longer if not (i and _stands_at(scene, i))}
+    return {
+        name for name, i in longer if name not in elsewhere and tuple(name.split()) not in scene.names.persons
+    }
+
+
+def _stands_at(scene: Scene, i: int) -> bool:
+    """Tell whether "in", "near" or "the town of" stands before a word."""
+    return scene.text.lower[i - 1] in scene.references.places["locative"] or _is_named_town(scene, i)
+
+
+def _is_named_town(scene: Scene, i: int) -> bool:
+    """Tell whether "the town of", "the vicinity of" stands before a word."""
+    text, places = scene.text, scene.references.places
+    if i < 2 or text.lower[i - 1] != "of":
+        return False
+    return text.doc[i - 2].lemma_.lower() in places["towns"] | places["parts"]
 
 
 def _is_reached(scene: Scene, i: int) -> bool:
@@ -175,7 +223,7 @@ def _is_town(scene: Scene, i: int) -> bool:
     text, places = scene.text, scene.references.places
     before = text.lower[i - 1] if i else ""
     if before == "of" and i > 1:
-        return text.doc[i - 2].lemma_.lower() in places["towns"] | places["parts"]
+        return _is_named_town(scene, i)
     alone = i + 1 >= len(text) or not text.capital(i + 1)
     return before in places["locative"] and alone and scene.people.named(text.text[i]) is None
 
@@ -275,17 +323,26 @@ def _named_after(scene: Scene, start: int) -> Draft | None:
 
 
 def _verb(scene: Scene, i: int) -> bool:
+    """Tell whether a verb stands at a word, adverbs before it left out: "recently met"."""
+    while i + 1 < len(scene.text) and scene.text.pos[i] == "ADV":
+        i += 1
     return scene.text.pos[i] in {"VERB", "AUX"}
 
 
 def _after(scene: Scene, draft: Draft, starts: dict[int, Draft]) -> Draft | None:
     text, i = scene.text, draft.end
-    if i + 1 >= len(text) or text.text[i] != ",":
+    interim = i + 3 < len(text) and text.text[i] == "," and text.lower[i + 1] in INTERIM
+    if interim:
+        i += 3 if text.text[i + 2] == "." else 2
+    if i + 2 < len(text) and text.text[i] == "," and text.text[i + 1] in {"HE", "H.E."}:
+        i += 1
+    elif i + 1 >= len(text) or text.text[i] != ",":
         return None
     found = starts.get(i + 1) or _named_after(scene, i + 1)
     if found is None or not text.same(i, i + 1) or (found.end - found.start < 2 and found.cls is None):
         return None
     closed = found.end >= len(text) or text.text[found.end] in CLOSERS or _verb(scene, found.end)
+    closed = closed or (interim and text.lower[found.end] == "and")
     return found if closed else None
 
 
@@ -364,8 +421,6 @@ def settle(scene: Scene, draft: Draft) -> None:
             draft.role = _known_role(scene, person.known)
         return
     draft.role = draft.role or office.role or None
-    if office.represents is None and draft.cls == "rank" and not office.former:
-        draft.represents = scene.context.home
     if office.former or office.represents is not None:
         draft.represents = office.represents
         return
@@ -375,6 +430,7 @@ def settle(scene: Scene, draft: Draft) -> None:
             or _by_other_office(person)
             or _by_title(scene, office)
             or implied(scene, office.noun, draft.start, named=True)
+            or _by_rank(scene, person)
         )
 
 
@@ -387,6 +443,12 @@ def _known_role(scene: Scene, actor: Actor) -> str | None:
 def _by_other_office(person: Person) -> Actor | None:
     """Return for whom another office of a person speaks: "the UN force commander, General X"."""
     return next((o.represents for o in person.offices if o.represents is not None and not o.former), None)
+
+
+def _by_rank(scene: Scene, person: Person) -> Actor | None:
+    """Return for whom an officer speaks whom a government's own publication names: that state."""
+    ranked = any(office.noun in scene.roles.ranks and not office.former for office in person.offices)
+    return scene.context.home if ranked else None
 
 
 def _by_title(scene: Scene, office: OfficeHeld) -> Actor | None:
@@ -403,7 +465,9 @@ def implied(scene: Scene, noun: str, at: int, *, named: bool = False) -> Actor |
     A named head of state or government who is not generally known need not be the article's own.
     """
     if noun not in scene.roles.national:
-        return spoken_of(scene, at) if named and noun in scene.roles.servants else None
+        if not named or noun not in scene.roles.servants:
+            return None
+        return spoken_of(scene, at) or (None if _abroad(scene, at) else scene.context.home)
     if scene.context.home is not None and not (named and _abroad(scene, at)):
         return None if named and noun in scene.roles.first else scene.context.home
     number = scene.text.sentence[at]

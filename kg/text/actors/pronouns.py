@@ -6,12 +6,14 @@ from spacy.tokens import Token
 
 from kg.text import syntax
 from kg.text.actors.draft import Draft, Scene, same_as, several
+from kg.text.actors.words import plural as plural_of
 
 STATES = frozenset({"State", "Territory"})
 # How many sentences back a personal pronoun may look.
 REACH = 3
 # A pronoun may mean one of so many mentions before it.
 RECENT = 60
+PLURAL = frozenset({"NNS", "NNPS"})
 
 
 def found(scene: Scene) -> list[Draft]:
@@ -39,10 +41,20 @@ def _is_expletive(token: Token) -> bool:
     if token.dep_ == "expl":
         return True
     head = token.head
+    if syntax.relation(token) == "object":
+        return _is_anticipated(token)
     if syntax.relation(token) != "subject":
         return False
     clausal = any(c.kind in {"that", "to", "whether"} for c in syntax.complements(head))
     return clausal and (syntax.copula(head) is not None or head.lemma_ in {"seem", "appear", "remain"})
+
+
+def _is_anticipated(token: Token) -> bool:
+    """Tell whether "it" only stands for the clause that follows: "make it clear that"."""
+    after = [word.lower_ for word in token.doc[token.i + 1 : token.i + 4]]
+    if not after or token.nbor().pos_ != "ADJ":
+        return False
+    return any(word in {"that", "to", "for", "how", "why"} for word in after[1:])
 
 
 def person(scene: Scene, draft: Draft) -> list[Draft]:
@@ -52,7 +64,7 @@ def person(scene: Scene, draft: Draft) -> list[Draft]:
     near = [
         d for d in scene.drafts[-RECENT:]
         if d.who is not None and d.who.type == "Person" and not d.plural and d.root not in apart
-        and d.end <= draft.start and scene.apart(d, draft) <= REACH and _agrees(d, sex)
+        and d.end <= draft.start and scene.apart(d, draft) <= REACH and _agrees(scene, d, sex)
     ]  # fmt: skip
     chosen = max(near, key=lambda d: (-scene.apart(d, draft), is_subject(scene, d), d.start), default=None)
     if chosen is None:
@@ -62,8 +74,11 @@ def person(scene: Scene, draft: Draft) -> list[Draft]:
     return [same_as(draft, chosen, "pronoun.person")]
 
 
-def _agrees(draft: Draft, sex: str) -> bool:
-    return draft.person is None or draft.person.sex in {None, sex}
+def _agrees(scene: Scene, draft: Draft, sex: str) -> bool:
+    """Tell whether a mention can be of a sex; where the text tells of ships, "she" may be one of them."""
+    if draft.person is None:
+        return True
+    return draft.person.sex == sex or (draft.person.sex is None and not (sex == "f" and scene.has_ships))
 
 
 def _clause_mates(scene: Scene, draft: Draft) -> set[int | None]:
@@ -85,7 +100,10 @@ def is_subject(scene: Scene, draft: Draft) -> bool:
 def thing(scene: Scene, draft: Draft) -> list[Draft]:
     """Resolve it and its to the subject of a clause around it, if that is an actor."""
     token = scene.text.doc[draft.start]
-    subjects = _subjects_above(token)
+    if _is_no_actor(scene, token):
+        return []
+    subjects = _subjects_above(scene, token)
+    subjects = [*_nearer(scene, token), *subjects]
     if _is_torn(token, subjects):
         subjects = subjects[1:]
     apart = _clause_mates(scene, draft)
@@ -102,6 +120,37 @@ def thing(scene: Scene, draft: Draft) -> list[Draft]:
     return []
 
 
+def _is_no_actor(scene: Scene, token: Token) -> bool:
+    """Tell whether "it" is said to be what no actor is: "it is a fight we must win"."""
+    noun = _nominal(token) if syntax.relation(token) == "subject" else None
+    if noun is None:
+        return False
+    lemma, lists = noun.lemma_.lower(), scene.references
+    kinds = lists.countries | lists.relations | lists.short_words | scene.roles.people
+    return lemma not in kinds and lemma not in scene.roles.nouns and plural_of(lemma) not in scene.roles.nouns
+
+
+def _nominal(token: Token) -> Token | None:
+    """Return the noun that a subject is said to be: under it in one label scheme, over it in the other."""
+    above = token.head
+    if above.pos_ == "NOUN" and syntax.copula(above) is not None:
+        placed = any(child.dep_ == "case" for child in above.lefts)  # "it is in a hurry"
+        return None if placed else above
+    return next((child for child in above.rights if child.dep_ == "attr" and child.pos_ == "NOUN"), None)
+
+
+def _nearer(scene: Scene, token: Token) -> list[Token]:
+    """Return who stands right before: "backs Chile in its efforts", "the regime and its allies"."""
+    noun, text = token.head, scene.text
+    if token.tag_ != "PRP$" or token.i < 2:
+        return []
+    pair = syntax.conjuncts(syntax.first_conjunct(noun))
+    if len(pair) == 2 and pair[1] == noun and text.text[token.i - 2] != ",":
+        return [pair[0]] if pair[0].i in scene.heads else []
+    striving = text.lower[token.i - 1] == "in" and noun.lemma_.lower() in scene.references.striving
+    return [text.doc[token.i - 2]] if striving and token.i - 2 in scene.heads else []
+
+
 def is_thing(draft: Draft) -> bool:
     """Tell whether a mention can be meant by "it": one state, organisation or group in the singular."""
     if draft.who is None or draft.plural:
@@ -109,13 +158,13 @@ def is_thing(draft: Draft) -> bool:
     return draft.who.type not in {"Person", "Group"} or draft.cls == "singular"
 
 
-def _subjects_above(token: Token) -> list[Token]:
+def _subjects_above(scene: Scene, token: Token) -> list[Token]:
     """Return the subjects of the clauses around a pronoun, else those of the sentence before."""
-    subjects: list[Token] = []
+    subjects = _of_clause_before(token)
     for above in token.ancestors:
         if above.pos_ not in {"VERB", "AUX"} and syntax.copula(above) is None:
             continue
-        for subject in syntax.surface_subjects(above):
+        for subject in _controlled(scene, above) or syntax.surface_subjects(above):
             if subject.i < token.i and subject not in subjects:
                 subjects.append(subject)
     start = token.sent.start
@@ -123,6 +172,27 @@ def _subjects_above(token: Token) -> list[Token]:
         return subjects
     before = syntax.surface_subjects(token.doc[start - 1].sent.root)
     return before if token.tag_ != "PRP$" or len(before) == 1 else []
+
+
+def _of_clause_before(token: Token) -> list[Token]:
+    """Return the subject of the clause in front of a pronoun's own: "After Peru left, it …"."""
+    if syntax.relation(token) != "subject":
+        return []
+    clauses = (child for child in token.head.lefts if child.i < token.i and child.pos_ == "VERB")
+    return [s for clause in clauses for s in syntax.explicit_subjects(clause) if s.i < token.i]
+
+
+def _controlled(scene: Scene, verb: Token) -> list[Token]:
+    """Return who is asked to do what a verb tells: "urges Peru to end its attacks"."""
+    above = verb.head
+    if above.i == verb.i or not any(child.tag_ == "TO" for child in verb.lefts):
+        return []
+    if above.pos_ == "VERB":
+        asked = any(c.head.i == verb.i and c.kind == "to" for c in syntax.complements(above))
+        asked = asked and above.lemma_.lower() not in scene.references.promising
+        return [other for other in syntax.objects(above) if asked and other.i in scene.heads]
+    # Some parses tie the clause to the one who is asked.
+    return [above] if above.i in scene.heads and syntax.relation(above) == "object" else []
 
 
 def _is_torn(token: Token, subjects: list[Token]) -> bool:
@@ -148,14 +218,20 @@ def _owner_of_document(scene: Scene, draft: Draft, subject: Token) -> list[Draft
 def plural(scene: Scene, draft: Draft) -> list[Draft]:
     """Resolve they and their to a plural actor, or to several that are coordinated."""
     token = scene.text.doc[draft.start]
-    for subject in _subjects_above(token):
+    for subject in (*_nearer(scene, token), *_subjects_above(scene, token)):
         members = [scene.heads.get(t.i) for t in syntax.conjuncts(syntax.first_conjunct(subject))]
         actors = [m for m in members if m is not None and m.who is not None]
         if len(members) > 1 and len(actors) == len(members):
             return several(draft, actors, "pronoun.plural")
         meant = scene.heads.get(subject.i)
-        if meant is None and subject.tag_ in {"NNS", "NNPS"}:
+        many = subject.tag_ in PLURAL
+        if meant is None and many:
             return []
-        if meant is not None and meant.who is not None and (meant.plural or meant.who.type == "ArmedGroup"):
+        many = many and meant is not None and meant.who is not None and meant.who.type not in STATES
+        if meant is not None and meant.who is not None and (_is_plural(meant) or many):
             return several(draft, scene.sharing(meant), "pronoun.plural")
     return []
+
+
+def _is_plural(draft: Draft) -> bool:
+    return draft.plural or (draft.who is not None and draft.who.type == "ArmedGroup")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kg.text.actors import descriptions, pronouns
 from kg.text.actors.draft import Draft, Scene
+from kg.text.actors.persons import settle
 
 Resolver = Callable[[Scene, Draft], list[Draft]]
 # What a draft waits for → how it is resolved, and why it may stay open.
@@ -21,6 +22,7 @@ RESOLVERS: dict[str, tuple[Resolver, str]] = {
     "noun": (descriptions.noun, "no actor of the article, or more than one, can be meant"),
     "owned": (descriptions.owned, "nobody tells whose they are"),
     "group": (descriptions.group_again, ""),
+    "opposition": (descriptions.opposing, ""),
     "country": (descriptions.country, ""),
     "soft": (descriptions.soft, ""),
 }
@@ -48,6 +50,8 @@ def resolve(scene: Scene) -> list[Open]:
     left: list[Open] = []
     for draft in sorted(waiting, key=_turn):
         if draft.waits is None:
+            if draft.person is not None and draft.represents is None:
+                settle(scene, draft)
             scene.keep(draft)
             continue
         resolver, reason = RESOLVERS[draft.waits]

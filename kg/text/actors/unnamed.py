@@ -6,9 +6,12 @@ from spacy.tokens import Token
 
 from kg.text import syntax
 from kg.text.actors.draft import Draft, Scene, group
+from kg.text.actors.gazetteer import Actor
+from kg.text.actors.owners import STATES, past_arms
 
 # A longer description is not one of a person any more: its head alone is taken.
 LONGEST = 8
+MODIFYING = frozenset({"ADJ", "NOUN", "PROPN", "DET", "NUM"})
 PLURAL = frozenset({"NNS", "NNPS"})
 
 
@@ -26,16 +29,46 @@ def add(scene: Scene) -> None:
         token = text.doc[i]
         lemma = token.lemma_.lower()
         nameless = lemma in scene.roles.people and lemma not in scene.references.relations
-        if nameless and _takes_part(token):
-            start, end = _extent(token, taken)
+        if nameless and _takes_part(token) and not _is_bare(token):
+            start, end = _joined(scene, token, taken) or _extent(token, taken)
+            end -= text.possessive(end - 1)
             label = " ".join(text.doc[start:end].text.split())
             scene.drafts.append(
                 Draft(
                     start, end, "description", "description.people", who=group(label), root=i,
-                    noun=lemma, plural=token.tag_ in PLURAL,
+                    noun=lemma, plural=token.tag_ in PLURAL, represents=_served(scene, lemma, start, end),
                 )
             )  # fmt: skip
             taken.update(range(start, end))
+
+
+def _is_bare(token: Token) -> bool:
+    """Tell whether one person is told of without any word before him: "using bomber aircraft"."""
+    if token.tag_ != "NN" or syntax.relation(token) == "subject":
+        return False
+    return not any(syntax.relation(child) != "other" or child.pos_ in {"DET", "NUM"} for child in token.lefts)
+
+
+def _joined(scene: Scene, token: Token, taken: set[int]) -> tuple[int, int] | None:
+    """Return the words of people who share what is told behind the last: "buyers and users of arms"."""
+    all_ = syntax.conjuncts(token)
+    last = all_[-1]
+    bare = all(other.tag_ in PLURAL and scene.text.pos[other.i - 1] not in MODIFYING for other in all_[1:])
+    if len(all_) < 2 or not bare or last.i + 1 >= len(scene.text) or scene.text.lower[last.i + 1] != "of":
+        return None
+    heads = (*syntax.obliques(token).get("of", ()), *syntax.obliques(last).get("of", ()))
+    end = max((syntax.phrase(head, clauses=False)[1] for head in heads if head.i > last.i), default=0)
+    words = range(token.i, end)
+    return (token.i, end) if end and not any(i in taken and i <= last.i for i in words) else None
+
+
+def _served(scene: Scene, lemma: str, start: int, end: int) -> Actor | None:
+    """Return the body that "the men and women of" it stand for."""
+    if lemma not in scene.roles.serving:
+        return None
+    found = next((scene.hits[i][1].actor for i in range(start, end) if i in scene.hits), None)
+    body = past_arms(scene, found) if found is not None and found.type not in STATES else None
+    return body
 
 
 def _takes_part(token: Token) -> bool:

@@ -98,6 +98,10 @@ def _names(doc: Doc, text: list[str]) -> dict[str, dict[int, int]]:
         word = text[start]
         if end - start == 1 and votes[word, "PER"] <= max(votes[word, "LOC"], votes[word, "ORG"]):
             del names["PER"][start]
+    for start, end in list(names["ORG"].items()):
+        word = text[start]
+        if end - start == 1 and votes[word, "ORG"] < votes[word, "LOC"]:
+            del names["ORG"][start]
     return names
 
 

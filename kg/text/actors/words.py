@@ -49,13 +49,27 @@ class Roles:
     particles: frozenset[str]
     calendar: frozenset[str]
     renaming: frozenset[str]
-    ships: frozenset[str]
+    ships: Mapping[str, str]
+    vessels: frozenset[str]
+    units: frozenset[str]
+    ranks: frozenset[str]
+    commanding: frozenset[str]
     domestic: frozenset[str]
     fighting: frozenset[str]
+    blocs: frozenset[str]
+    loyal: frozenset[str]
+    hostile: frozenset[str]
+    deployed: frozenset[str]
+    fielded: frozenset[str]
+    things: frozenset[str]
+    suspected: frozenset[str]
     governing: frozenset[str]
     following: frozenset[str]
     participles: frozenset[str]
     people: frozenset[str]
+    serving: frozenset[str]
+    official: frozenset[str]
+    private: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +93,9 @@ class References:
     abbreviated: frozenset[str]
     countries: frozenset[str]
     halves: Mapping[str, str]
+    striving: frozenset[str]
+    promising: frozenset[str]
+    operations: frozenset[str]
     documents: frozenset[str]
     classes: Mapping[str, tuple[str, ...]]
     types: Mapping[str, tuple[str, ...]]
@@ -139,14 +156,28 @@ def roles() -> Roles:
         renaming=frozenset(file["group"]["renaming"]),
         particles=frozenset(file["name"]["particles"]),
         calendar=frozenset(file["name"]["calendar"]),
-        ships=frozenset(file["ship"]["words"]),
+        ships=file["ship"]["prefixes"],
+        vessels=frozenset(file["ship"]["nouns"]),
+        units=frozenset(file["unit"]["nouns"]),
+        ranks=frozenset(file["office"]["rank"]),
+        commanding=frozenset(file["unit"]["heads"]),
         plain=frozenset(file["plain"]["words"]),
         domestic=frozenset(file["group"]["domestic"]),
         fighting=frozenset(file["group"]["fighting"]),
+        blocs=frozenset(file["group"]["blocs"]),
+        loyal=frozenset(file["group"]["loyal"]),
+        hostile=frozenset(file["group"]["hostile"]),
+        deployed=frozenset(file["deployed"]["nouns"]),
+        fielded=frozenset(file["fielded"]["nouns"]),
+        things=frozenset(file["things"]["offices"]),
+        suspected=frozenset(file["group"]["suspected"]),
         governing=frozenset(file["group"]["governing"]),
         following=frozenset(file["group"]["persons"]),
         participles=frozenset(file["participles"]["words"]),
         people=frozenset(file["people"]["nouns"]),
+        serving=frozenset(file["people"]["serving"]),
+        official=frozenset(file["organisation"]["official"]),
+        private=frozenset(file["organisation"]["private"]),
     )
 
 
@@ -207,6 +238,9 @@ def references() -> References:
         pair_persons=frozenset(file["pairs"]["persons"]),
         relations=frozenset(file["relations"]["nouns"]),
         halves=file["halves"],
+        striving=frozenset(file["striving"]["nouns"]),
+        promising=frozenset(file["promising"]["verbs"]),
+        operations=frozenset(file["operations"]["words"]),
         documents=frozenset(file["documents"]["nouns"]),
         pair_nouns=frozenset(file["pairs"]["nouns"]),
         classes={name: tuple(words) for name, words in file["classes"].items()},

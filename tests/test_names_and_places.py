@@ -1,0 +1,198 @@
+"""Capitalised words that are no actors, and names told twice, in both label schemes."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.actor_parses import actors
+from tests.schemes import SCHEMES
+
+pytestmark = pytest.mark.parametrize("scheme", SCHEMES)
+
+OPERATION = """
+    Chile = PROPN NNP 2 nsubj
+    supported support VERB VBD 0 root
+    Operation = PROPN NNP 2 obj
+    Amber = PROPN NNP 5 compound
+    Sky = PROPN NNP 2 obl
+    . = PUNCT . 2 punct
+"""
+INITIALS = """
+    Chile = PROPN NNP 2 nsubj
+    ended end VERB VBD 0 root
+    Operation = PROPN NNP 6 compound
+    Amber = PROPN NNP 6 compound
+    Blue = PROPN NNP 6 compound
+    Sky = PROPN NNP 2 obj
+    . = PUNCT . 2 punct
+
+    Chile = PROPN NNP 2 nsubj
+    defended defend VERB VBD 0 root
+    OABS = PROPN NNP 2 obj
+    . = PUNCT . 2 punct
+"""
+DRONES = """
+    Chile = PROPN NNP 2 nsubj
+    praised praise VERB VBD 0 root
+    UAVs = PROPN NNPS 2 obj
+    . = PUNCT . 2 punct
+"""
+SOLDIERS = """
+    Chile = PROPN NNP 2 nsubj
+    welcomed welcome VERB VBD 0 root
+    Soldiers soldier PROPN NNPS 2 obj
+    . = PUNCT . 2 punct
+"""
+NEAR = """
+    Near near ADP IN 3 case
+    Al = PROPN NNP 3 compound
+    Zarqum = PROPN NNP 6 compound
+    a = DET DT 5 det
+    strike = NOUN NN 6 nsubj
+    failed fail VERB VBD 0 root
+    . = PUNCT . 6 punct
+"""
+DAM = """
+    Chile = PROPN NNP 2 nsubj
+    praised praise VERB VBD 0 root
+    Zarqum = PROPN NNP 4 compound
+    Dam = PROPN NNP 2 obj
+    . = PUNCT . 2 punct
+"""
+VICINITY = """
+    Chile = PROPN NNP 2 nsubj
+    fought fight VERB VBD 0 root
+    in = ADP IN 5 case
+    the = DET DT 5 det
+    vicinity = NOUN NN 2 obl
+    of = ADP IN 8 case
+    Ayn = PROPN NNP 8 compound
+    Zarqum = PROPN NNP 5 nmod
+    . = PUNCT . 2 punct
+"""
+TITLED = """
+    Peruvian = ADJ JJ 2 amod
+    Minister = PROPN NNP 4 compound
+    Ana = PROPN NNP 4 compound
+    Roca = PROPN NNP 5 nsubj
+    objected object VERB VBD 0 root
+    . = PUNCT . 5 punct
+
+    Mrs = PROPN NNP 2 compound
+    Roca = PROPN NNP 3 nsubj
+    left leave VERB VBD 0 root
+    . = PUNCT . 3 punct
+"""
+SPACED = """
+    Karim = PROPN NNP 4 nsubj
+    al- = PROPN NNP 1 flat
+    Zarqum = PROPN NNP 1 flat
+    objected object VERB VBD 0 root
+    . = PUNCT . 4 punct
+"""
+BRACKETS = """
+    The = DET DT 4 det
+    Amber = PROPN NNP 4 compound
+    ( = PUNCT -LRB- 4 punct
+    Force = PROPN NNP 8 nsubj
+    ( = PUNCT -LRB- 6 punct
+    AF = PROPN NNP 4 appos
+    ) = PUNCT -RRB- 6 punct
+    left leave VERB VBD 0 root
+    . = PUNCT . 8 punct
+"""
+INQUIRY = """
+    The = DET DT 5 det
+    Amber = PROPN NNP 3 compound
+    Board = PROPN NNP 5 compound
+    of = ADP IN 5 case
+    Inquiry = PROPN NNP 6 nsubj
+    met meet VERB VBD 0 root
+    . = PUNCT . 6 punct
+
+    The = DET DT 4 det
+    Board = PROPN NNP 4 compound
+    of = ADP IN 4 case
+    Inquiry = PROPN NNP 5 nsubj
+    left leave VERB VBD 0 root
+    . = PUNCT . 5 punct
+"""
+UNIVERSITY = """
+    Students student NOUN NNS 5 nsubj
+    of = ADP IN 4 case
+    Moscow = PROPN NNP 4 compound
+    University = PROPN NNP 1 nmod
+    objected object VERB VBD 0 root
+    . = PUNCT . 5 punct
+"""
+OFFICE = """
+    The = DET DT 5 det
+    U.S. = PROPN NNP 5 compound
+    Export = PROPN NNP 5 compound
+    Data = PROPN NNP 5 compound
+    Office = PROPN NNP 6 nsubj
+    objected object VERB VBD 0 root
+    . = PUNCT . 6 punct
+"""
+INTERIM = """
+    The = DET DT 3 det
+    Peruvian = ADJ JJ 3 amod
+    ambassador = NOUN NN 9 nsubj
+    , = PUNCT , 3 punct
+    a.i. = ADV RB 3 advmod
+    , = PUNCT , 3 punct
+    Ana = PROPN NNP 8 compound
+    Roca = PROPN NNP 3 appos
+    objected object VERB VBD 0 root
+    . = PUNCT . 9 punct
+"""
+
+
+@pytest.mark.parametrize("rows", [OPERATION, INITIALS, DRONES, SOLDIERS, DAM, VICINITY])
+def test_cut_names_operations_things_plurals_and_places_are_no_actors(scheme, rows):
+    assert set(actors(rows, "Ayn Zarqum", "Zarqum Dam", scheme=scheme)) == {"Chile"}
+
+
+def test_a_plural_that_nobody_has_listed_is_a_group(scheme):
+    rows = """
+        The = DET DT 2 det
+        Zarqumists zarqumist PROPN NNPS 3 nsubj
+        said say VERB VBD 0 root
+        so = ADV RB 3 advmod
+        . = PUNCT . 3 punct
+    """
+    assert actors(rows, scheme=scheme)["Zarqumists"] == ["group/zarqumists"]
+
+
+def test_a_name_behind_near_is_a_place(scheme):
+    assert actors(NEAR, scheme=scheme) == {}
+
+
+def test_a_title_that_the_pipeline_took_into_a_name_is_no_part_of_it(scheme):
+    found = actors(TITLED, "Mrs Roca", scheme=scheme)
+    assert (found["Peruvian Minister Ana Roca"], found["Mrs Roca"]) == (["PER"], ["PER"])
+
+
+def test_a_name_goes_on_behind_an_article_with_a_blank(scheme):
+    assert actors(SPACED, "Karim", scheme=scheme) == {"Karim al- Zarqum": ["person/karim-al-zarqum"]}
+
+
+def test_an_acronym_is_not_spelled_across_a_bracket(scheme):
+    assert "amber-force" not in actors(BRACKETS, scheme=scheme).get("AF", [])
+
+
+def test_an_organisation_told_again_by_the_end_of_its_name_is_the_same(scheme):
+    found = actors(INQUIRY, scheme=scheme)
+    assert found["Board of Inquiry"] == found["Amber Board of Inquiry"] == ["amber-board-of-inquiry"]
+
+
+def test_a_capital_in_the_name_of_a_university_is_no_state(scheme):
+    assert "RUS" not in [who for found in actors(UNIVERSITY, scheme=scheme).values() for who in found]
+
+
+def test_an_office_that_begins_with_a_state_speaks_for_it(scheme):
+    assert actors(OFFICE, scheme=scheme)["U.S. Export Data Office"] == ["USA"]
+
+
+def test_for_the_time_being_stands_between_an_office_and_its_holder(scheme):
+    assert actors(INTERIM, "Ana Roca", scheme=scheme)["Ana Roca"] == ["PER"]

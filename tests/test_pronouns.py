@@ -1,0 +1,204 @@
+"""Whom pronouns and descriptions mean, on hand-built parses in both label schemes."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.actor_parses import actors
+from tests.schemes import SCHEMES
+
+pytestmark = pytest.mark.parametrize("scheme", SCHEMES)
+
+FIGHT = """
+    Peru = PROPN NNP 2 nsubj
+    said say VERB VBD 0 root
+    it = PRON PRP 6 nsubj
+    is be AUX VBZ 6 cop
+    a = DET DT 6 det
+    {noun} = NOUN NN 2 ccomp
+    . = PUNCT . 2 punct
+"""
+CLEAR_THAT = """
+    Peru = PROPN NNP 2 nsubj
+    made make VERB VBD 0 root
+    it = PRON PRP 2 obj
+    clear = ADJ JJ 2 xcomp
+    that = SCONJ IN 7 mark
+    Chile = PROPN NNP 7 nsubj
+    lied lie VERB VBD 2 ccomp
+    . = PUNCT . 2 punct
+"""
+URGED = """
+    Peru = PROPN NNP 2 nsubj
+    urged urge VERB VBD 0 root
+    Chile = PROPN NNP 2 obj
+    to = PART TO 5 mark
+    end = VERB VB 2 xcomp
+    its it PRON PRP$ 7 nmod:poss
+    attacks attack NOUN NNS 5 obj
+    . = PUNCT . 2 punct
+"""
+EFFORTS = """
+    Peru = PROPN NNP 2 nsubj
+    supports support VERB VBZ 0 root
+    Chile = PROPN NNP 2 obj
+    in = ADP IN 6 case
+    its it PRON PRP$ 6 nmod:poss
+    {noun} {lemma} NOUN NNS 2 obl
+    . = PUNCT . 2 punct
+"""
+BACKERS = """
+    Peru = PROPN NNP 2 nsubj
+    urged urge VERB VBD 0 root
+    Chile = PROPN NNP 2 obj
+    and = CCONJ CC 6 cc
+    its it PRON PRP$ 6 nmod:poss
+    backers backer NOUN NNS 3 conj
+    . = PUNCT . 2 punct
+"""
+AFTER = """
+    After after SCONJ IN 3 mark
+    rebels rebel NOUN NNS 3 nsubj
+    fled flee VERB VBD 9 advcl
+    from = ADP IN 6 case
+    Hamas = PROPN NNP 6 compound
+    fighters fighter NOUN NNS 3 obl
+    , = PUNCT , 3 punct
+    they = PRON PRP 9 nsubj
+    objected object VERB VBD 0 root
+    . = PUNCT . 9 punct
+"""
+ENVOY = """
+    The = DET DT 3 det
+    Peruvian = ADJ JJ 3 amod
+    ambassador = NOUN NN 4 nsubj
+    left leave VERB VBD 0 root
+    . = PUNCT . 4 punct
+
+    The = DET DT 2 det
+    country = NOUN NN 3 nsubj
+    objected object VERB VBD 0 root
+    . = PUNCT . 3 punct
+"""
+DEPARTMENT = """
+    The = DET DT 2 det
+    Department = PROPN NNP 3 nsubj
+    objected object VERB VBD 0 root
+    . = PUNCT . 3 punct
+"""
+TREASURY = """
+    The = DET DT 2 det
+    Department = PROPN NNP 6 nsubj
+    of = ADP IN 5 case
+    the = DET DT 5 det
+    Treasury = PROPN NNP 2 nmod
+    objected object VERB VBD 0 root
+    . = PUNCT . 6 punct
+"""
+RESEARCH = """
+    Hamas = PROPN NNP 2 nsubj
+    met meet VERB VBD 0 root
+    a = DET DT 5 det
+    research = NOUN NN 5 compound
+    group = NOUN NN 2 obj
+    . = PUNCT . 2 punct
+"""
+NO_RESEARCH = """
+    Hamas = PROPN NNP 2 nsubj
+    met meet VERB VBD 0 root
+    . = PUNCT . 2 punct
+"""
+GROUP = """
+    The = DET DT 2 det
+    group = NOUN NN 3 nsubj
+    objected object VERB VBD 0 root
+    . = PUNCT . 3 punct
+"""
+COUNCIL = """
+    The = DET DT 4 det
+    UN = PROPN NNP 4 compound
+    Security = PROPN NNP 4 compound
+    Council = PROPN NNP 5 nsubj
+    met meet VERB VBD 0 root
+    . = PUNCT . 5 punct
+
+    The = DET DT 3 det
+    UN = PROPN NNP 3 compound
+    council = NOUN NN 4 nsubj
+    objected object VERB VBD 0 root
+    . = PUNCT . 4 punct
+"""
+ADVISER = """
+    Special = PROPN NNP 3 compound
+    Adviser = PROPN NNP 4 compound
+    Ana = PROPN NNP 4 compound
+    Roca = PROPN NNP 5 nsubj
+    objected object VERB VBD 0 root
+    . = PUNCT . 5 punct
+"""
+
+
+@pytest.mark.parametrize(("noun", "who"), [("fight", None), ("country", ["PER"])])
+def test_it_that_is_said_to_be_what_no_actor_is_means_none(scheme, noun, who):
+    assert actors(FIGHT.format(noun=noun), scheme=scheme).get("it") == who
+
+
+def test_it_that_stands_for_a_clause_means_nobody(scheme):
+    assert "it" not in actors(CLEAR_THAT, scheme=scheme)
+
+
+@pytest.mark.parametrize("part", ["xcomp", "acl"])
+def test_who_is_asked_to_do_something_does_it_to_its_own(scheme, part):
+    rows = URGED if part == "xcomp" else URGED.replace("2 xcomp", "3 acl")
+    assert actors(rows, scheme=scheme)["its"] == ["CHL"]
+
+
+def test_who_promises_somebody_to_do_something_does_it_to_its_own(scheme):
+    rows = URGED.replace("urged urge", "promised promise")
+    assert actors(rows, scheme=scheme)["its"] == ["PER"]
+
+
+def test_a_department_is_the_one_listed_of_the_publishing_state(scheme):
+    found = actors(TREASURY, scheme=scheme, source="US State Department", itself=True)
+    assert found["Department of the Treasury"] == ["USA-treasury"]
+
+
+@pytest.mark.parametrize(
+    ("noun", "lemma", "who"), [("efforts", "effort", "CHL"), ("speeches", "speech", "PER")]
+)
+def test_who_is_supported_in_its_efforts_makes_them(scheme, noun, lemma, who):
+    assert actors(EFFORTS.format(noun=noun, lemma=lemma), scheme=scheme)["its"] == [who]
+
+
+def test_a_state_and_its_backers(scheme):
+    assert actors(BACKERS, scheme=scheme)["its"] == ["CHL"]
+
+
+def test_they_are_the_subject_of_the_clause_in_front(scheme):
+    assert actors(AFTER, scheme=scheme)["they"] == ["group/rebels"]
+
+
+def test_the_country_is_not_that_of_an_ambassador(scheme):
+    assert "country" not in actors(ENVOY, scheme=scheme)
+
+
+@pytest.mark.parametrize(
+    ("source", "who"),
+    [("US State Department", ["USA-state-department"]), ("UK Government", ["GBR-department"]), (None, None)],
+)
+def test_the_department_is_whose_text_it_is(scheme, source, who):
+    assert actors(DEPARTMENT, scheme=scheme, source=source, itself=True).get("Department") == who
+
+
+def test_a_short_form_is_not_taken_up_from_anothers_name(scheme):
+    assert actors(NO_RESEARCH + GROUP, scheme=scheme)["group"] == ["HAMAS"]
+    assert "group" not in actors(RESEARCH + GROUP, scheme=scheme)
+
+
+def test_the_council_of_an_organisation_is_the_one_that_the_article_names(scheme):
+    assert actors(COUNCIL, scheme=scheme)["UN council"] == ["UNSC"]
+
+
+@pytest.mark.parametrize(("source", "who"), [("UK Government", "GBR"), (None, "person/ana-roca")])
+def test_an_adviser_without_an_employer_is_that_of_the_publishing_state(scheme, source, who):
+    assert actors(ADVISER, scheme=scheme, source=source)["Special Adviser Ana Roca"] == [who]
