@@ -21,7 +21,7 @@ def document(doc: Doc) -> Document:
         positions=positions(doc),
         attributions=attributions(doc),
         actors=tuple(party(mention) for mention in mentions(doc)),
-        sentences=tuple(_bounds(sentence) for sentence in doc.sents if sentence.text.strip()),
+        sentences=tuple((start, end) for start, end in map(_bounds, doc.sents) if start < end),
     )
 
 

@@ -66,7 +66,8 @@ def _leaves(token: Token, start: int, end: int) -> bool:
 
 def view(doc: Doc) -> View:
     """Return the lists of a Doc."""
-    text = [token.text.translate(_QUOTES) or " " for token in doc]
+    whole = doc.text.translate(_QUOTES)
+    text = [whole[token.idx : token.idx + len(token)] or " " for token in doc]
     names = _names(doc, text)
     _hyphens(doc, text, names["PER"])
     _spread(text, names["PER"])

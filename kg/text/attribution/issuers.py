@@ -40,15 +40,16 @@ class Issuer:
 
 def issued(text: Layout, found: list[Draft], cast: Cast, known: Words) -> list[Draft]:
     """Return the attribution of a text to its issuer, if there is evidence for one."""
-    free = _free_sentences(text, found)
     persons = _first_persons(text, found, known)
+    if not persons and any(draft.cue is not None for draft in found):
+        return []  # As in most news; what the text does need not be looked at.
     publisher = home((text.doc.user_data.get("kg_article") or {}).get("source")) if persons else None
     own = _issuer(text, cast, known)
     source = _by_publisher(publisher, persons, own, cast)
     others: tuple[int, ...] = ()
     if source is None and own is not None and _speaks_for(own, persons, text, found, known):
         source, others = own.source, own.others
-    content = _joined(text, free)
+    content = _joined(text, _free_sentences(text, found))
     if source is None or not content:
         return []
     return [Draft(source, None, content, False, ISSUER, spoken=True, others=others)]

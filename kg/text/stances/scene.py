@@ -125,10 +125,10 @@ class Scene:
         found = self.cast[mention]
         if found.kind != "pronoun":
             return mention
-        sentence = self.doc[found.root].sent
+        start, end = syntax.sentence(self.doc[found.root])
         # Mentions come in reading order, so that those of a sentence stand together.
-        first = bisect_left(self.cast, sentence.start, key=lambda mention: mention.start)
-        last = bisect_left(self.cast, sentence.end, key=lambda mention: mention.start)
+        first = bisect_left(self.cast, start, key=lambda mention: mention.start)
+        last = bisect_left(self.cast, end, key=lambda mention: mention.start)
         names = [
             (self._is_in_brackets(other), abs(other.start - found.start), number)
             for number, other in enumerate(self.cast[first:last], start=first)

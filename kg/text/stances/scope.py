@@ -193,9 +193,10 @@ def _is_to_be_done(infinitive: Token) -> bool:
 
 def _is_question(token: Token) -> bool:
     """Tell whether the sentence, or the quotation that holds the token, ends in "?"."""
-    for word in token.doc[token.i : token.sent.end]:
-        if word.text == "?":
+    for i in range(token.i, syntax.sentence(token)[1]):
+        mark = token.doc[i].text
+        if mark == "?":
             return True
-        if word.text in {"”", '"', "''", ":"}:
+        if mark in {"”", '"', "''", ":"}:
             return False
     return False

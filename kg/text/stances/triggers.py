@@ -62,15 +62,12 @@ class _Near:
 
     def __init__(self, verb: Token) -> None:
         self.verb = verb
-
-    @cached_property
-    def particle(self) -> str | None:
-        return syntax.particle(self.verb)
+        self.particle = syntax.particle(verb)
 
     @cached_property
     def behind(self) -> list[tuple[Token, str, str]]:
-        end = min(self.verb.i + REACH, self.verb.sent.end)
-        words_of = self.verb.doc[self.verb.i + 1 : end]
+        end = min(self.verb.i + REACH, syntax.sentence(self.verb)[1])
+        words_of = [self.verb.doc[i] for i in range(self.verb.i + 1, end)]
         return [(w, w.lower_, w.lemma_.lower()) for w in words_of if w.pos_ != "DET" or w.lower_ == "no"]
 
     @cached_property
@@ -85,7 +82,7 @@ def _verb_hit(verb: Token, frame: Frame, near: _Near) -> Hit | None:
         if found is None:
             return None
         others.append(found)
-    elif not frame.oblique and not _is_prepositional(near.particle, frame):
+    elif near.particle is not None and not frame.oblique and not _is_prepositional(near.particle, frame):
         return None
     noun = None
     if frame.object:
@@ -101,16 +98,16 @@ def _verb_hit(verb: Token, frame: Frame, near: _Near) -> Hit | None:
     return Hit(verb, noun, tuple(others))
 
 
-def _is_prepositional(particle: str | None, frame: Frame) -> bool:
-    """Tell whether a particle is none, or one of the frame's prepositions taken for a particle."""
-    slots = (*frame.subject, *frame.towards)
-    return particle is None or any(particle in prepositions(slot) for slot in slots)
+def _is_prepositional(particle: str, frame: Frame) -> bool:
+    """Tell whether a particle is one of the frame's prepositions taken for a particle."""
+    return any(particle in prepositions(slot) for slot in (*frame.subject, *frame.towards))
 
 
 def _particle(verb: Token, wanted: str) -> Token | None:
     """Return the particle of a verb: right behind it whatever the parser made of it, or its child."""
     end = min(verb.i + 7, len(verb.doc))
-    for word in verb.doc[verb.i + 1 : end]:
+    for i in range(verb.i + 1, end):
+        word = verb.doc[i]
         if word.lower_ == wanted and (word.i == verb.i + 1 or word.head.i == verb.i):
             return word
     return None
@@ -191,7 +188,9 @@ def _preceded(token: Token, frame: Frame) -> bool:
         *before, last = lemma.split()
         if last not in (token.lemma_.lower(), token.lower_):
             continue
-        near = [w.lower_ for w in token.doc[max(0, token.i - len(before) - 2) : token.i]]
+        if not before:
+            return True
+        near = [token.doc[i].lower_ for i in range(max(0, token.i - len(before) - 2), token.i)]
         if all(word in near for word in before):
             return True
     return False
@@ -202,7 +201,7 @@ def _prepositional(token: Token, lexicon: Lexicon) -> Iterator[tuple[Frame, Hit]
         for phrase in frame.lemmas:
             wanted = phrase.split()
             start = token.i + 1 - len(wanted)
-            if start < 0 or [w.lower_ for w in token.doc[start : token.i + 1]] != wanted:
+            if start < 0 or [token.doc[i].lower_ for i in range(start, token.i + 1)] != wanted:
                 continue
             if frame.subject != PREDICATED:
                 yield frame, Hit(token, others=tuple(token.doc[start : token.i]))
