@@ -52,7 +52,7 @@ def _position(doc: Doc, record: dict[str, Any], cast: Any) -> Position:
         date=stated_on(sentence, article.get("date")),
         subject=subject,
         towards=_parties(record["towards"], cast),
-        evidence=Evidence(text=doc.text[start:end], start=start, end=end),
+        evidence=Evidence(text=sentence.text.strip(), start=start, end=end),
         trigger=Trigger(
             text=trigger.text, start=trigger.start_char, end=trigger.end_char, frame=record["frame"]
         ),

@@ -79,7 +79,9 @@ def add_mentions(doc: Doc, added: Iterable[Mention]) -> dict[int, int]:
         The new number of every old mention by its old number, so that who keeps numbers
         can follow.
     """
-    old = mentions(doc)
+    old, added = mentions(doc), list(added)
+    if not added:
+        return {number: number for number in range(len(old))}
     ordered = sorted(
         [*((m, n) for n, m in enumerate(old)), *((m, -1) for m in added)],
         key=lambda pair: (pair[0].start, -pair[0].end, pair[0].iri),

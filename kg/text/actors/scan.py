@@ -59,9 +59,10 @@ def known_names(text: View, names: Gazetteer) -> list[Hit]:
 
 
 def _longest(words: Sequence[str], i: int, rows: Iterable[tuple[Words, T]]) -> tuple[Words, T] | None:
+    following = words[i + 1] if i + 1 < len(words) else None
     for row in rows:
         name = row[0]
-        if len(name) == 1 or tuple(words[i : i + len(name)]) == name:
+        if len(name) == 1 or (name[1] == following and tuple(words[i : i + len(name)]) == name):
             return row
     return None
 

@@ -201,7 +201,7 @@ def _sentence_start(doc: Doc, token: int, start: int) -> int:
 
 def _marks(paragraph: Span, whole: str) -> Iterator[_Mark]:
     """Yield the quotation marks of a paragraph; apostrophes are left out."""
-    found = [mark for token in paragraph for mark in _marks_of(token, whole)]
+    found = [mark for token in paragraph if not token.is_alpha for mark in _marks_of(token, whole)]
     singles = [n for n, mark in enumerate(found) if mark.kind == SINGLE]
     keep = set(range(len(found))) - set(singles) | set(_paired_singles(found, singles))
     yield from (mark for n, mark in enumerate(found) if n in keep)

@@ -50,7 +50,8 @@ def findings(frame: Frame, hit: Hit, scene: Scene) -> Iterator[Finding]:
         return
     # Most triggers of a text stand without a subject: their surroundings need no look.
     around = scope(hit.token, scene)
-    around = replace(around, negated=around.negated ^ _has_none(frame, hit))
+    if _has_none(frame, hit):
+        around = replace(around, negated=not around.negated)
     stance = turned(frame, around)
     if stance == "pledges" and _was_given(hit.token):
         yield _fired(frame, hit, "given already, no promise")
@@ -58,7 +59,7 @@ def findings(frame: Frame, hit: Hit, scene: Scene) -> Iterator[Finding]:
     if around.reason or stance is None:
         yield _fired(frame, hit, around.reason or "negated, which is no position")
         return
-    named = mentions_of(_towards(frame, hit, scene), scene) or _owners_of_towards(frame, hit, scene)
+    named = _towards(frame, hit, scene)
     actors = mentions_of(holding, scene) or holders_of(frame.actor, hit, scene)
     if not actors:
         yield _fired(frame, hit, "no actor")
@@ -71,7 +72,7 @@ def findings(frame: Frame, hit: Hit, scene: Scene) -> Iterator[Finding]:
             others = tuple(m for m in finding.towards if not any(scene.same(m, a) for a in actors))
             if not others and finding.actor is not None and finding.reason is None:
                 others = _aimed_beyond(finding, scene)
-            yield replace(finding, towards=others)
+            yield finding if others == finding.towards else replace(finding, towards=others)
 
 
 def _fired(frame: Frame, hit: Hit, reason: str | None = None) -> Finding:
@@ -248,19 +249,15 @@ def _is_report(head: Token) -> bool:
     )
 
 
-def _towards(frame: Frame, hit: Hit, scene: Scene) -> list[Filler]:
-    for slot in frame.towards:
-        found = [f for f in fill(slot, hit, scene) if actor_at(f.head, scene) is not None]
-        if found:
-            return found
-    return []
-
-
-def _owners_of_towards(frame: Frame, hit: Hit, scene: Scene) -> list[int]:
-    """Return whose it is what a stance is aimed at, if that is no actor: "accused Oslo's banks of fraud"."""
-    heads = [f.head for slot in frame.towards for f in fill(slot, hit, scene)]
-    found = (owner(head, scene) for head in heads if head.pos_ == "NOUN")
-    return [m for m in found if m is not None][:1]
+def _towards(frame: Frame, hit: Hit, scene: Scene) -> list[int]:
+    """Return at whom a stance is aimed, or whose it is, if that is no actor: "accused Oslo's banks of fraud"."""
+    filled = [fill(slot, hit, scene) for slot in frame.towards]
+    actors = ([f for f in fillers if actor_at(f.head, scene) is not None] for fillers in filled)
+    named = mentions_of(next(filter(None, actors), []), scene)
+    if named:
+        return named
+    owners = (owner(f.head, scene) for fillers in filled for f in fillers if f.head.pos_ == "NOUN")
+    return [m for m in owners if m is not None][:1]
 
 
 def _with_subjects(

@@ -27,7 +27,7 @@ class Scene:
     ``cast`` holds the mentions; ``heads`` maps a token to the mentions that it heads (of
     "both countries" each), ``covers`` to the shortest mention that holds it; ``said`` gives a
     token's innermost attribution (an index into ``attributions``) or -1; ``conditions`` are the
-    tokens at which one opens; ``owned`` gives for the lemma of a noun where it has an owner and whose
+    tokens at which one opens, ``questions`` the question marks; ``owned`` gives for the lemma of a noun where it has an owner and whose
     it is, in reading order.
     """
 
@@ -38,6 +38,7 @@ class Scene:
     attributions: tuple[dict, ...]  # type: ignore[type-arg]
     said: tuple[int, ...]
     conditions: tuple[int, ...]
+    questions: tuple[int, ...]
     owned: dict[str, tuple[tuple[int, int], ...]]
 
     def owner_before(self, noun: Token) -> int | None:
@@ -176,7 +177,15 @@ def scene(doc: Doc) -> Scene:
         covers.update(dict.fromkeys(range(mention.start, mention.end), number))
     attributions = tuple(doc.user_data.get("kg_attributions", ()))
     return Scene(
-        doc, cast, heads, covers, attributions, tuple(said_by(doc)), tuple(openers(doc)), _owned(cast, doc)
+        doc=doc,
+        cast=cast,
+        heads=heads,
+        covers=covers,
+        attributions=attributions,
+        said=tuple(said_by(doc)),
+        conditions=tuple(openers(doc)),
+        questions=tuple(token.i for token in doc if token.text == "?") if "?" in doc.text else (),
+        owned=_owned(cast, doc),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property
 
 from spacy.tokens import Doc, Token
 
@@ -56,8 +56,8 @@ def _verbal(token: Token, lexicon: Lexicon) -> Iterator[tuple[Frame, Hit]]:
 class _Near:
     """What stands about a verb, read once for all its frames.
 
-    ``behind`` are the words where its fixed phrases are sought, with lower case and lemma;
-    ``things`` its objects; ``particle`` its particle or None.
+    ``behind`` are the words where its fixed phrases are sought, with lower case and lemma,
+    ``forms`` all of these; ``things`` its objects; ``particle`` its particle or None.
     """
 
     def __init__(self, verb: Token) -> None:
@@ -69,6 +69,10 @@ class _Near:
         end = min(self.verb.i + REACH, syntax.sentence(self.verb)[1])
         words_of = [self.verb.doc[i] for i in range(self.verb.i + 1, end)]
         return [(w, w.lower_, w.lemma_.lower()) for w in words_of if w.pos_ != "DET" or w.lower_ == "no"]
+
+    @cached_property
+    def forms(self) -> set[str]:
+        return {form for _, *forms in self.behind for form in forms}
 
     @cached_property
     def things(self) -> list[Token]:
@@ -91,7 +95,7 @@ def _verb_hit(verb: Token, frame: Frame, near: _Near) -> Hit | None:
             return None
     for wanted in (frame.oblique, frame.complement):
         if wanted:
-            fixed = _fixed(verb, wanted, near.behind)
+            fixed = _fixed(wanted, near)
             if fixed is None:
                 return None
             others.append(fixed)
@@ -131,10 +135,13 @@ def _is_phrase(noun: Token, wanted: tuple[str, ...]) -> bool:
     return False
 
 
-def _fixed(verb: Token, wanted: tuple[str, ...], behind: list[tuple[Token, str, str]]) -> Token | None:
+def _fixed(wanted: tuple[str, ...], near: _Near) -> Token | None:
     """Return the last word of a fixed phrase behind a verb, wherever in its clause the parser hung it."""
+    verb, behind = near.verb, near.behind
     for phrase in wanted:
-        first, *rest = (word for word in phrase.split() if word not in {"a", "an", "the"})
+        first, *rest = _without_articles(phrase)
+        if first not in near.forms:
+            continue
         for start, (token, *forms) in enumerate(behind):
             if first not in forms:
                 continue
@@ -144,6 +151,11 @@ def _fixed(verb: Token, wanted: tuple[str, ...], behind: list[tuple[Token, str, 
             if same and (verb in token.ancestors or verb in last.ancestors):
                 return last
     return None
+
+
+@cache
+def _without_articles(phrase: str) -> tuple[str, ...]:
+    return tuple(word for word in phrase.split() if word not in {"a", "an", "the"})
 
 
 def _nominal(token: Token, lexicon: Lexicon) -> Iterator[tuple[Frame, Hit]]:
