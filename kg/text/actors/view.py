@@ -67,8 +67,8 @@ class View:
 
 def view(doc: Doc) -> View:
     """Return the lists of a Doc."""
-    whole = doc.text.translate(_QUOTES)
-    text = [whole[token.idx : token.idx + len(token)] or " " for token in doc]
+    words = [token.text for token in doc]
+    text = [word if word.isalnum() else word.translate(_QUOTES) or " " for word in words]
     names = _names(doc, text)
     _hyphens(doc, text, names["PER"])
     _spread(text, names["PER"])

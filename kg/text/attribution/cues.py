@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from kg.text import syntax
 from kg.text.attribution.words import Words, words
+from kg.text.spotting import spotted
 
 VERB, QUOTING, NOUN, ADJECTIVE, PHRASE = "verb", "quoting", "noun", "adjective", "phrase"
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
@@ -34,8 +35,10 @@ class Cue:
 def cues(doc: Doc) -> Iterator[Cue]:
     """Yield the words of a text that may be cues, in reading order."""
     known = words()
+    opening = known.adjectives.keys() | known.phrases.keys() | known.views | known.for_whom
+    word_at = {token.i: token.lower_ for token in spotted(doc, opening)}
     for token in doc:
-        part, word = token.pos_, token.lower_
+        part, word = token.pos_, word_at.get(token.i)
         if part in {"VERB", "AUX"}:
             cue = _verb_cue(token, known)
         elif part == "NOUN" and token.lemma_.lower() in known.nouns:

@@ -18,7 +18,7 @@ from kg.text.attribution.drafts import Draft
 from kg.text.attribution.homes import home
 from kg.text.attribution.layout import Layout, Range, trimmed
 from kg.text.attribution.places import is_finite
-from kg.text.attribution.sources import Cast, is_first_person
+from kg.text.attribution.sources import Cast, first_persons
 from kg.text.attribution.words import Words
 
 # The manner of an attribution of a text to who issues it.
@@ -59,9 +59,7 @@ def _first_persons(text: Layout, found: list[Draft], known: Words) -> list[Token
     """Return "we", "our", "I" … outside quotation marks and other people's words."""
     said = {i for draft in found for part in draft.content for i in range(*part)}
     return [
-        token
-        for token in text.doc
-        if is_first_person(token, known) and token.i not in said and text.inside[token.i] < 0
+        token for token in first_persons(text.doc, known) if token.i not in said and text.inside[token.i] < 0
     ]
 
 

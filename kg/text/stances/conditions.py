@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Span, Token
 
 from kg.text import syntax
+from kg.text.spotting import spotted
 from kg.text.stances.words import words
 
 # Auxiliaries that open a condition before their subject.
@@ -20,8 +21,8 @@ def openers(words_of: Doc | Span) -> list[int]:
     """Return the token indices at which conditions open in a text or a part of it, in order."""
     known = words().conditions_by_word
     found = []
-    for token in words_of:
-        for phrase in known.get(token.lower_, ()):
+    for token in spotted(words_of, known.keys()):
+        for phrase in known[token.lower_]:
             if _says(token, phrase) and _opens(token, len(phrase)) and not _is_whether(token):
                 found.append(token.i)
                 break

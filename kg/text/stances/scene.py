@@ -12,6 +12,7 @@ from kg.text import syntax
 from kg.text.actors import Mention, mentions
 from kg.text.attribution import said_by
 from kg.text.attribution.issuers import ISSUER
+from kg.text.spotting import spotted
 from kg.text.stances.conditions import openers
 
 # Nouns that are people where an adjective says whose: "the Syrian opposition" opposes nothing by itself.
@@ -184,7 +185,7 @@ def scene(doc: Doc) -> Scene:
         attributions=attributions,
         said=tuple(said_by(doc)),
         conditions=tuple(openers(doc)),
-        questions=tuple(token.i for token in doc if token.text == "?") if "?" in doc.text else (),
+        questions=tuple(token.i for token in spotted(doc, {"?"})),
         owned=_owned(cast, doc),
     )
 

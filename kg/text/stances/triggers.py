@@ -8,6 +8,7 @@ from functools import cache, cached_property
 from spacy.tokens import Doc, Token
 
 from kg.text import syntax
+from kg.text.spotting import spotted
 from kg.text.stances.frames import Frame, Lexicon
 from kg.text.stances.slots import VERBAL, Hit, prepositions
 from kg.text.stances.words import words
@@ -25,6 +26,7 @@ def hits(doc: Doc, lexicon: Lexicon) -> Iterator[tuple[Frame, Hit]]:
 
     For one token the longest triggers come first; roles are not looked at.
     """
+    closing = {token.i for token in spotted(doc, lexicon.phrases.keys())}
     for token in doc:
         part = token.pos_
         if part in VERBAL or token.tag_.startswith("VB"):
@@ -33,7 +35,7 @@ def hits(doc: Doc, lexicon: Lexicon) -> Iterator[tuple[Frame, Hit]]:
             yield from _nominal(token, lexicon)
         if part in ADJECTIVAL:
             yield from _adjectival(token, lexicon)
-        if token.lower_ in lexicon.phrases:
+        if token.i in closing:
             yield from _prepositional(token, lexicon)
 
 
@@ -57,12 +59,21 @@ class _Near:
     """What stands about a verb, read once for all its frames.
 
     ``behind`` are the words where its fixed phrases are sought, with lower case and lemma,
-    ``forms`` all of these; ``things`` its objects; ``particle`` its particle or None.
+    ``forms`` all of these; ``things`` its objects, ``names`` their lower case and lemmas;
+    ``particle`` is its particle or None, ``particles`` what may be one: the word right behind
+    it whatever the parser made of it, and its children.
     """
 
     def __init__(self, verb: Token) -> None:
         self.verb = verb
         self.particle = syntax.particle(verb)
+
+    @cached_property
+    def particles(self) -> dict[str, Token]:
+        verb = self.verb
+        near = [verb.doc[i] for i in range(verb.i + 1, min(verb.i + 7, len(verb.doc)))]
+        own = [word for word in near if word.i == verb.i + 1 or word.head.i == verb.i]
+        return {word.lower_: word for word in reversed(own)}
 
     @cached_property
     def behind(self) -> list[tuple[Token, str, str]]:
@@ -78,11 +89,15 @@ class _Near:
     def things(self) -> list[Token]:
         return _things(self.verb)
 
+    @cached_property
+    def names(self) -> set[str]:
+        return {form for thing in self.things for form in (thing.lower_, thing.lemma_.lower())}
+
 
 def _verb_hit(verb: Token, frame: Frame, near: _Near) -> Hit | None:
     others: list[Token] = []
     if frame.particle:
-        found = _particle(verb, frame.particle)
+        found = near.particles.get(frame.particle)
         if found is None:
             return None
         others.append(found)
@@ -90,6 +105,8 @@ def _verb_hit(verb: Token, frame: Frame, near: _Near) -> Hit | None:
         return None
     noun = None
     if frame.object:
+        if near.names.isdisjoint(_last_words(frame.object)):
+            return None
         noun = next((o for o in near.things if _is_phrase(o, frame.object)), None)
         if noun is None:
             return None
@@ -105,16 +122,6 @@ def _verb_hit(verb: Token, frame: Frame, near: _Near) -> Hit | None:
 def _is_prepositional(particle: str, frame: Frame) -> bool:
     """Tell whether a particle is one of the frame's prepositions taken for a particle."""
     return any(particle in prepositions(slot) for slot in (*frame.subject, *frame.towards))
-
-
-def _particle(verb: Token, wanted: str) -> Token | None:
-    """Return the particle of a verb: right behind it whatever the parser made of it, or its child."""
-    end = min(verb.i + 7, len(verb.doc))
-    for i in range(verb.i + 1, end):
-        word = verb.doc[i]
-        if word.lower_ == wanted and (word.i == verb.i + 1 or word.head.i == verb.i):
-            return word
-    return None
 
 
 def _things(verb: Token) -> list[Token]:
@@ -137,11 +144,11 @@ def _is_phrase(noun: Token, wanted: tuple[str, ...]) -> bool:
 
 def _fixed(wanted: tuple[str, ...], near: _Near) -> Token | None:
     """Return the last word of a fixed phrase behind a verb, wherever in its clause the parser hung it."""
+    if near.forms.isdisjoint(_first_words(wanted)):
+        return None
     verb, behind = near.verb, near.behind
     for phrase in wanted:
         first, *rest = _without_articles(phrase)
-        if first not in near.forms:
-            continue
         for start, (token, *forms) in enumerate(behind):
             if first not in forms:
                 continue
@@ -151,6 +158,16 @@ def _fixed(wanted: tuple[str, ...], near: _Near) -> Token | None:
             if same and (verb in token.ancestors or verb in last.ancestors):
                 return last
     return None
+
+
+@cache
+def _last_words(phrases: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(phrase.split()[-1] for phrase in phrases)
+
+
+@cache
+def _first_words(phrases: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(_without_articles(phrase)[0] for phrase in phrases)
 
 
 @cache
