@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Set
 from functools import cache
 
-from spacy.attrs import LOWER
 from spacy.strings import get_string_id
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
 
-def spotted(words_of: Doc | Span, wanted: Set[str]) -> list[Token]:
-    """Return the words whose lower-case form is one of those wanted, in reading order."""
+def spotted(doc: Doc, wanted: Set[str]) -> list[Token]:
+    """Return the words of a Doc whose lower-case form is one of those wanted, in reading order."""
     numbers = _numbers(frozenset(wanted))
-    found = words_of.to_array([LOWER]).ravel().tolist()
-    return [words_of[i] for i, number in enumerate(found) if number in numbers]
+    return [doc[i] for i, number in enumerate(doc.to_array("LOWER").tolist()) if number in numbers]
 
 
 @cache

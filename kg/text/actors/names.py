@@ -116,7 +116,7 @@ def _learn_unmarked(scene: Scene) -> None:
         if end - i >= LEAST_WORDS:
             initials.setdefault("".join(text.text[j][0] for j in range(i, end) if text.capital(j)), (i, end))
         i = max(end, i + 1)
-    for i, word in enumerate(text.text):
+    for i, word in enumerate(text.text if initials else ()):
         start, end = initials.get(word, (i, i))
         if end <= i and end > start and word.isupper() and word not in scene.learned:
             meant = scene.hits.get(i)
@@ -143,7 +143,9 @@ def _is_named(scene: Scene, actor: Actor) -> bool:
 
 
 def _is_acronym(word: str) -> bool:
-    return 2 <= len(word) <= 8 and sum(c.isupper() for c in word) >= 2 and not any(c.isdigit() for c in word)
+    if word.islower() or not 2 <= len(word) <= 8:
+        return False
+    return sum(c.isupper() for c in word) >= 2 and not any(c.isdigit() for c in word)
 
 
 def _learn(scene: Scene, i: int, before: int) -> None:

@@ -157,9 +157,9 @@ def _sentences(doc: Doc) -> tuple[list[int], list[int]]:
     """Return the sentence of every word and the first words; what certainly goes on is joined."""
     numbers: list[int] = []
     starts: list[int] = []
-    for token in doc:
-        if not starts or (token.is_sent_start and _may_begin(doc, token.i)):
-            starts.append(token.i)
+    for i, start in enumerate(doc.to_array("SENT_START").tolist()):
+        if not starts or (start == 1 and _may_begin(doc, i)):
+            starts.append(i)
         numbers.append(len(starts) - 1)
     return numbers, starts
 

@@ -21,8 +21,9 @@ def openers(words_of: Doc | Span) -> list[int]:
     """Return the token indices at which conditions open in a text or a part of it, in order."""
     known = words().conditions_by_word
     found = []
-    for token in spotted(words_of, known.keys()):
-        for phrase in known[token.lower_]:
+    # A whole text is searched by number, the few words of a phrase one by one.
+    for token in spotted(words_of, known.keys()) if isinstance(words_of, Doc) else words_of:
+        for phrase in known.get(token.lower_, ()):
             if _says(token, phrase) and _opens(token, len(phrase)) and not _is_whether(token):
                 found.append(token.i)
                 break

@@ -250,7 +250,7 @@ def _is_report(head: Token) -> bool:
 
 
 def _towards(frame: Frame, hit: Hit, scene: Scene) -> list[int]:
-    """Return at whom a stance is aimed, or whose it is, if that is no actor: "accused Oslo's banks of fraud"."""
+    """Return at whom a stance is aimed, or whose that is, if no actor: "accused Oslo's banks of fraud"."""
     filled = [fill(slot, hit, scene) for slot in frame.towards]
     actors = ([f for f in fillers if actor_at(f.head, scene) is not None] for fillers in filled)
     named = mentions_of(next(filter(None, actors), []), scene)

@@ -28,8 +28,8 @@ class Scene:
     ``cast`` holds the mentions; ``heads`` maps a token to the mentions that it heads (of
     "both countries" each), ``covers`` to the shortest mention that holds it; ``said`` gives a
     token's innermost attribution (an index into ``attributions``) or -1; ``conditions`` are the
-    tokens at which one opens, ``questions`` the question marks; ``owned`` gives for the lemma of a noun where it has an owner and whose
-    it is, in reading order.
+    tokens at which one opens, ``questions`` the question marks; ``owned`` gives for the lemma of
+    a noun where it has an owner and whose it is, in reading order.
     """
 
     doc: Doc
