@@ -21,7 +21,7 @@ def document(doc: Doc) -> Document:
         positions=positions(doc),
         attributions=attributions(doc),
         actors=tuple(party(mention) for mention in mentions(doc)),
-        sentences=tuple(_bounds(sentence) for sentence in doc.sents if sentence.text.strip()),
+        sentences=tuple((start, end) for start, end in map(_bounds, doc.sents) if start < end),
     )
 
 
@@ -52,7 +52,7 @@ def _position(doc: Doc, record: dict[str, Any], cast: Any) -> Position:
         date=stated_on(sentence, article.get("date")),
         subject=subject,
         towards=_parties(record["towards"], cast),
-        evidence=Evidence(text=doc.text[start:end], start=start, end=end),
+        evidence=Evidence(text=sentence.text.strip(), start=start, end=end),
         trigger=Trigger(
             text=trigger.text, start=trigger.start_char, end=trigger.end_char, frame=record["frame"]
         ),

@@ -179,10 +179,12 @@ def _mention(text: View, draft: Draft) -> Mention:
     if speaks is not None and speaks.iri == who.iri:
         speaks = None
     root = text.root(draft.start, draft.end) if draft.root is None else draft.root
+    words = text.doc[draft.start : draft.end]
     return Mention(
         start=draft.start, end=draft.end, root=root,
         iri=who.iri, label=who.label, type=who.type, kind=draft.kind, rule=draft.rule, role=draft.role,
         speaker=draft.speaker, represents=speaks.iri if speaks else None,
         represents_label=speaks.label if speaks else None, represents_type=speaks.type if speaks else None,
         of=draft.of.iri if draft.of else None,
+        text=words.text, first=words.start_char, last=words.end_char,
     )  # fmt: skip

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from spacy.tokens import Doc, Span
 
@@ -44,16 +45,31 @@ class Mention:
 
 
 _STORED = tuple(name for name in Mention.__slots__ if name not in {"text", "first", "last"})
+# The mentions of a Doc with the records that they stand for: every component asks for them again.
+_READ: WeakKeyDictionary[Doc, tuple[list[dict[str, Any]], tuple[Mention, ...]]] = WeakKeyDictionary()
 
 
 def mentions(doc: Doc) -> list[Mention]:
     """Return the mentions of a Doc in reading order."""
-    return [_mention(doc, record) for record in doc.user_data.get(ACTORS, ())]
+    records = doc.user_data.get(ACTORS, [])
+    known, found = _READ.get(doc, ([], ()))
+    if known != records:
+        found = tuple(_worded(doc, Mention(**record)) for record in records)
+        _remember(doc, records, found)
+    return list(found)
 
 
-def _mention(doc: Doc, record: dict[str, Any]) -> Mention:
-    words = doc[record["start"] : record["end"]]
-    return Mention(**record, text=words.text, first=words.start_char, last=words.end_char)
+def _remember(doc: Doc, records: list[dict[str, Any]], found: tuple[Mention, ...]) -> None:
+    # Copies, so that a record that somebody changes in the Doc is read anew.
+    _READ[doc] = ([dict(record) for record in records], found)
+
+
+def _worded(doc: Doc, mention: Mention) -> Mention:
+    """Return a mention with its words."""
+    if mention.text is not None:
+        return mention
+    words = doc[mention.start : mention.end]
+    return replace(mention, text=words.text, first=words.start_char, last=words.end_char)
 
 
 def add_mentions(doc: Doc, added: Iterable[Mention]) -> dict[int, int]:
@@ -63,7 +79,9 @@ def add_mentions(doc: Doc, added: Iterable[Mention]) -> dict[int, int]:
         The new number of every old mention by its old number, so that who keeps numbers
         can follow.
     """
-    old = mentions(doc)
+    old, added = mentions(doc), list(added)
+    if not added:
+        return {number: number for number in range(len(old))}
     ordered = sorted(
         [*((m, n) for n, m in enumerate(old)), *((m, -1) for m in added)],
         key=lambda pair: (pair[0].start, -pair[0].end, pair[0].iri),
@@ -74,8 +92,10 @@ def add_mentions(doc: Doc, added: Iterable[Mention]) -> dict[int, int]:
 
 def set_mentions(doc: Doc, found: Iterable[Mention]) -> None:
     """Leave mentions in a Doc: as spans and, beside them, as JSON-able records."""
-    records = [{key: getattr(mention, key) for key in _STORED} for mention in found]
+    worded = tuple(_worded(doc, mention) for mention in found)
+    records = [{key: getattr(mention, key) for key in _STORED} for mention in worded]
     doc.user_data[ACTORS] = records
+    _remember(doc, records, worded)
     doc.spans[ACTORS] = [
         Span(doc, record["start"], record["end"], label=record["type"], kb_id=record["iri"])
         for record in records

@@ -118,7 +118,7 @@ def _learn_unmarked(scene: Scene) -> None:
         if end - i >= LEAST_WORDS:
             initials.setdefault("".join(text.text[j][0] for j in range(i, end) if text.capital(j)), (i, end))
         i = max(end, i + 1)
-    for i, word in enumerate(text.text):
+    for i, word in enumerate(text.text if initials else ()):
         start, end = initials.get(word, (i, i))
         if end <= i and end > start and word.isupper() and word not in scene.learned:
             meant = scene.hits.get(i)
@@ -129,12 +129,14 @@ def _learn_unmarked(scene: Scene) -> None:
 def _capitals(scene: Scene, i: int) -> int:
     """Return where a run of capitalised words ends that begins here."""
     text, end = scene.text, i
+    if not text.capital(i):
+        return i
     while end < len(text) and text.same(i, end) and end - i < LONGEST_ACRONYM:
         linked = text.lower[end] in {"of", "for", "and", "the"} and end > i and end + 1 < len(text)
         if not (text.pos[end] in NAMED and text.capital(end)) and not (linked and text.capital(end + 1)):
             break
         end += 1
-    return end if end > i and text.capital(i) else i
+    return end
 
 
 def _is_named(scene: Scene, actor: Actor) -> bool:
@@ -143,7 +145,9 @@ def _is_named(scene: Scene, actor: Actor) -> bool:
 
 
 def _is_acronym(word: str) -> bool:
-    return 2 <= len(word) <= 8 and sum(c.isupper() for c in word) >= 2 and not any(c.isdigit() for c in word)
+    if word.islower() or not 2 <= len(word) <= 8:
+        return False
+    return sum(c.isupper() for c in word) >= 2 and not any(c.isdigit() for c in word)
 
 
 def _is_acronym_of_things(word: str) -> bool:
@@ -196,6 +200,8 @@ def _spelled(scene: Scene, acronym: str, end: int) -> int | None:
 def use_acronyms(scene: Scene) -> None:
     """Read the acronyms that the article has taught wherever they stand, and their full names."""
     text = scene.text
+    if not scene.learned:
+        return
     names = {tuple(actor.label.split()): actor for actor in scene.learned.values()}
     firsts = {name[0]: (name, actor) for name, actor in names.items()}
     for i, word in enumerate(text.text):

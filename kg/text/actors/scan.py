@@ -42,10 +42,12 @@ def known_names(text: View, names: Gazetteer) -> list[Hit]:
     """Return the known names of a text, the longest at each place, in reading order."""
     found, i, table = [], 0, names.names
     while i < len(text):
-        row = _longest(text.text, i, table.get(text.text[i], ()))
-        if row is None and _shouted(text.text[i]):
+        word = text.text[i]
+        rows = table.get(word)
+        row = _longest(text.text, i, rows) if rows else None
+        if row is None and _shouted(word):
             row = _shouted_name(text, i, table)
-        if row is None and text.text[i] and text.text[i][0].isupper():
+        if row is None and word[:1].isupper():
             row = _without_apostrophe(text, i, table)
         if row is None:
             i += 1
@@ -57,9 +59,10 @@ def known_names(text: View, names: Gazetteer) -> list[Hit]:
 
 
 def _longest(words: Sequence[str], i: int, rows: Iterable[tuple[Words, T]]) -> tuple[Words, T] | None:
+    following = words[i + 1] if i + 1 < len(words) else None
     for row in rows:
         name = row[0]
-        if len(name) == 1 or tuple(words[i : i + len(name)]) == name:
+        if len(name) == 1 or (name[1] == following and tuple(words[i : i + len(name)]) == name):
             return row
     return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "‐": "-", "‑": "-", "–": "-"})
 _ALIKE = {"PERSON": "PER", "GPE": "LOC", "FAC": "LOC"}
@@ -50,23 +50,25 @@ class View:
 
     def root(self, start: int, end: int, prefer: int | None = None) -> int:
         """Return the word of a phrase that is attached outside it."""
-        outside = [t.i for t in self.doc[start:end] if _leaves(t, start, end)]
+        outside = [i for i in range(start, end) if self._leaves(i, start, end)]
         if prefer is not None and (prefer in outside or not outside):
             return prefer
         named = [i for i in outside if self.pos[i] in NOMINAL]
         doing = [i for i in named if self.doc[i].head.pos_ in {"VERB", "AUX"} and self.doc[i].head.i != i]
         return (doing or named or outside or [end - 1])[0]
 
-
-def _leaves(token: Token, start: int, end: int) -> bool:
-    if token.is_punct or token.is_space or token.pos_ in {"PART", "DET", "ADP", "CCONJ"}:
-        return False
-    return token.head.i == token.i or not start <= token.head.i < end
+    def _leaves(self, i: int, start: int, end: int) -> bool:
+        token = self.doc[i]
+        if self.pos[i] in {"PART", "DET", "ADP", "CCONJ"} or token.is_punct or token.is_space:
+            return False
+        head = token.head.i
+        return head == i or not start <= head < end
 
 
 def view(doc: Doc) -> View:
     """Return the lists of a Doc."""
-    text = [token.text.translate(_QUOTES) or " " for token in doc]
+    words = [token.text for token in doc]
+    text = [word if word.isalnum() else word.translate(_QUOTES) or " " for word in words]
     names = _names(doc, text)
     _hyphens(doc, text, names["PER"])
     _spread(text, names["PER"])
@@ -75,14 +77,21 @@ def view(doc: Doc) -> View:
         doc=doc,
         text=text,
         lower=[word.lower() for word in text],
-        pos=[token.pos_ for token in doc],
-        tag=[token.tag_ for token in doc],
+        pos=_column(doc, "POS"),
+        tag=_column(doc, "TAG"),
         sentence=sentence,
         starts=starts,
         persons=names["PER"],
         organisations=names["ORG"],
         places=names["LOC"],
     )
+
+
+def _column(doc: Doc, attribute: str) -> list[str]:
+    """Return an attribute of every word; asking each token for it takes far longer."""
+    values = doc.to_array(attribute).tolist()
+    names = {value: doc.vocab.strings[value] for value in set(values)}
+    return [names[value] for value in values]
 
 
 def _names(doc: Doc, text: list[str]) -> dict[str, dict[int, int]]:
@@ -152,9 +161,9 @@ def _sentences(doc: Doc) -> tuple[list[int], list[int]]:
     """Return the sentence of every word and the first words; what certainly goes on is joined."""
     numbers: list[int] = []
     starts: list[int] = []
-    for token in doc:
-        if not starts or (token.is_sent_start and _may_begin(doc, token.i)):
-            starts.append(token.i)
+    for i, start in enumerate(doc.to_array("SENT_START").tolist()):
+        if not starts or (start == 1 and _may_begin(doc, i)):
+            starts.append(i)
         numbers.append(len(starts) - 1)
     return numbers, starts
 

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from kg.text import syntax
 from kg.text.attribution.words import Words, words
+from kg.text.spotting import spotted
 
 VERB, QUOTING, NOUN, ADJECTIVE, PHRASE = "verb", "quoting", "noun", "adjective", "phrase"
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
@@ -34,20 +35,23 @@ class Cue:
 def cues(doc: Doc) -> Iterator[Cue]:
     """Yield the words of a text that may be cues, in reading order."""
     known = words()
+    opening = known.adjectives.keys() | known.phrases.keys() | known.views | known.for_whom
+    word_at = {token.i: token.lower_ for token in spotted(doc, opening)}
     for token in doc:
-        if token.pos_ in {"VERB", "AUX"}:
+        part, word = token.pos_, word_at.get(token.i)
+        if part in {"VERB", "AUX"}:
             cue = _verb_cue(token, known)
-        elif token.pos_ == "NOUN" and token.lemma_.lower() in known.nouns:
+        elif part == "NOUN" and token.lemma_.lower() in known.nouns:
             cue = _noun_cue(token, known)
-        elif token.lower_ in known.adjectives:
+        elif word in known.adjectives:
             cue = _adjective_cue(token, known)
         else:
             cue = None
-        if cue is None and token.lower_ in known.phrases:
+        if cue is None and word in known.phrases:
             cue = _phrase_cue(token, known)
-        elif cue is None and token.lower_ in known.views:
+        elif cue is None and word in known.views:
             cue = _view_cue(token)
-        elif token.is_sent_start and token.lower_ in known.for_whom:
+        elif token.is_sent_start and word in known.for_whom:
             cue = _judgement_cue(token)
         if cue is not None:
             yield cue
@@ -183,7 +187,7 @@ def _phrase_cue(token: Token, known: Words) -> Cue | None:
     doc = token.doc
     for parts in known.phrases[token.lower_]:
         end = token.i + len(parts)
-        if tuple(word.lower_ for word in doc[token.i : end]) != parts:
+        if end > len(doc) or any(doc[token.i + n].lower_ != part for n, part in enumerate(parts)):
             continue
         head = phrase_head(doc, end)
         if head is not None and head.lemma_.lower() not in known.no_source:

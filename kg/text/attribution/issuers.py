@@ -18,7 +18,7 @@ from kg.text.attribution.drafts import Draft
 from kg.text.attribution.homes import home
 from kg.text.attribution.layout import Layout, Range, trimmed
 from kg.text.attribution.places import is_finite
-from kg.text.attribution.sources import Cast, is_first_person
+from kg.text.attribution.sources import Cast, first_persons
 from kg.text.attribution.words import Words
 
 # The manner of an attribution of a text to who issues it.
@@ -40,15 +40,16 @@ class Issuer:
 
 def issued(text: Layout, found: list[Draft], cast: Cast, known: Words) -> list[Draft]:
     """Return the attribution of a text to its issuer, if there is evidence for one."""
-    free = _free_sentences(text, found)
     persons = _first_persons(text, found, known)
+    if not persons and any(draft.cue is not None for draft in found):
+        return []  # As in most news; what the text does need not be looked at.
     publisher = home((text.doc.user_data.get("kg_article") or {}).get("source")) if persons else None
     own = _issuer(text, cast, known)
     source = _by_publisher(publisher, persons, own, cast)
     others: tuple[int, ...] = ()
     if source is None and own is not None and _speaks_for(own, persons, text, found, known):
         source, others = own.source, own.others
-    content = _joined(text, free)
+    content = _joined(text, _free_sentences(text, found))
     if source is None or not content:
         return []
     return [Draft(source, None, content, False, ISSUER, spoken=True, others=others)]
@@ -58,9 +59,7 @@ def _first_persons(text: Layout, found: list[Draft], known: Words) -> list[Token
     """Return "we", "our", "I" … outside quotation marks and other people's words."""
     said = {i for draft in found for part in draft.content for i in range(*part)}
     return [
-        token
-        for token in text.doc
-        if is_first_person(token, known) and token.i not in said and text.inside[token.i] < 0
+        token for token in first_persons(text.doc, known) if token.i not in said and text.inside[token.i] < 0
     ]
 
 

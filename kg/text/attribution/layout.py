@@ -60,7 +60,7 @@ class Layout:
 def layout(doc: Doc) -> Layout:
     """Return how a parsed text is laid out."""
     parts = paragraphs(doc)
-    found = quotations(doc)
+    found = quotations(doc, parts)
     sentences = _sentences(doc, {end for _, end in parts})
     inside = [-1] * len(doc)
     nested: dict[int, list[int]] = {}

@@ -54,7 +54,8 @@ def place(cue: Cue, text: Layout) -> Place:
     verb = cue.token
     anchor = anchor_of(verb)
     host = text.host(verb)
-    heads = {head.i: head for one in (verb, anchor) for head in _clauses(one)}
+    carriers = (verb, anchor) if anchor.i != verb.i else (verb,)
+    heads = {head.i: head for one in carriers for head in _clauses(one)}
     heads.pop(anchor.i, None)
     heads.pop(verb.i, None)
     clauses = tuple(heads[i] for i in sorted(heads))
@@ -94,7 +95,7 @@ def _clauses(verb: Token) -> list[Token]:
 
 
 def _after_semicolon(verb: Token, clause: Token) -> bool:
-    return any(word.text == ";" for word in verb.doc[verb.i : max(clause.left_edge.i, verb.i) + 1])
+    return any(verb.doc[i].text == ";" for i in range(verb.i + 1, clause.left_edge.i + 1))
 
 
 def _after_addressee(verb: Token) -> list[Token]:

@@ -7,7 +7,7 @@ are all usual in articles; none of them spoils more than its own paragraph.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -85,12 +85,12 @@ def _breaks(doc: Doc, before: int, after: int) -> int:
     return sum(doc[i].text.count("\n") for i in range(before + 1, after))
 
 
-def quotations(doc: Doc) -> list[Quotation]:
-    """Return the quotations of a text in the order of their beginnings."""
+def quotations(doc: Doc, parts: Iterable[tuple[int, int]] | None = None) -> list[Quotation]:
+    """Return the quotations of a text in the order of their beginnings; ``parts`` are its paragraphs."""
     found: list[Quotation] = []
     open_before: Quotation | None = None
     whole = doc.text
-    for start, end in paragraphs(doc):
+    for start, end in paragraphs(doc) if parts is None else parts:
         marks = list(_marks(doc[start:end], whole))
         inside, open_before = _paragraph(doc, start, end, marks, open_before)
         found.extend(inside)
@@ -201,7 +201,7 @@ def _sentence_start(doc: Doc, token: int, start: int) -> int:
 
 def _marks(paragraph: Span, whole: str) -> Iterator[_Mark]:
     """Yield the quotation marks of a paragraph; apostrophes are left out."""
-    found = [mark for token in paragraph for mark in _marks_of(token, whole)]
+    found = [mark for token in paragraph if not token.is_alpha for mark in _marks_of(token, whole)]
     singles = [n for n, mark in enumerate(found) if mark.kind == SINGLE]
     keep = set(range(len(found))) - set(singles) | set(_paired_singles(found, singles))
     yield from (mark for n, mark in enumerate(found) if n in keep)
@@ -235,6 +235,8 @@ def _marks_of(token: Token, whole: str) -> Iterator[_Mark]:
         mark = _mark(token, text, whole)
         if mark is not None:
             yield mark
+        return
+    if not text.startswith(_GLUED_BEFORE) and not text.endswith(_GLUED_AFTER):
         return
     first = next((mark for mark in _GLUED_BEFORE if text.startswith(mark) and text != mark), None)
     if first is not None:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from kg.text.actors import add_mentions
 from kg.text.attribution.drafts import Draft
 from kg.text.attribution.layout import Layout
-from kg.text.attribution.sources import Cast, is_first_person
+from kg.text.attribution.sources import Cast, first_persons
 from kg.text.attribution.words import Words
 
 ATTRIBUTIONS = "kg_attributions"
@@ -84,9 +84,9 @@ def _depth(number: int, records: list[Record]) -> int:
 
 def _add_first_persons(text: Layout, drafts: list[Draft], said: list[int], cast: Cast, known: Words) -> None:
     """Add "we", "our", "I" … in what is said as mentions of who says it."""
-    for token in text.doc:
+    for token in first_persons(text.doc, known):
         number = said[token.i]
-        if number < 0 or not is_first_person(token, known) or token.i in cast.roots:
+        if number < 0 or token.i in cast.roots:
             continue
         draft: Draft | None = drafts[number]
         quoted = text.inside[token.i] >= 0

@@ -15,6 +15,7 @@ from kg.text import syntax
 from kg.text.actors import Mention, mentions
 from kg.text.attribution.cues import is_text
 from kg.text.attribution.words import Words
+from kg.text.spotting import spotted
 
 _NAMED = frozenset({"name", "person", "body", "group", "pronoun", "description"})
 _LONGEST = 8
@@ -195,6 +196,11 @@ def last_person(cast: Cast, numbers: list[int]) -> int | None:
 def is_he_or_she(head: Token) -> bool:
     """Tell whether a head is a personal pronoun of one person."""
     return head.lower_ in _OF_PERSONS
+
+
+def first_persons(doc: Doc, known: Words) -> list[Token]:
+    """Return "we", "our", "I" … in reading order."""
+    return [token for token in spotted(doc, known.first_person) if is_first_person(token, known)]
 
 
 def is_first_person(token: Token, known: Words) -> bool:

@@ -41,6 +41,11 @@ def make_stances(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     lexicon = frames.shipped()
 
     def stances(doc: Doc) -> Doc:
+        with syntax.remembering(doc):
+            doc.user_data[POSITIONS] = positions(doc)
+        return doc
+
+    def positions(doc: Doc) -> list[dict[str, Any]]:
         seen = scene(doc)
         records: list[dict[str, Any]] = []
         for finding in all_findings(doc, lexicon, seen):
@@ -49,9 +54,7 @@ def make_stances(nlp: Language, name: str) -> Callable[[Doc], Doc]:
                 continue
             if not _said_before(finding, subject, seen, records):
                 records.append(_record(finding, seen, subject))
-        records = [record for record in records if is_sure_enough(record["confidence"])]
-        doc.user_data[POSITIONS] = records
-        return doc
+        return [record for record in records if is_sure_enough(record["confidence"])]
 
     return stances
 
@@ -75,7 +78,7 @@ def _candidates(doc: Doc, lexicon: frames.Lexicon, seen: Scene) -> Iterator[Find
             named = list(naming_findings(predicate, seen))
             yield from named or content_findings(predicate, seen)
     for token in doc:
-        if token.i not in taken:
+        if token.pos_ == "NOUN" and token.i not in taken:
             yield from wrongs(token, seen)
 
 
@@ -92,7 +95,7 @@ def _said_before(
 ) -> bool:
     """Tell whether the sentence has this position already, with a subject that both take up."""
     assert finding.actor is not None
-    start = finding.hit.token.sent.start
+    start, _ = syntax.sentence(finding.hit.token)
     return any(
         record["trigger"][0] >= start
         and record["subject"] == list(subject)

@@ -105,8 +105,8 @@ def reached(trigger: Token, scene: Scene) -> list[int]:
 
 def warned(trigger: Token, scene: Scene) -> list[int]:
     """Return who meets the condition of a threat or not: "unless Kuwait withdraws"."""
-    sentence = trigger.sent
-    openers = [i for i in scene.conditions if sentence.start <= i < sentence.end]
+    start, end = syntax.sentence(trigger)
+    openers = [i for i in scene.conditions if start <= i < end]
     return [mention for i in openers for mention in _doers(scene.doc[i].head, scene)]
 
 

@@ -44,7 +44,7 @@ def charges(said: Said) -> Iterator[Finding]:
 
 def wrongs(noun: Token, scene: Scene) -> Iterator[Finding]:
     """Yield a charge by name in what somebody says: "the crimes of the regime", "airstrikes by Moscow"."""
-    if noun.pos_ != "NOUN" or noun.lemma_.lower() not in words().wrongs or syntax.negated(noun):
+    if noun.lemma_.lower() not in words().wrongs or syntax.negated(noun):
         return
     for source in scene.sources(noun):
         doers = [m for m in _doers(noun, scene) if not scene.same(m, source)]

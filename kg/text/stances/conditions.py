@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Span, Token
 
 from kg.text import syntax
+from kg.text.spotting import spotted
 from kg.text.stances.words import words
 
 # Auxiliaries that open a condition before their subject.
@@ -20,14 +21,21 @@ def openers(words_of: Doc | Span) -> list[int]:
     """Return the token indices at which conditions open in a text or a part of it, in order."""
     known = words().conditions_by_word
     found = []
-    for token in words_of:
+    # A whole text is searched by number, the few words of a phrase one by one.
+    for token in spotted(words_of, known.keys()) if isinstance(words_of, Doc) else words_of:
         for phrase in known.get(token.lower_, ()):
-            end = token.i + len(phrase)
-            said = [w.lower_ for w in token.doc[token.i : end]]
-            if said == list(phrase) and _opens(token, len(phrase)) and not _is_whether(token):
+            if _says(token, phrase) and _opens(token, len(phrase)) and not _is_whether(token):
                 found.append(token.i)
                 break
     return found
+
+
+def _says(token: Token, phrase: tuple[str, ...]) -> bool:
+    """Tell whether a phrase goes on behind its first word."""
+    rest, doc = phrase[1:], token.doc
+    return token.i + len(phrase) <= len(doc) and all(
+        doc[i].lower_ == word for i, word in enumerate(rest, start=token.i + 1)
+    )
 
 
 def _opens(token: Token, length: int) -> bool:
@@ -43,7 +51,7 @@ def is_inverted(token: Token) -> bool:
 
 
 def _is_whether(token: Token) -> bool:
-    before = token.nbor(-1) if token.i > token.sent.start else None
+    before = token.nbor(-1) if token.i > syntax.sentence(token)[0] else None
     if before is not None and before.lower_ in {"as", "even", "what", "only"} and token.lower_ == "if":
         return before.lower_ in {"as", "what"}
     clause = token.head
@@ -83,8 +91,8 @@ def _is_proviso(token: Token) -> bool:
 def _of_sentence(token: Token, opened: Sequence[int]) -> Sequence[int]:
     if not opened:
         return opened
-    sentence = token.sent
-    return opened[bisect_left(opened, sentence.start) : bisect_left(opened, sentence.end)]
+    start, end = syntax.sentence(token)
+    return opened[bisect_left(opened, start) : bisect_left(opened, end)]
 
 
 def _reaches(opener: Token, trigger: Token) -> bool:
@@ -109,7 +117,8 @@ def _closes(node: Token) -> bool:
 
 def cut(head: Token, start: int, end: int) -> tuple[int, int]:
     """Return a range of tokens without the condition that stands behind its head."""
-    for opener in openers(head.doc[head.i + 1 : end])[:1]:
+    behind = openers(head.doc[head.i + 1 : end]) if head.i + 1 < end else []
+    for opener in behind[:1]:
         end = opener
         while end - 1 > head.i and (head.doc[end - 1].is_punct or head.doc[end - 1].is_space):
             end -= 1

@@ -24,11 +24,11 @@ from kg.text.stances.verdicts import verdicts
 
 def content_findings(predicate: Token, scene: Scene) -> Iterator[Finding]:
     """Yield what a clause of somebody's words says of the stance of who says them."""
-    sources = scene.sources(predicate)
-    if not sources:
+    by_source = [Said(predicate, scene, source) for source in scene.sources(predicate)]
+    if not by_source:
         return
     for rule in (demands, verdicts, denials, charges, evaluations, consequences, promises):
-        found = [finding for source in sources for finding in rule(Said(predicate, scene, source))]
+        found = [finding for said in by_source for finding in rule(said)]
         if found:
             # Most clauses say nothing of the kind: their surroundings need no look.
             around = scope(predicate, scene)

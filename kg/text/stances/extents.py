@@ -21,7 +21,8 @@ def extent(head: Token, kind: str, *, together: bool = False) -> tuple[int, int]
 
 def _without_loose_clause(head: Token, start: int, end: int) -> tuple[int, int]:
     """Cut ", which …" and ", for which …": they add to the subject and do not identify it."""
-    for token in head.doc[head.i + 1 : end]:
+    for i in range(head.i + 1, end):
+        token = head.doc[i]
         if token.tag_ == "VBG" and token.nbor(-1).text == "," and head.pos_ in {"NOUN", "PROPN"}:
             return start, token.i - 1
         if syntax.is_relative_pronoun(token) and token.i - 1 > head.i:

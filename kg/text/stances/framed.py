@@ -40,39 +40,45 @@ def findings(frame: Frame, hit: Hit, scene: Scene) -> Iterator[Finding]:
 
     A frame whose roles stay empty yields one finding with the reason.
     """
-    base = Finding(frame=frame.id, hit=hit, stance=frame.stance, prior=frame.prior, words=frame.words)
     if not _meets(frame, hit, scene):
-        yield replace(base, reason="a slot holds the wrong kind of words")
+        yield _fired(frame, hit, "a slot holds the wrong kind of words")
         return
     subjects, holding = _roles_in_margin(frame, hit)
     subjects = subjects or _subjects_of(frame, hit, scene)
     if not subjects and not frame.bare and not _is_bare(frame, hit):
-        yield replace(base, reason="no subject")
+        yield _fired(frame, hit, "no subject")
         return
     # Most triggers of a text stand without a subject: their surroundings need no look.
     around = scope(hit.token, scene)
-    around = replace(around, negated=around.negated ^ _has_none(frame, hit))
+    if _has_none(frame, hit):
+        around = replace(around, negated=not around.negated)
     stance = turned(frame, around)
     if stance == "pledges" and _was_given(hit.token):
-        yield replace(base, reason="given already, no promise")
+        yield _fired(frame, hit, "given already, no promise")
         return
     if around.reason or stance is None:
-        yield replace(base, reason=around.reason or "negated, which is no position")
+        yield _fired(frame, hit, around.reason or "negated, which is no position")
         return
-    named = mentions_of(_towards(frame, hit, scene), scene) or _owners_of_towards(frame, hit, scene)
+    named = _towards(frame, hit, scene)
     actors = mentions_of(holding, scene) or holders_of(frame.actor, hit, scene)
     if not actors:
-        yield replace(base, reason="no actor")
+        yield _fired(frame, hit, "no actor")
         return
     prior = frame.prior if subjects or frame.bare else frame.prior * TAKEN_UP
-    base = replace(base, stance=stance, modality=frame.modality or around.modality, prior=prior)
+    base = replace(_fired(frame, hit), stance=stance, modality=frame.modality or around.modality, prior=prior)
     for actor in actors:
         for finding in _with_subjects(base, actor, subjects, named, scene):
             # Who takes the stance together is not whom it is aimed at.
             others = tuple(m for m in finding.towards if not any(scene.same(m, a) for a in actors))
             if not others and finding.actor is not None and finding.reason is None:
                 others = _aimed_beyond(finding, scene)
-            yield replace(finding, towards=others)
+            yield finding if others == finding.towards else replace(finding, towards=others)
+
+
+def _fired(frame: Frame, hit: Hit, reason: str | None = None) -> Finding:
+    return Finding(
+        frame=frame.id, hit=hit, stance=frame.stance, prior=frame.prior, words=frame.words, reason=reason
+    )
 
 
 def _aimed_beyond(finding: Finding, scene: Scene) -> tuple[int, ...]:
@@ -243,19 +249,15 @@ def _is_report(head: Token) -> bool:
     )
 
 
-def _towards(frame: Frame, hit: Hit, scene: Scene) -> list[Filler]:
-    for slot in frame.towards:
-        found = [f for f in fill(slot, hit, scene) if actor_at(f.head, scene) is not None]
-        if found:
-            return found
-    return []
-
-
-def _owners_of_towards(frame: Frame, hit: Hit, scene: Scene) -> list[int]:
-    """Return whose it is what a stance is aimed at, if that is no actor: "accused Oslo's banks of fraud"."""
-    heads = [f.head for slot in frame.towards for f in fill(slot, hit, scene)]
-    found = (owner(head, scene) for head in heads if head.pos_ == "NOUN")
-    return [m for m in found if m is not None][:1]
+def _towards(frame: Frame, hit: Hit, scene: Scene) -> list[int]:
+    """Return at whom a stance is aimed, or whose that is, if no actor: "accused Oslo's banks of fraud"."""
+    filled = [fill(slot, hit, scene) for slot in frame.towards]
+    actors = ([f for f in fillers if actor_at(f.head, scene) is not None] for fillers in filled)
+    named = mentions_of(next(filter(None, actors), []), scene)
+    if named:
+        return named
+    owners = (owner(f.head, scene) for fillers in filled for f in fillers if f.head.pos_ == "NOUN")
+    return [m for m in owners if m is not None][:1]
 
 
 def _with_subjects(

@@ -32,7 +32,7 @@ def _renamed_before(noun: Token, scene: Scene) -> list[int]:
     """Return the actor whom a noun between commas renames, whatever its parse: "Peru, a critic of"."""
     start = noun.left_edge.i
     start += noun.doc[start].is_punct
-    if start < noun.sent.start + 2 or noun.doc[start - 1].text != ",":
+    if start < syntax.sentence(noun)[0] + 2 or noun.doc[start - 1].text != ",":
         return []
     found = scene.covers.get(start - 2)
     closed = any(word.text in {",", "."} for word in noun.doc[noun.i + 1 : noun.i + REACH])
@@ -51,7 +51,8 @@ def _holder_before(hit: Hit, scene: Scene) -> list[int]:
     at = _past_words_between(verb, verb.i - 1)
     if verb.doc[at].text == ",":
         # "Manila, its foes aside, urged": what stands between two commas is passed over.
-        opening = next((i for i in range(at - 1, verb.sent.start, -1) if verb.doc[i].text == ","), None)
+        start, _ = syntax.sentence(verb)
+        opening = next((i for i in range(at - 1, start, -1) if verb.doc[i].text == ","), None)
         at = at if opening is None else opening - 1
     found = scene.covers.get(at)
     if found is None or scene.cast[found].kind == "adjective":
@@ -61,7 +62,8 @@ def _holder_before(hit: Hit, scene: Scene) -> list[int]:
 
 def _past_words_between(verb: Token, at: int) -> int:
     """Return the last word before a verb that may be its subject, adverbs and dates passed over."""
-    while at > verb.sent.start and _is_between(verb.doc[at]):
+    start, _ = syntax.sentence(verb)
+    while at > start and _is_between(verb.doc[at]):
         at -= 1
     return at
 
@@ -156,7 +158,8 @@ def _issuer(document: Token, scene: Scene) -> int | None:
 
 def _document_before(pronoun: Token, scene: Scene) -> int | None:
     """Return the owner of the document that "it" takes up: "The US draft … , and it calls on …"."""
-    for word in reversed(pronoun.doc[pronoun.sent.start : pronoun.i]):
+    for i in range(pronoun.i - 1, syntax.sentence(pronoun)[0] - 1, -1):
+        word = pronoun.doc[i]
         if syntax.relation(word) == "subject" and word.pos_ in {"NOUN", "PROPN"}:
             return owner(word, scene) if word.lemma_.lower() in words().documents else None
     return None

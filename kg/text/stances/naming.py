@@ -49,7 +49,7 @@ def _named(verb: Token) -> list[Token]:
 
 def _quoted(verb: Token) -> list[Token]:
     """Return the head of what stands in quotation marks behind a verb: "called the plan “a sham”"."""
-    end = min(verb.i + REACH, verb.sent.end)
+    end = min(verb.i + REACH, syntax.sentence(verb)[1])
     for mark in verb.doc[verb.i + 1 : end]:
         if mark.text in OPENING:
             inside = verb.doc[mark.i + 1 : end]

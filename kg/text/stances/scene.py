@@ -12,6 +12,7 @@ from kg.text import syntax
 from kg.text.actors import Mention, mentions
 from kg.text.attribution import said_by
 from kg.text.attribution.issuers import ISSUER
+from kg.text.spotting import spotted
 from kg.text.stances.conditions import openers
 
 # Nouns that are people where an adjective says whose: "the Syrian opposition" opposes nothing by itself.
@@ -27,8 +28,8 @@ class Scene:
     ``cast`` holds the mentions; ``heads`` maps a token to the mentions that it heads (of
     "both countries" each), ``covers`` to the shortest mention that holds it; ``said`` gives a
     token's innermost attribution (an index into ``attributions``) or -1; ``conditions`` are the
-    tokens at which one opens; ``owned`` gives for the lemma of a noun where it has an owner and whose
-    it is, in reading order.
+    tokens at which one opens, ``questions`` the question marks; ``owned`` gives for the lemma of
+    a noun where it has an owner and whose it is, in reading order.
     """
 
     doc: Doc
@@ -38,6 +39,7 @@ class Scene:
     attributions: tuple[dict, ...]  # type: ignore[type-arg]
     said: tuple[int, ...]
     conditions: tuple[int, ...]
+    questions: tuple[int, ...]
     owned: dict[str, tuple[tuple[int, int], ...]]
 
     def owner_before(self, noun: Token) -> int | None:
@@ -125,10 +127,10 @@ class Scene:
         found = self.cast[mention]
         if found.kind != "pronoun":
             return mention
-        sentence = self.doc[found.root].sent
+        start, end = syntax.sentence(self.doc[found.root])
         # Mentions come in reading order, so that those of a sentence stand together.
-        first = bisect_left(self.cast, sentence.start, key=lambda mention: mention.start)
-        last = bisect_left(self.cast, sentence.end, key=lambda mention: mention.start)
+        first = bisect_left(self.cast, start, key=lambda mention: mention.start)
+        last = bisect_left(self.cast, end, key=lambda mention: mention.start)
         names = [
             (self._is_in_brackets(other), abs(other.start - found.start), number)
             for number, other in enumerate(self.cast[first:last], start=first)
@@ -176,7 +178,15 @@ def scene(doc: Doc) -> Scene:
         covers.update(dict.fromkeys(range(mention.start, mention.end), number))
     attributions = tuple(doc.user_data.get("kg_attributions", ()))
     return Scene(
-        doc, cast, heads, covers, attributions, tuple(said_by(doc)), tuple(openers(doc)), _owned(cast, doc)
+        doc=doc,
+        cast=cast,
+        heads=heads,
+        covers=covers,
+        attributions=attributions,
+        said=tuple(said_by(doc)),
+        conditions=tuple(openers(doc)),
+        questions=tuple(token.i for token in spotted(doc, {"?"})),
+        owned=_owned(cast, doc),
     )
 
 

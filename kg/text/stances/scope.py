@@ -161,7 +161,7 @@ def _is_past(child: Token) -> bool:
 
 def _not_asserted(token: Token, scene: Scene) -> str | None:
     """Return why a trigger asserts nothing, or None."""
-    if _is_question(token):
+    if _is_question(token, scene):
         return "in a question"
     if conditions.inside(token, scene.conditions):
         return "inside a condition"
@@ -191,11 +191,9 @@ def _is_to_be_done(infinitive: Token) -> bool:
     )
 
 
-def _is_question(token: Token) -> bool:
+def _is_question(token: Token, scene: Scene) -> bool:
     """Tell whether the sentence, or the quotation that holds the token, ends in "?"."""
-    for word in token.doc[token.i : token.sent.end]:
-        if word.text == "?":
-            return True
-        if word.text in {"”", '"', "''", ":"}:
-            return False
-    return False
+    after = next((i for i in scene.questions if i >= token.i), None)
+    if after is None or after >= syntax.sentence(token)[1]:
+        return False
+    return not any(token.doc[i].text in {"”", '"', "''", ":"} for i in range(token.i, after))

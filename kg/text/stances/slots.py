@@ -66,9 +66,10 @@ def _prepositional(slot: str, hit: Hit) -> list[Filler]:
     if placed is not None:
         return [Filler(placed, _kind(placed), slot)]
     places = [syntax.obliques(place) for place in _places(hit)]
-    for by_word in [*places, *(syntax.following(token) for token in hit.tokens)]:
+    own = hit.tokens
+    for by_word in [*places, *(syntax.following(token) for token in own)]:
         heads = [head for key, found in by_word.items() if _ends(key, wanted, hit) for head in found]
-        heads = [syntax.meant(head) for head in heads if head not in hit.tokens]
+        heads = [syntax.meant(head) for head in heads if head not in own]
         if heads:
             return [Filler(head, _kind(head), slot) for head in sorted(heads, key=lambda t: t.i)]
     return []
@@ -110,7 +111,8 @@ def _kind(head: Token) -> str:
 
 
 def _things(heads: Iterable[Token], hit: Hit) -> list[tuple[Token, str]]:
-    named = (syntax.meant(head) for head in heads if head not in hit.tokens)
+    own = hit.tokens
+    named = (syntax.meant(head) for head in heads if head not in own)
     return [(head, _kind(head)) for head in named]
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property
 
 from spacy.tokens import Doc, Token
 
 from kg.text import syntax
+from kg.text.spotting import spotted
 from kg.text.stances.frames import Frame, Lexicon
 from kg.text.stances.slots import VERBAL, Hit, prepositions
 from kg.text.stances.words import words
@@ -25,6 +26,7 @@ def hits(doc: Doc, lexicon: Lexicon) -> Iterator[tuple[Frame, Hit]]:
 
     For one token the longest triggers come first; roles are not looked at.
     """
+    closing = {token.i for token in spotted(doc, lexicon.phrases.keys())}
     for token in doc:
         part = token.pos_
         if part in VERBAL or token.tag_.startswith("VB"):
@@ -33,7 +35,7 @@ def hits(doc: Doc, lexicon: Lexicon) -> Iterator[tuple[Frame, Hit]]:
             yield from _nominal(token, lexicon)
         if part in ADJECTIVAL:
             yield from _adjectival(token, lexicon)
-        if token.lower_ in lexicon.phrases:
+        if token.i in closing:
             yield from _prepositional(token, lexicon)
 
 
@@ -56,64 +58,70 @@ def _verbal(token: Token, lexicon: Lexicon) -> Iterator[tuple[Frame, Hit]]:
 class _Near:
     """What stands about a verb, read once for all its frames.
 
-    ``behind`` are the words where its fixed phrases are sought, with lower case and lemma;
-    ``things`` its objects; ``particle`` its particle or None.
+    ``behind`` are the words where its fixed phrases are sought, with lower case and lemma,
+    ``forms`` all of these; ``things`` its objects, ``names`` their lower case and lemmas;
+    ``particle`` is its particle or None, ``particles`` what may be one: the word right behind
+    it whatever the parser made of it, and its children.
     """
 
     def __init__(self, verb: Token) -> None:
         self.verb = verb
+        self.particle = syntax.particle(verb)
 
     @cached_property
-    def particle(self) -> str | None:
-        return syntax.particle(self.verb)
+    def particles(self) -> dict[str, Token]:
+        verb = self.verb
+        near = [verb.doc[i] for i in range(verb.i + 1, min(verb.i + 7, len(verb.doc)))]
+        own = [word for word in near if word.i == verb.i + 1 or word.head.i == verb.i]
+        return {word.lower_: word for word in reversed(own)}
 
     @cached_property
     def behind(self) -> list[tuple[Token, str, str]]:
-        end = min(self.verb.i + REACH, self.verb.sent.end)
-        words_of = self.verb.doc[self.verb.i + 1 : end]
+        end = min(self.verb.i + REACH, syntax.sentence(self.verb)[1])
+        words_of = [self.verb.doc[i] for i in range(self.verb.i + 1, end)]
         return [(w, w.lower_, w.lemma_.lower()) for w in words_of if w.pos_ != "DET" or w.lower_ == "no"]
+
+    @cached_property
+    def forms(self) -> set[str]:
+        return {form for _, *forms in self.behind for form in forms}
 
     @cached_property
     def things(self) -> list[Token]:
         return _things(self.verb)
 
+    @cached_property
+    def names(self) -> set[str]:
+        return {form for thing in self.things for form in (thing.lower_, thing.lemma_.lower())}
+
 
 def _verb_hit(verb: Token, frame: Frame, near: _Near) -> Hit | None:
     others: list[Token] = []
     if frame.particle:
-        found = _particle(verb, frame.particle)
+        found = near.particles.get(frame.particle)
         if found is None:
             return None
         others.append(found)
-    elif not frame.oblique and not _is_prepositional(near.particle, frame):
+    elif near.particle is not None and not frame.oblique and not _is_prepositional(near.particle, frame):
         return None
     noun = None
     if frame.object:
+        if near.names.isdisjoint(_last_words(frame.object)):
+            return None
         noun = next((o for o in near.things if _is_phrase(o, frame.object)), None)
         if noun is None:
             return None
     for wanted in (frame.oblique, frame.complement):
         if wanted:
-            fixed = _fixed(verb, wanted, near.behind)
+            fixed = _fixed(wanted, near)
             if fixed is None:
                 return None
             others.append(fixed)
     return Hit(verb, noun, tuple(others))
 
 
-def _is_prepositional(particle: str | None, frame: Frame) -> bool:
-    """Tell whether a particle is none, or one of the frame's prepositions taken for a particle."""
-    slots = (*frame.subject, *frame.towards)
-    return particle is None or any(particle in prepositions(slot) for slot in slots)
-
-
-def _particle(verb: Token, wanted: str) -> Token | None:
-    """Return the particle of a verb: right behind it whatever the parser made of it, or its child."""
-    end = min(verb.i + 7, len(verb.doc))
-    for word in verb.doc[verb.i + 1 : end]:
-        if word.lower_ == wanted and (word.i == verb.i + 1 or word.head.i == verb.i):
-            return word
-    return None
+def _is_prepositional(particle: str, frame: Frame) -> bool:
+    """Tell whether a particle is one of the frame's prepositions taken for a particle."""
+    return any(particle in prepositions(slot) for slot in (*frame.subject, *frame.towards))
 
 
 def _things(verb: Token) -> list[Token]:
@@ -134,10 +142,13 @@ def _is_phrase(noun: Token, wanted: tuple[str, ...]) -> bool:
     return False
 
 
-def _fixed(verb: Token, wanted: tuple[str, ...], behind: list[tuple[Token, str, str]]) -> Token | None:
+def _fixed(wanted: tuple[str, ...], near: _Near) -> Token | None:
     """Return the last word of a fixed phrase behind a verb, wherever in its clause the parser hung it."""
+    if near.forms.isdisjoint(_first_words(wanted)):
+        return None
+    verb, behind = near.verb, near.behind
     for phrase in wanted:
-        first, *rest = (word for word in phrase.split() if word not in {"a", "an", "the"})
+        first, *rest = _without_articles(phrase)
         for start, (token, *forms) in enumerate(behind):
             if first not in forms:
                 continue
@@ -147,6 +158,21 @@ def _fixed(verb: Token, wanted: tuple[str, ...], behind: list[tuple[Token, str, 
             if same and (verb in token.ancestors or verb in last.ancestors):
                 return last
     return None
+
+
+@cache
+def _last_words(phrases: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(phrase.split()[-1] for phrase in phrases)
+
+
+@cache
+def _first_words(phrases: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(_without_articles(phrase)[0] for phrase in phrases)
+
+
+@cache
+def _without_articles(phrase: str) -> tuple[str, ...]:
+    return tuple(word for word in phrase.split() if word not in {"a", "an", "the"})
 
 
 def _nominal(token: Token, lexicon: Lexicon) -> Iterator[tuple[Frame, Hit]]:
@@ -191,7 +217,9 @@ def _preceded(token: Token, frame: Frame) -> bool:
         *before, last = lemma.split()
         if last not in (token.lemma_.lower(), token.lower_):
             continue
-        near = [w.lower_ for w in token.doc[max(0, token.i - len(before) - 2) : token.i]]
+        if not before:
+            return True
+        near = [token.doc[i].lower_ for i in range(max(0, token.i - len(before) - 2), token.i)]
         if all(word in near for word in before):
             return True
     return False
@@ -202,7 +230,7 @@ def _prepositional(token: Token, lexicon: Lexicon) -> Iterator[tuple[Frame, Hit]
         for phrase in frame.lemmas:
             wanted = phrase.split()
             start = token.i + 1 - len(wanted)
-            if start < 0 or [w.lower_ for w in token.doc[start : token.i + 1]] != wanted:
+            if start < 0 or [token.doc[i].lower_ for i in range(start, token.i + 1)] != wanted:
                 continue
             if frame.subject != PREDICATED:
                 yield frame, Hit(token, others=tuple(token.doc[start : token.i]))

@@ -52,8 +52,8 @@ def _phrase_value(predicate: Token) -> int:
     known = words().valued_phrases.get(predicate.lower_, ())
     if not known:
         return 0
-    sentence = predicate.sent
-    start, end = max(sentence.start, predicate.i - REACH), min(sentence.end, predicate.i + REACH)
+    first, last = syntax.sentence(predicate)
+    start, end = max(first, predicate.i - REACH), min(last, predicate.i + REACH)
     near = [w.lower_ for w in predicate.doc[start:end] if w.lower_ not in {"a", "an", "the"}]
     text = f" {' '.join(near)} "
     return max((value for phrase, value in known if f" {phrase} " in text), key=abs, default=0)

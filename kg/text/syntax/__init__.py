@@ -29,7 +29,9 @@ from kg.text.syntax.labels import (
     is_marker,
     is_relative_pronoun,
     relation,
+    sentence,
 )
+from kg.text.syntax.memory import remembering
 from kg.text.syntax.phrases import (
     appositions,
     following,
@@ -76,6 +78,8 @@ __all__ = [
     "predicates",
     "relation",
     "relative_clauses",
+    "remembering",
+    "sentence",
     "stranded",
     "subjects",
     "surface_subject",

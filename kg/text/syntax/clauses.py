@@ -31,8 +31,10 @@ from kg.text.syntax.labels import (
     hub,
     is_infinitive,
     is_relative_pronoun,
+    sentence,
     verb_before_quote,
 )
+from kg.text.syntax.memory import remembered
 from kg.text.syntax.phrases import obliques, possessor
 
 # Conjunctions that open a clause of time or reason.
@@ -45,11 +47,12 @@ SUBJECT_CONTROL = {"promise", "threaten", "vow", "pledge", "use"}
 
 def predicates(doc: Doc) -> Iterator[Token]:
     """Yield the tokens that head a clause, in reading order."""
+    copular = {token.head.i for token in doc if token.dep_ == "cop"}
     for token in doc:
         if token.pos_ == "VERB":
             if not _is_clear_copula(token):
                 yield token
-        elif copula(token) is not None or token.dep_ in PREDICATE:
+        elif token.i in copular or token.dep_ in PREDICATE:
             yield token
 
 
@@ -66,6 +69,7 @@ def copula(token: Token) -> Token | None:
     return carrier if carrier is not token else None
 
 
+@remembered
 def is_passive(predicate: Token) -> bool:
     """Tell whether a clause is passive, reduced relatives ("backed by") included."""
     for child in dependents(predicate):
@@ -116,7 +120,7 @@ def _without_relatives(predicate: Token, heads: list[Token]) -> list[Token]:
 
 def _noun_before(pronoun: Token) -> Token | None:
     """Return the noun right before a relative pronoun whose clause the parser misplaced."""
-    doc, start = pronoun.doc, pronoun.sent.start
+    doc, start = pronoun.doc, sentence(pronoun)[0]
     at = pronoun.i - 1
     while at > start and (doc[at].is_punct or doc[at].pos_ == "ADP"):
         at -= 1
@@ -128,8 +132,13 @@ def _noun_before(pronoun: Token) -> Token | None:
     return noun
 
 
-def surface_subjects(predicate: Token, depth: int = 0) -> list[Token]:
+@remembered
+def surface_subjects(predicate: Token) -> list[Token]:
     """Return what stands before the verb: its own, inherited or controlled subject."""
+    return _surface_subjects(predicate, 0)
+
+
+def _surface_subjects(predicate: Token, depth: int) -> list[Token]:
     own = explicit_subjects(predicate)
     if own:
         return _expanded(_without_relatives(predicate, own))
@@ -146,7 +155,7 @@ def _inherited(predicate: Token, depth: int) -> list[Token]:
     if head.i == carrier.i:
         return []
     if label in CONJUNCT:
-        return surface_subjects(_coordinated_with(predicate, head), depth + 1)
+        return _surface_subjects(_coordinated_with(predicate, head), depth + 1)
     if label in RELATIVE:
         return [] if any(is_relative_pronoun(child) for child in carrier.children) else [head]
     if label == "acl":
@@ -158,7 +167,7 @@ def _inherited(predicate: Token, depth: int) -> list[Token]:
         return []
     if above.pos_ in {"NOUN", "PROPN"} and copula(above) is None:
         return possessor(above)
-    return surface_subjects(above, depth + 1)
+    return _surface_subjects(above, depth + 1)
 
 
 def _coordinated_with(predicate: Token, head: Token) -> Token:
@@ -193,10 +202,10 @@ def _subject_of_noun_clause(predicate: Token, noun: Token, depth: int) -> list[T
     if owners:
         return owners
     if copula(noun) is not None or noun.dep_ in {"xcomp", "attr"}:
-        return surface_subjects(noun, depth + 1)
+        return _surface_subjects(noun, depth + 1)
     above = governor(noun)
     if above is not None and above.pos_ == "VERB" and noun.dep_ in OBJECT:
-        return surface_subjects(above, depth + 1)
+        return _surface_subjects(above, depth + 1)
     return []
 
 
@@ -210,7 +219,7 @@ def _controllers(head: Token, depth: int) -> list[Token]:
         own = [child for child in head.children if child.dep_ in OBJECT | {"iobj"}]
         if own:
             return _expanded(_without_relatives(head, own))
-    return surface_subjects(head, depth + 1)
+    return _surface_subjects(head, depth + 1)
 
 
 def agents(predicate: Token) -> list[Token]:
@@ -235,6 +244,7 @@ def subjects(predicate: Token) -> list[Token]:
     return surface_subjects(predicate)
 
 
+@remembered
 def objects(predicate: Token) -> list[Token]:
     """Return the deep objects of a clause: to what it is done."""
     own = _expanded(_without_relatives(predicate, _own_objects(predicate)))

@@ -16,6 +16,7 @@ from kg.text.syntax.labels import (
     hub,
     is_infinitive,
 )
+from kg.text.syntax.memory import remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Complement:
     kind: str
 
 
+@remembered
 def complements(token: Token) -> list[Complement]:
     """Return the complement clauses of a verb, adjective or noun, conjuncts expanded."""
     found: list[Complement] = []

@@ -11,6 +11,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kg.text.syntax.memory import remembered
+
 SUBJECT = {
     "nsubj", "nsubj:pass", "nsubj:outer", "nsubjpass", "csubj", "csubj:pass", "csubj:outer",
     "csubjpass",
@@ -73,6 +75,7 @@ def is_marker(token: Token) -> bool:
     return token.dep_ in MARKER
 
 
+@remembered
 def conjuncts(token: Token) -> list[Token]:
     """Return a token and what is coordinated with it, the token first, in reading order.
 
@@ -97,6 +100,13 @@ def _has_conjunction(token: Token) -> bool:
     return any(child.dep_ == "cc" or child.text == "/" for child in token.children)
 
 
+@remembered
+def sentence(token: Token) -> tuple[int, int]:
+    """Return the token range of the sentence that a token stands in."""
+    found = token.sent
+    return found.start, found.end
+
+
 def first_conjunct(token: Token) -> Token:
     """Return the first member of the coordination that a token belongs to."""
     while token.dep_ in CONJUNCT and token.head.i != token.i:
@@ -110,12 +120,15 @@ QUOTES = {"“", '"', "‘", "``", "'"}
 def verb_before_quote(token: Token) -> Token | None:
     """Return the verb of "continues “to push …”": parsers lose an infinitive behind a quotation mark."""
     for child in token.lefts:
-        if child.tag_ == "TO" and child.i >= token.sent.start + 2 and child.nbor(-1).text in QUOTES:
+        if child.tag_ != "TO" or child.i < 2 or child.nbor(-1).text not in QUOTES:
+            continue
+        if child.i >= sentence(token)[0] + 2:
             verb = child.nbor(-2)
             return verb if verb.pos_ == "VERB" else None
     return None
 
 
+@remembered
 def governor(token: Token) -> Token | None:
     """Return what a token depends on, past prepositions and coordination; None for a root."""
     token = first_conjunct(token)
@@ -139,6 +152,7 @@ def hub(token: Token) -> Token:
     return token
 
 
+@remembered
 def dependents(token: Token) -> list[Token]:
     """Return the children of a predicate and, in CLEAR, of the copula above it."""
     found = list(token.children)

@@ -18,7 +18,9 @@ from kg.text.syntax.labels import (
     conjuncts,
     dependents,
     hub,
+    sentence,
 )
+from kg.text.syntax.memory import remembered
 
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM"}
 STRANDING = {"against", "for", "in", "out", "by", "off", "away", "down", "up"}
@@ -48,6 +50,7 @@ def _owner_of_whose(noun: Token) -> Token | None:
     return None
 
 
+@remembered
 def modifiers(noun: Token) -> list[Token]:
     """Return the adjectives and compounds to the left of a noun, in reading order."""
     labels = COMPOUND | {"amod"}
@@ -64,6 +67,7 @@ def relative_clauses(noun: Token) -> list[Token]:
     return [child for child in noun.children if child.dep_ in RELATIVE]
 
 
+@remembered
 def obliques(token: Token) -> dict[str, list[Token]]:
     """Return the heads of the prepositional phrases of a token, by preposition.
 
@@ -115,6 +119,7 @@ def stranded(verb: Token) -> list[str]:
     ]
 
 
+@remembered
 def following(token: Token) -> dict[str, list[Token]]:
     """Return the prepositional phrase that stands right behind a token, wherever the parser hung it."""
     if token.i + 1 >= len(token.doc):
@@ -202,11 +207,11 @@ def _is_edge(word: Token) -> bool:
 def name(token: Token) -> tuple[int, int]:
     """Return the token range of the proper name that a token belongs to."""
     start = end = token.i
-    doc, sentence = token.doc, token.sent
+    doc, (first, last) = token.doc, sentence(token)
     joined = FLAT | {"compound", "nmod:desc", "nn"}
-    while start > sentence.start and _in_name(doc[start - 1], doc[start], joined):
+    while start > first and _in_name(doc[start - 1], doc[start], joined):
         start -= 1
-    while end + 1 < sentence.end and _in_name(doc[end], doc[end + 1], joined):
+    while end + 1 < last and _in_name(doc[end], doc[end + 1], joined):
         end += 1
     return start, end + 1
 

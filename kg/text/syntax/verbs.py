@@ -13,10 +13,12 @@ from kg.text.syntax.labels import (
     dependents,
     explicit_subjects,
 )
+from kg.text.syntax.memory import remembered
 
 NEGATIONS = {"not", "n't", "n’t", "never", "no", "nor", "neither", "hardly", "scarcely", "barely"}
 
 
+@remembered
 def auxiliaries(predicate: Token) -> list[Token]:
     """Return the auxiliaries of a clause, modal verbs included."""
     own = [child for child in dependents(predicate) if child.dep_ in AUXILIARY]
@@ -50,6 +52,7 @@ def particle(verb: Token) -> str | None:
     return None
 
 
+@remembered
 def negated(token: Token) -> bool:
     """Tell whether a predicate or noun is negated by a word of its own clause."""
     if any(_negates(child) for child in dependents(token)):
