@@ -74,7 +74,7 @@ def _wrong(predicate: Token) -> list[Token]:
     """Return the head of the wrong that a predicate charges its subject with, or nothing."""
     lemma = predicate.lemma_.lower()
     if predicate.pos_ == "VERB" and _is_wrong(predicate) and not _on_own(predicate):
-        return [predicate]
+        return [] if _is_suffering(predicate) else [predicate]
     if lemma in words().failing:
         return [predicate for c in syntax.complements(predicate) if c.kind in {"to", "purpose"}][:1]
     if lemma in words().striving:
@@ -91,6 +91,12 @@ def _is_wrong(verb: Token) -> bool:
     lemma = verb.lemma_.lower()
     known = words()
     return lemma in known.wrong_verbs or known.evaluative["verb"].get(lemma, 0) <= BAD or _bad_object(verb)
+
+
+def _is_suffering(verb: Token) -> bool:
+    """Tell whether a participle has nobody to whom the wrong is done: "exposed and starving"."""
+    loose = verb.tag_ == "VBG" and not syntax.auxiliaries(verb)
+    return loose and not syntax.objects(verb) and not syntax.obliques(verb)
 
 
 def _on_own(verb: Token) -> bool:

@@ -8,6 +8,9 @@ from kg.text import syntax
 from kg.text.stances import conditions
 from kg.text.stances.slots import VERBAL
 
+# How many words behind a verb the object begins that it shares.
+REACH = 8
+
 
 def extent(head: Token, kind: str, *, together: bool = False) -> tuple[int, int]:
     """Return the words of a subject: a whole thing without loose relative clauses, or a clause.
@@ -16,7 +19,30 @@ def extent(head: Token, kind: str, *, together: bool = False) -> tuple[int, int]
     """
     whole = together or (kind == "clause" and head.pos_ not in VERBAL)
     start, end = syntax.phrase(head, coordination=whole)
+    if kind == "clause":
+        end = max(end, _shared_end(head), _existential_end(head))
     return conditions.cut(head, *_without_loose_clause(head, start, end))
+
+
+def _shared_end(verb: Token) -> int:
+    """Return where the object ends that a verb shares with the next: "to kill and injure (civilians)"."""
+    found = syntax.objects(verb)[:1] if verb.pos_ in VERBAL else []
+    if not found or not verb.i < found[0].i < verb.i + REACH or found[0].head not in syntax.conjuncts(verb):
+        return 0
+    between = verb.doc[verb.i + 1 : found[0].left_edge.i]
+    joined = any(word.pos_ == "CCONJ" for word in between)
+    alike = all(word.pos_ in {"VERB", "CCONJ", "ADV", "PART", "PUNCT"} for word in between)
+    return syntax.phrase(found[0])[1] if joined and alike else 0
+
+
+def _existential_end(noun: Token) -> int:
+    """Return where a clause ends that says what there is: "there is (work to do)"."""
+    if noun.pos_ in VERBAL or not syntax.is_existential(noun):
+        return 0
+    end = syntax.clause(noun)[1]
+    while noun.doc[end - 1].is_punct:
+        end -= 1
+    return end
 
 
 def _without_loose_clause(head: Token, start: int, end: int) -> tuple[int, int]:

@@ -231,7 +231,8 @@ def _is_empty(filler: Filler) -> bool:
     """Tell whether words name no thing: a time, or "order" in "in order to"."""
     lemma = filler.head.lemma_.lower()
     if filler.head.pos_ == "VERB":
-        return False
+        above = syntax.governor(filler.head)
+        return lemma == "come" and above is not None and _is_time(above)  # "the year to come"
     if filler.head.pos_ == "NUM" and any(_is_time(c) or c.text == "May" for c in filler.head.children):
         return True  # "12 November", "3 May"
     return _is_time(filler.head) or (filler.slot.startswith("prep:") and lemma in words().leading)

@@ -17,6 +17,7 @@ from kg.text.stances.scene import Scene
 from kg.text.stances.words import words
 
 DEONTIC = "deontic"
+WANTED = "asked or wanted of another, not done"
 # Prepositions that lead to who shall do what follows: "called on Peru to", "waited for Peru to".
 ADDRESSING = ("on", "upon", "to", "for", "with")
 
@@ -48,7 +49,7 @@ def scope(token: Token, scene: Scene) -> Scope:
     effects = {step.effect for step in chain}
     turns += sum(step.effect in {"negate", "drop"} for step in chain)
     if "open" in effects:
-        reason = reason or "asked or wanted of another, not done"
+        reason = reason or WANTED
     return Scope(turns % 2 == 1, _modality(chain, effects, scene), reason)
 
 
@@ -167,7 +168,17 @@ def _not_asserted(token: Token, scene: Scene) -> str | None:
         return "inside a condition"
     if set(syntax.modals(token)) & words().deontic_modals:
         return DEONTIC
+    if _is_missing(token):
+        return WANTED
     return "wished to happen, not done" if _is_wished(token) else None
+
+
+def _is_missing(noun: Token) -> bool:
+    """Tell whether a noun names what somebody wants there to be: "the need for (their resolve)"."""
+    first = noun.left_edge
+    if noun.pos_ != "NOUN" or first.lower_ != "for" or first.i == noun.sent.start:
+        return False
+    return first.nbor(-1).lemma_.lower() in words().missing
 
 
 def _is_wished(token: Token) -> bool:

@@ -21,6 +21,7 @@ class Words:
 
     support: frozenset[str]
     acts: frozenset[str]
+    missing: frozenset[str]
     attitudes: frozenset[str]
     dropping: frozenset[str]
     matrix: Mapping[str, str]
@@ -117,6 +118,7 @@ def words() -> Words:
     return Words(
         support=frozenset(support["verbs"]),
         acts=frozenset(stances["acts"]),
+        missing=frozenset(stances["missing"]),
         attitudes=frozenset(stances["attitudes"]),
         dropping=frozenset(support["negative"]),
         matrix=_matrix(),

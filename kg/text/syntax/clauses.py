@@ -144,6 +144,8 @@ def _surface_subjects(predicate: Token, depth: int) -> list[Token]:
         return _expanded(_without_relatives(predicate, own))
     if depth > 6:
         return []
+    if is_existential(predicate):
+        return []
     quoted = verb_before_quote(predicate)
     return _controllers(quoted, depth) if quoted is not None else _inherited(predicate, depth)
 
