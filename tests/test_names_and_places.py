@@ -196,3 +196,65 @@ def test_an_office_that_begins_with_a_state_speaks_for_it(scheme):
 
 def test_for_the_time_being_stands_between_an_office_and_its_holder(scheme):
     assert actors(INTERIM, "Ana Roca", scheme=scheme)["Ana Roca"] == ["PER"]
+
+
+BLAMED = """
+    Chile = PROPN NNP 2 nsubj
+    blamed blame VERB VBD 0 root
+    {name} = PROPN NNP 2 obj
+    . = PUNCT . 2 punct
+"""
+IN_SUPPORT = """
+    Chile = PROPN NNP 2 nsubj
+    spoke speak VERB VBD 0 root
+    in = ADP IN 4 case
+    {noun} = NOUN NN 2 obl
+    of = ADP IN 6 case
+    Zarqum = PROPN NNP 4 nmod
+    . = PUNCT . 2 punct
+"""
+TWO = """
+    Chile = PROPN NNP 2 nsubj
+    blamed blame VERB VBD 0 root
+    Putin = PROPN NNP 2 obj
+    and = CCONJ CC 5 cc
+    McZarqum = PROPN NNP 3 conj
+    . = PUNCT . 2 punct
+"""
+ACRONYM = """
+    Chile = PROPN NNP 2 nsubj
+    blamed blame VERB VBD 0 root
+    {acronym} = NOUN NN 2 obj
+    . = PUNCT . 2 punct
+"""
+COMPANY = """
+    Chile = PROPN NNP 2 nsubj
+    blamed blame VERB VBD 0 root
+    General = PROPN NNP 5 compound
+    Motors = PROPN NNPS 5 compound
+    {form} = PROPN NNP 2 obj
+    . = PUNCT . 2 punct
+"""
+
+
+def test_a_common_surname_alone_means_no_known_person_of_another_time(scheme):
+    assert actors(BLAMED.format(name="Smith"), scheme=scheme)["Smith"] == ["person/smith"]
+    assert actors(BLAMED.format(name="Putin"), scheme=scheme)["Putin"] == ["RUS"]
+
+
+def test_a_name_behind_a_preposition_is_an_actor_where_only_one_can_be_meant(scheme):
+    assert "Zarqum" in actors(IN_SUPPORT.format(noun="support"), scheme=scheme)
+    assert "Zarqum" not in actors(IN_SUPPORT.format(noun="view"), scheme=scheme)
+
+
+def test_a_name_coordinated_with_one_who_is_blamed_is_blamed_too(scheme):
+    assert set(actors(TWO, scheme=scheme)) == {"Chile", "Putin", "McZarqum"}
+
+
+@pytest.mark.parametrize(("acronym", "found"), [("ZQX", True), ("GDP", False)])
+def test_an_acronym_tagged_as_a_noun_is_a_name_unless_it_names_a_thing(scheme, acronym, found):
+    assert (acronym in actors(ACRONYM.format(acronym=acronym), scheme=scheme)) is found
+
+
+def test_the_legal_form_of_a_company_is_part_of_its_name(scheme):
+    assert "General Motors Co" in actors(COMPANY.format(form="Co"), scheme=scheme)

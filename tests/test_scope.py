@@ -130,3 +130,67 @@ def test_a_question_asks_nothing_of_what_stands_before_its_colon(mark, found):
 def test_who_is_to_blame_blames_nobody_but_is_charged_by_who_says_so():
     assert positions(BLAME) == []
     assert positions(BLAME, said=(0, 7)) == [("Oman", "accuses", "raid", ["Chad"], "asserted")]
+
+
+FIRST_TO = """
+    Oman = PROPN NNP 5 nsubj
+    was be AUX VBD 5 cop
+    the = DET DT 5 det
+    {rank} = ADJ JJ 5 amod
+    state = NOUN NN 0 root
+    to = PART TO 7 mark
+    condemn = VERB VB 5 advcl
+    Chad = PROPN NNP 7 obj
+"""
+NEED_FOR = """
+    Oman = PROPN NNP 2 nsubj
+    stressed stress VERB VBD 0 root
+    the = DET DT 4 det
+    need = NOUN NN 2 obj
+    for = ADP IN 7 case
+    {whose} ADJ JJ 7 amod
+    opposition = NOUN NN 2 obl
+    to = ADP IN 9 case
+    Chad = PROPN NNP 7 nmod
+"""
+ONE_OF = """
+    Oman = PROPN NNP 3 nsubj
+    is be AUX VBZ 3 cop
+    one = NUM CD 0 root
+    of = ADP IN 6 case
+    the = DET DT 6 det
+    critics critic NOUN NNS 3 nmod
+    of = ADP IN 8 case
+    Chad = PROPN NNP 6 nmod
+"""
+SHARED = """
+    Oman = PROPN NNP 2 nsubj
+    urged urge VERB VBD 0 root
+    Chad = PROPN NNP 2 obj
+    to = PART TO 5 mark
+    sign = VERB VB 2 xcomp
+    and = CCONJ CC 7 cc
+    ratify = VERB VB 5 conj
+    the = DET DT 9 det
+    treaty = NOUN NN 7 obj
+"""
+
+
+@pytest.mark.parametrize(
+    ("rank", "found"), [("first", [("Oman", "condemns", "Chad", ["Chad"], "asserted")]), ("new", [])]
+)
+def test_who_is_the_first_to_do_a_thing_does_it(rank, found):
+    assert positions(FIRST_TO.format(rank=rank)) == found
+
+
+def test_what_there_is_a_need_for_is_not_there():
+    assert positions(NEED_FOR.format(whose="Omani =")) == []
+
+
+def test_who_is_one_of_the_critics_is_a_critic():
+    assert positions(ONE_OF) == [("Oman", "opposes", "Chad", ["Chad"], "asserted")]
+
+
+def test_a_clause_reaches_to_the_object_that_it_shares_with_the_next():
+    subjects = {subject for _, _, subject, _, _ in positions(SHARED)}
+    assert "sign and ratify the treaty" in subjects

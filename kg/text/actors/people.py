@@ -89,11 +89,16 @@ class People:
 
     def _known(self, parts: list[str], surname: str) -> Actor | None:
         if len(parts) == 1:
-            return self.likeliest(self.names.surnames.get(surname, []))
+            found = self.likeliest(self.names.surnames.get(surname, []))
+            return found if found is None or surname not in roles().common or self._in_office(found) else None
         exact = self.names.persons.get(tuple(parts))
         if exact is not None:
             return exact
         return next((a for a in self.names.surnames.get(surname, ()) if a.label.split()[0] == parts[0]), None)
+
+    def _in_office(self, actor: Actor) -> bool:
+        """Tell whether a person holds an office in the year of the article."""
+        return self.year is not None and any(office.held_in(self.year) for office in actor.offices)
 
     def likeliest(self, actors: list[Actor]) -> Actor | None:
         """Return whom of several with one surname an article means: who is in office in its year."""

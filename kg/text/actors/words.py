@@ -48,6 +48,7 @@ class Roles:
     plain: frozenset[str]
     particles: frozenset[str]
     calendar: frozenset[str]
+    common: frozenset[str]
     renaming: frozenset[str]
     ships: Mapping[str, str]
     vessels: frozenset[str]
@@ -156,6 +157,7 @@ def roles() -> Roles:
         renaming=frozenset(file["group"]["renaming"]),
         particles=frozenset(file["name"]["particles"]),
         calendar=frozenset(file["name"]["calendar"]),
+        common=frozenset(file["name"]["common"]),
         ships=file["ship"]["prefixes"],
         vessels=frozenset(file["ship"]["nouns"]),
         units=frozenset(file["unit"]["nouns"]),
