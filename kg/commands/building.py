@@ -38,9 +38,9 @@ def build(
     An article that the graph holds already is replaced; all else in it stays.
     """
     from kg.building import build as built
-    from kg.text.loading import load
+    from kg.commands.pipeline import lasting
 
-    nlp = load(pipeline, actors=actors)
+    nlp = lasting(pipeline, actors=actors)
     with _progress(articles) as advance:
         summary = built(
             articles,

@@ -104,13 +104,13 @@ def _documents(
     first = next(given, None)
     if first is None:
         return
+    from kg.commands.pipeline import lasting
     from kg.extraction import extract as extracted
-    from kg.text.loading import load
 
     ahead, beside = tee(chain([first], given))
     found = extracted(
         ahead,
-        load(reading.pipeline, actors=reading.actors),
+        lasting(reading.pipeline, actors=reading.actors),
         workers=reading.workers,
         min_confidence=reading.min_confidence,
     )

@@ -73,8 +73,9 @@ def _labelled(doc: Doc, labels: Set[str]) -> list[Token]:
 
 
 def _where(doc: Doc, attribute: str, values: list[int]) -> list[Token]:
-    found = np.isin(doc.to_array(attribute), np.array(values, dtype=np.uint64))
-    return [doc[int(at)] for at in np.flatnonzero(found)]
+    column = doc.to_array(attribute)
+    found = {int(at) for value in values for at in np.flatnonzero(column == np.uint64(value))}
+    return [doc[at] for at in sorted(found)]
 
 
 def _without_blanks(doc: Doc) -> Arcs:

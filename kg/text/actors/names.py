@@ -112,12 +112,12 @@ def _learn_unmarked(scene: Scene) -> None:
     """Teach acronyms whose name stands in full before them: "the Syrian Arab Coalition … the SAC"."""
     text = scene.text
     initials: dict[str, tuple[int, int]] = {}
-    i = 0
-    while i < len(text):
-        end = _capitals(scene, i)
-        if end - i >= LEAST_WORDS:
+    past = 0
+    for i in text.capitals:
+        end = _capitals(scene, i) if i >= past else past
+        if i >= past and end - i >= LEAST_WORDS:
             initials.setdefault("".join(text.text[j][0] for j in range(i, end) if text.capital(j)), (i, end))
-        i = max(end, i + 1)
+        past = end
     for i, word in enumerate(text.text if initials else ()):
         start, end = initials.get(word, (i, i))
         if end <= i and end > start and word.isupper() and word not in scene.learned:
@@ -230,18 +230,17 @@ def organisations(scene: Scene) -> None:
     """Add organisations that nobody has listed, by the last word of their name."""
     text = scene.text
     taken = {i for d in scene.drafts for i in range(d.start, d.end) if d.kind != "adjective"}
-    i = 0
-    while i < len(text):
-        end = _organisation_at(scene, i)
+    past = 0
+    for i in text.capitals:
+        if i < past:
+            continue
+        past = end = _organisation_at(scene, i)
         if (
             end - i >= 2
             and not scene.known.issuperset(range(i, end))
             and not any(j in taken for j in range(i, end) if not _is_start(scene, i, end, j))
         ):
             _add_organisation(scene, i, end)
-            i = end
-        else:
-            i = max(end, i + 1)
 
 
 def _is_start(scene: Scene, start: int, end: int, i: int) -> bool:
@@ -335,8 +334,8 @@ def subjects(scene: Scene) -> None:
     text = scene.text
     taken = {i for d in scene.drafts for i in range(d.start, d.end)} | scene.known
     things = _operations(scene)
-    for i, part in enumerate(text.pos):
-        if not _is_name(scene, i, part) or i in taken or text.text[i] in scene.roles.calendar:
+    for i in text.capitals:
+        if not _is_name(scene, i, text.pos[i]) or i in taken or text.text[i] in scene.roles.calendar:
             continue
         if text.lower[i] in scene.names.short_nouns or text.lower[i] in scene.references.pair_nouns:
             continue

@@ -52,7 +52,7 @@ def untitled(scene: Scene) -> None:
     for i in range(2, len(text)):
         if text.lower[i] == "who":
             _before_who(scene, i - 1 if text.text[i - 1] == "," else i, covered)
-    for i in range(len(text)):
+    for i in text.capitals:
         if i not in covered and _is_known_surname(scene, i):
             start = _first_name(scene, i)
             _add(scene, start if start not in covered else i, i + 1, "person.surname")

@@ -18,7 +18,7 @@ SHORTEST = 4
 def learn(scene: Scene) -> None:
     """Read the names of ships wherever they stand; a ship of nobody known is only no other name."""
     named: dict[tuple[str, ...], Actor | None] = {}
-    for i in range(len(scene.text) - 1):
+    for i in (at - 1 for at in scene.text.capitals if at):
         end = _name_end(scene, i + 1) if _announces(scene, i) else i
         if end <= i + 1:
             continue

@@ -17,11 +17,13 @@ class View:
     """The words of a Doc with their tags, sentences and person names.
 
     ``sentence`` numbers the sentence of each word, ``persons`` and ``organisations`` map the
-    first word of a name that the pipeline found to the word after its last.
+    first word of a name that the pipeline found to the word after its last. ``capitals`` are the
+    words that begin with a capital letter: where a name can begin.
     """
 
     doc: Doc
     text: list[str]
+    capitals: list[int]
     lower: list[str]
     pos: list[str]
     tag: list[str]
@@ -76,6 +78,7 @@ def view(doc: Doc) -> View:
     return View(
         doc=doc,
         text=text,
+        capitals=[i for i, word in enumerate(text) if word[0].isupper()],
         lower=[word.lower() for word in text],
         pos=_column(doc, "POS"),
         tag=_column(doc, "TAG"),
