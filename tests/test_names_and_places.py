@@ -258,3 +258,55 @@ def test_an_acronym_tagged_as_a_noun_is_a_name_unless_it_names_a_thing(scheme, a
 
 def test_the_legal_form_of_a_company_is_part_of_its_name(scheme):
     assert "General Motors Co" in actors(COMPANY.format(form="Co"), scheme=scheme)
+
+
+NUMBERED_UNIT = """
+    The the DET DT 4 det
+    Amber = PROPN NNP 4 compound
+    Expeditionary = PROPN NNP 4 compound
+    Group = PROPN NNP 7 nsubj
+    ( = PUNCT -LRB- 6 punct
+    AEG = PROPN NNP 4 appos
+    ) = PUNCT -RRB- 6 punct
+    landed land VERB VBD 0 root
+    . = PUNCT . 8 punct
+
+    Chile = PROPN NNP 2 nsubj
+    praised praise VERB VBD 0 root
+    the = DET DT 5 det
+    407th = ADJ JJ 5 amod
+    AEG = PROPN NNP 2 obj
+    . = PUNCT . 2 punct
+"""
+LISTED_ACRONYM = """
+    Naval = PROPN NNP 4 compound
+    Forces = PROPN NNPS 4 compound
+    Central = PROPN NNP 4 compound
+    Command = PROPN NNP 8 nsubj
+    ( = PUNCT -LRB- 6 punct
+    NAVCENT = PROPN NNP 4 appos
+    ) = PUNCT -RRB- 6 punct
+    landed land VERB VBD 0 root
+    . = PUNCT . 8 punct
+"""
+FIGHTERS = """
+    Fighters fighter NOUN NNS 5 nsubj
+    and = CCONJ CC 3 cc
+    {other} {lemma} NOUN NNS 1 conj
+    have = AUX VBP 5 aux
+    arrived arrive VERB VBN 0 root
+    . = PUNCT . 5 punct
+"""
+
+
+def test_the_number_of_a_unit_is_part_of_its_name(scheme):
+    assert "407th AEG" in actors(NUMBERED_UNIT, scheme=scheme)
+
+
+def test_a_listed_acronym_keeps_its_meaning_where_the_article_spells_it_out(scheme):
+    assert actors(LISTED_ACRONYM, scheme=scheme)["NAVCENT"] == ["USA"]
+
+
+def test_fighters_among_aircraft_are_no_people(scheme):
+    assert "Fighters" not in actors(FIGHTERS.format(other="tankers", lemma="tanker"), scheme=scheme)
+    assert "Fighters" in actors(FIGHTERS.format(other="clerics", lemma="cleric"), scheme=scheme)

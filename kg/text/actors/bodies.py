@@ -10,6 +10,7 @@ from kg.text.actors.draft import GROUP, Draft, Scene, body, group
 from kg.text.actors.extents import Phrase, faction, is_definite, is_title, label, with_joined
 from kg.text.actors.gazetteer import Actor
 from kg.text.actors.owners import STATES, bloc, past_arms
+from kg.text.actors.unnamed import is_aircraft
 
 NAMED_GROUPS = frozenset({"ArmedGroup", "PoliticalParty", "NonGovernmentalOrganisation", "Company"})
 NAMING = frozenset({"NOUN", "PROPN", "X"})
@@ -268,6 +269,8 @@ def _is_no_group(scene: Scene, phrase: Phrase) -> bool:
     if noun.name in scene.roles.following and (phrase.pronoun is None or phrase.pronoun < phrase.zone):
         return True
     following = text.lower[phrase.hit.end] if phrase.hit.end < len(text) else ""
+    if is_aircraft(scene, text.doc[phrase.hit.end - 1]):
+        return True
     if noun.name in scene.roles.things and not phrase.owners and following != "of":
         return True
     before = " ".join(text.lower[max(0, phrase.zone - 3) : phrase.zone])

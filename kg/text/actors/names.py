@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -14,6 +15,9 @@ from kg.text.actors.owners import past_arms
 from kg.text.actors.persons import misspelt
 from kg.text.actors.scan import Hit
 
+# Units are numbered.
+NUMBERED = frozenset({"StateBody", "Organisation", "Organ"})
+ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 KINDS = {"adjective": "adjective", "demonym": "group"}
 DOING = frozenset({"subject", "object"})
 # What a name nobody has listed has to be to be taken for an actor's.
@@ -38,6 +42,8 @@ def known(scene: Scene) -> None:
 def _draft(scene: Scene, hit: Hit, entry: Entry) -> Draft:
     text, actor = scene.text, entry.actor
     hit = _with_form(scene, hit)
+    if hit.start and actor.type in NUMBERED and ORDINAL.fullmatch(text.lower[hit.start - 1]):
+        hit = replace(hit, start=hit.start - 1)  # "the 407th AEG"
     root = text.root(hit.start, hit.end)
     forms = {e.form for e in hit.entries if e.actor.iri == actor.iri}
     if actor.type == "StateBody":
@@ -166,7 +172,14 @@ def _learn(scene: Scene, i: int, before: int) -> None:
     if start is None or scene.text.text[start] in scene.references.operations:
         return
     name = " ".join(scene.text.doc[start:before].text.split())
-    scene.learned.setdefault(scene.text.text[i], _taught(scene, name))
+    scene.learned.setdefault(scene.text.text[i], _listed(scene, i, name) or _taught(scene, name))
+
+
+def _listed(scene: Scene, i: int, name: str) -> Actor | None:
+    """Return the actor whose listed acronym a word is, if its name ends as the article spells it."""
+    entries = scene.hits[i][0].entries if i in scene.hits else ()
+    last = name.split()[-1]
+    return next((e.actor for e in entries if e.form == "acronym" and e.actor.label.split()[-1] == last), None)
 
 
 def _taught(scene: Scene, name: str) -> Actor:

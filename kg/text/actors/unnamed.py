@@ -29,7 +29,7 @@ def add(scene: Scene) -> None:
         token = text.doc[i]
         lemma = token.lemma_.lower()
         nameless = lemma in scene.roles.people and lemma not in scene.references.relations
-        if nameless and _takes_part(token) and not _is_bare(token):
+        if nameless and _takes_part(token) and not _is_bare(token) and not is_aircraft(scene, token):
             start, end = _joined(scene, token, taken) or _extent(token, taken)
             end -= text.possessive(end - 1)
             label = " ".join(text.doc[start:end].text.split())
@@ -40,6 +40,15 @@ def add(scene: Scene) -> None:
                 )
             )  # fmt: skip
             taken.update(range(start, end))
+
+
+def is_aircraft(scene: Scene, noun: Token) -> bool:
+    """Tell whether fighters and bombers are aircraft: they stand with others ("fighters and tankers")."""
+    known = scene.roles.aircraft
+    if noun.lemma_.lower() not in known:
+        return False
+    others = syntax.conjuncts(syntax.first_conjunct(noun))
+    return any(other.i != noun.i and other.lemma_.lower() in known for other in others)
 
 
 def _is_bare(token: Token) -> bool:

@@ -63,6 +63,7 @@ class Roles:
     deployed: frozenset[str]
     fielded: frozenset[str]
     things: frozenset[str]
+    aircraft: frozenset[str]
     suspected: frozenset[str]
     governing: frozenset[str]
     following: frozenset[str]
@@ -172,6 +173,7 @@ def roles() -> Roles:
         deployed=frozenset(file["deployed"]["nouns"]),
         fielded=frozenset(file["fielded"]["nouns"]),
         things=frozenset(file["things"]["offices"]),
+        aircraft=frozenset(file["aircraft"]["nouns"]),
         suspected=frozenset(file["group"]["suspected"]),
         governing=frozenset(file["group"]["governing"]),
         following=frozenset(file["group"]["persons"]),
