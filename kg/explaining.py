@@ -139,7 +139,8 @@ def _fired(finding: Finding, seen: Scene) -> Fired:
 
 
 def _too_unsure(finding: Finding, seen: Scene) -> str | None:
-    sure = is_sure_enough(confidence(finding, seen))
+    at = finding.hit.token.i
+    sure = is_sure_enough(confidence(finding, seen, finding.subject or (at, at + 1)))
     return None if sure else "not sure enough to be given"
 
 

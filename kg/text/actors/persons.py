@@ -437,7 +437,8 @@ def settle(scene: Scene, draft: Draft) -> None:
 def _known_role(scene: Scene, actor: Actor) -> str | None:
     year = scene.context.year
     held = [o for o in actor.offices if o.held_in(year)] if year else list(actor.offices)
-    return held[0].role if held else None
+    roles = {office.role for office in held}
+    return roles.pop() if len(roles) == 1 else None  # Of several offices an undated text does not tell which.
 
 
 def _by_other_office(person: Person) -> Actor | None:

@@ -117,6 +117,6 @@ def _record(finding: Finding, seen: Scene, subject: tuple[int, int]) -> dict[str
         "subject_mention": finding.subject_mention,
         "towards": [seen.named(mention) for mention in finding.towards],
         "modality": finding.modality,
-        "confidence": confidence(finding, seen),
+        "confidence": confidence(finding, seen, subject),
         "reported_by": reporter(finding, seen),
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg import resources
+from kg.text import syntax
 from kg.text.stances.findings import Finding
 from kg.text.stances.scene import Scene
 from kg.text.stances.words import words
@@ -13,11 +14,11 @@ def is_sure_enough(value: float) -> bool:
     return bool(value >= resources.toml("kg.text.lexicon", "confidence.toml")["least"])
 
 
-def confidence(finding: Finding, scene: Scene) -> float:
+def confidence(finding: Finding, scene: Scene, subject: tuple[int, int]) -> float:
     """Return a confidence in [0, 1], rounded to two digits.
 
-    It is the prior of the frame, lowered for actors and frames that are less often right;
-    the table in docs/quality.md compares it with the share that is right.
+    It is the prior of the frame, lowered for actors, frames and subjects (a token range) that are less
+    often right; the table in docs/quality.md compares it with the share that is right.
     """
     assert finding.actor is not None
     factors = resources.toml("kg.text.lexicon", "confidence.toml")
@@ -27,6 +28,9 @@ def confidence(finding: Finding, scene: Scene) -> float:
         value *= factors["actor"].get(actor.type, 1)
     if any(child.lower_ in words().hearsay for child in finding.hit.token.children):
         value *= factors["hearsay"]
+    start, end = syntax.sentence(finding.hit.token)
+    if not start <= subject[0] < end:
+        value *= factors["elsewhere"]
     parts = finding.frame.split(".")
     if len(parts) > 1:
         value *= factors["frame"].get(parts[-2], 1)
