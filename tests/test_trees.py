@@ -195,3 +195,23 @@ def test_that_before_a_clause_with_an_object_opens_what_is_told():
     doc = mended(parse(NO_RELATIVE_CLAUSE))
     assert (word(doc, "condemned").head.text, word(doc, "condemned").dep_) == ("told", "ccomp")
     assert texts(syntax.objects(word(doc, "condemned"))) == ["raid"]
+
+
+SECOND_CLAUSE = """
+    Peru = PROPN NNP 2 nsubj
+    said say VERB VBD 0 root
+    that = SCONJ IN 5 mark
+    Chile = PROPN NNP 5 nsubj
+    agreed agree VERB VBD 2 ccomp
+    and = CCONJ CC 9 cc
+    that = SCONJ IN 9 mark
+    Oman = PROPN NNP 9 nsubj
+    refused refuse VERB VBD 2 conj
+    . = PUNCT . 2 punct
+"""
+
+
+def test_a_second_clause_with_that_is_coordinated_with_the_first():
+    doc = mended(parse(SECOND_CLAUSE))
+    assert word(doc, "refused").head.text == "agreed"
+    assert texts(c.head for c in syntax.complements(word(doc, "said"))) == ["agreed", "refused"]

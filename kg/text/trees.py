@@ -54,6 +54,7 @@ def mended(doc: Doc) -> Doc:
         _write(doc, _without_auxiliaries(doc) | _with_objects(doc))
         _write(doc, _with_main_verbs(doc))
         _write(doc, _with_stranded_subjects(doc) | _with_told_clauses(doc))
+        _write(doc, _with_second_clauses(doc))
     return doc
 
 
@@ -186,6 +187,22 @@ def _with_told_clauses(doc: Doc) -> Arcs:
             arcs |= {opener.i: (verb.i, "mark")}
             arcs |= {verb.i: (above.i, "ccomp") if told else (verb.head.i, "acl")}
     return arcs
+
+
+def _with_second_clauses(doc: Doc) -> Arcs:
+    """Return arcs that coordinate "and that …" with the clause with "that" before it, not with its verb."""
+    arcs: Arcs = {}
+    for clause in _labelled(doc, {"conj"}):
+        if _is_that_clause(clause) and not _is_that_clause(clause.head):
+            before = [c for c in clause.head.children if c.i < clause.i and c.dep_ in CLAUSES]
+            first = next((c for c in reversed(before) if _is_that_clause(c)), None)
+            if first is not None:
+                arcs[clause.i] = (first.i, "conj")
+    return arcs
+
+
+def _is_that_clause(verb: Token) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ == "that" for child in verb.lefts)
 
 
 def _has_marker(noun: Token) -> bool:
