@@ -310,3 +310,34 @@ def test_a_listed_acronym_keeps_its_meaning_where_the_article_spells_it_out(sche
 def test_fighters_among_aircraft_are_no_people(scheme):
     assert "Fighters" not in actors(FIGHTERS.format(other="tankers", lemma="tanker"), scheme=scheme)
     assert "Fighters" in actors(FIGHTERS.format(other="clerics", lemma="cleric"), scheme=scheme)
+
+
+PEOPLE = """
+    The the DET DT 2 det
+    Syrians Syrian PROPN NNPS 6 nsubj
+    {who} PRON WP 4 nsubj
+    protested protest VERB VBD 2 acl:relcl
+    have = AUX VBP 6 aux
+    praised praise VERB VBN 0 root
+    Chile = PROPN NNP 6 obj
+    . = PUNCT . 6 punct
+"""
+SHORT_FORM = """
+    NAVCENT = PROPN NNP 2 nsubj
+    landed land VERB VBD 0 root
+    . = PUNCT . 2 punct
+
+    The the DET DT 2 det
+    command = NOUN NN 3 nsubj
+    praised praise VERB VBD 0 root
+    Chile = PROPN NNP 3 obj
+    . = PUNCT . 3 punct
+"""
+
+
+def test_some_of_a_people_are_not_its_state(scheme):
+    assert actors(PEOPLE.format(who="who who"), scheme=scheme)["Syrians"] != ["SYR"]
+
+
+def test_a_short_form_of_a_state_body_speaks_for_the_state(scheme):
+    assert actors(SHORT_FORM, scheme=scheme)["command"] == ["USA"]

@@ -16,7 +16,7 @@ from kg.text.actors.gazetteer import Actor, Entry, Gazetteer, gazetteer, shipped
 from kg.text.actors.mention import ACTORS, UNRESOLVED, Mention, set_mentions
 from kg.text.actors.people import People
 from kg.text.actors.scan import Hit, known_names, nouns
-from kg.text.actors.view import View, view
+from kg.text.actors.view import view
 from kg.text.actors.words import references as reference_lists
 from kg.text.actors.words import roles as role_lists
 
@@ -169,13 +169,15 @@ def _mentions(scene: Scene) -> list[Mention]:
         key = (draft.start, draft.end, draft.who.iri if draft.who else "")
         if key not in seen:
             seen.add(key)
-            kept.append(_mention(scene.text, draft))
+            kept.append(_mention(scene, draft))
     return kept
 
 
-def _mention(text: View, draft: Draft) -> Mention:
-    who, speaks = draft.who, draft.represents
+def _mention(scene: Scene, draft: Draft) -> Mention:
+    text, who, speaks = scene.text, draft.who, draft.represents
     assert who is not None
+    if speaks is None and who.type == "StateBody":
+        speaks = scene.names.actors.get(who.represents or "")
     if speaks is not None and speaks.iri == who.iri:
         speaks = None
     root = text.root(draft.start, draft.end) if draft.root is None else draft.root

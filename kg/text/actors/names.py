@@ -95,7 +95,8 @@ def _people(scene: Scene, hit: Hit, actor: Actor, root: int) -> Draft:
     text = scene.text
     definite = hit.start > 0 and text.lower[hit.start - 1] == "the"
     label = " ".join(text.doc[hit.start : hit.end].text.split())
-    if definite:
+    some = hit.end < len(text) and text.lower[hit.end] in {"who", "whose", "that"}
+    if definite and not some:  # "The French" are France, "the French who protested" are not.
         return Draft(hit.start, hit.end, "name", "people.definite", who=actor, root=root, plural=True)
     return Draft(hit.start, hit.end, "group", "people", who=group(label), of=actor, root=root, plural=True)
 
