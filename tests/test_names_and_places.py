@@ -341,3 +341,24 @@ def test_some_of_a_people_are_not_its_state(scheme):
 
 def test_a_short_form_of_a_state_body_speaks_for_the_state(scheme):
     assert actors(SHORT_FORM, scheme=scheme)["command"] == ["USA"]
+
+
+TERRORIST_GROUP = """
+    Chile = PROPN NNP 2 nsubj
+    blamed blame VERB VBD 0 root
+    the = DET DT 5 det
+    terrorist = ADJ JJ 5 amod
+    group = NOUN NN 2 obj
+    Hezbollah_ = PROPN NNP 5 appos
+    . = PUNCT . 2 punct
+"""
+
+
+def test_a_noun_before_the_name_that_it_describes_is_no_mention_of_its_own(scheme):
+    assert set(actors(TERRORIST_GROUP, scheme=scheme)) == {"Chile", "Hezbollah"}
+
+
+def test_the_number_of_a_unit_is_learned_with_its_name(scheme):
+    rows = NUMBERED_UNIT.replace("The the DET DT 4 det", "407th = ADJ JJ 4 amod")
+    found = actors(rows, scheme=scheme, itself=True)
+    assert found["407th AEG"] == ["407th-amber-expeditionary-group"]

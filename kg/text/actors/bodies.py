@@ -271,11 +271,21 @@ def _is_no_group(scene: Scene, phrase: Phrase) -> bool:
     following = text.lower[phrase.hit.end] if phrase.hit.end < len(text) else ""
     if is_aircraft(scene, text.doc[phrase.hit.end - 1]):
         return True
+    if _stands_before_name(scene, phrase):
+        return True
     if noun.name in scene.roles.things and not phrase.owners and following != "of":
         return True
     before = " ".join(text.lower[max(0, phrase.zone - 3) : phrase.zone])
     ranked = any(text.tag[i] in {"JJS", "RBS"} for i in range(phrase.zone, phrase.hit.start))
     return ranked and "one of" in before
+
+
+def _stands_before_name(scene: Scene, phrase: Phrase) -> bool:
+    """Tell whether the name that a noun describes follows at once: "the terrorist group (Al Shabaab)"."""
+    named = scene.hits.get(phrase.hit.end)
+    if phrase.hit.noun.plural or named is None or named[1].form not in {"name", "acronym"}:
+        return False
+    return named[1].actor.type in {"ArmedGroup", "PoliticalParty"}
 
 
 def _organ(scene: Scene, phrase: Phrase) -> Draft | None:

@@ -172,6 +172,8 @@ def _learn(scene: Scene, i: int, before: int) -> None:
     start = _spelled(scene, scene.text.text[i], before)
     if start is None or scene.text.text[start] in scene.references.operations:
         return
+    if start and ORDINAL.fullmatch(scene.text.lower[start - 1]):
+        start -= 1
     name = " ".join(scene.text.doc[start:before].text.split())
     scene.learned.setdefault(scene.text.text[i], _listed(scene, i, name) or _taught(scene, name))
 
