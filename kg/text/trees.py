@@ -7,12 +7,13 @@ hung below becomes the root. What a tree may well be stays as it is.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Iterator
 
 import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from kg.text.spotting import spotted
 from kg.text.syntax.labels import AGENT, AUXILIARY, INDIRECT, MARKER, OBJECT, RELATIVE, SUBJECT
 
 TREES = "kg_trees"
@@ -68,21 +69,10 @@ def _write(doc: Doc, arcs: Arcs) -> None:
     doc.from_array(["HEAD", "DEP"], values)  # type: ignore[arg-type]
 
 
-def _labelled(doc: Doc, labels: Set[str]) -> list[Token]:
-    """Return the tokens whose label is one of some, in reading order."""
-    return _where(doc, "DEP", [doc.vocab.strings[label] for label in labels if label in doc.vocab.strings])
-
-
-def _where(doc: Doc, attribute: str, values: list[int]) -> list[Token]:
-    column = doc.to_array(attribute)
-    found = {int(at) for value in values for at in np.flatnonzero(column == np.uint64(value))}
-    return [doc[at] for at in sorted(found)]
-
-
 def _without_blanks(doc: Doc) -> Arcs:
     """Return arcs in which a blank heads nothing and is nothing: its first word takes its place."""
     arcs: Arcs = {}
-    for token in _where(doc, "IS_SPACE", [1]):
+    for token in [token for token in doc if token.is_space]:
         token.pos_, token.tag_ = "SPACE", "_SP"
         if token.dep_ == BLANK and not token.n_lefts + token.n_rights:
             continue
@@ -114,7 +104,7 @@ def _is_finite(token: Token) -> bool:
 def _without_auxiliaries(doc: Doc) -> Arcs:
     """Return arcs that give a verb what hung on its auxiliary: "(Peru have) and publicly backed"."""
     arcs: Arcs = {}
-    for token in _labelled(doc, AUXILIARY):
+    for token in spotted(doc, AUXILIARY, "DEP"):
         if token.head.pos_ == "VERB" and token.n_lefts + token.n_rights:
             moved = [child for child in token.children if child.dep_ in ON_VERBS]
             arcs |= {child.i: (token.head.i, child.dep_) for child in moved}
@@ -124,7 +114,7 @@ def _without_auxiliaries(doc: Doc) -> Arcs:
 def _with_objects(doc: Doc) -> Arcs:
     """Return arcs that swap a noun and a verb that was taken to modify it though it has a subject."""
     arcs: Arcs = {}
-    for token in _labelled(doc, {"amod"}):
+    for token in spotted(doc, {"amod"}, "DEP"):
         if token.tag_ in PAST and token.head.i > token.i and _has_subject(token):
             noun = _whole(token.head)
             above = token.i if noun.head.i == noun.i else noun.head.i
@@ -164,7 +154,7 @@ def _with_stranded_subjects(doc: Doc) -> Arcs:
     "Peru joined the suit, and Chile, its ally, applauded it": a noun is no conjunct of a verb.
     """
     arcs: Arcs = {}
-    for noun in _labelled(doc, {"conj"}):
+    for noun in spotted(doc, {"conj"}, "DEP"):
         if noun.pos_ in {"NOUN", "PROPN"} and noun.head.pos_ == "VERB" and not _has_marker(noun):
             verb = _verb_behind(noun)
             if verb is not None:
@@ -177,7 +167,7 @@ def _with_stranded_subjects(doc: Doc) -> Arcs:
 def _with_told_clauses(doc: Doc) -> Arcs:
     """Return arcs for "told the hall that Peru backed it", which has no relative clause: it has an object."""
     arcs: Arcs = {}
-    for verb in _labelled(doc, RELATIVE):
+    for verb in spotted(doc, RELATIVE, "DEP"):
         opener = next(iter(verb.lefts), verb)
         if opener.lower_ != "that" or opener.dep_ not in OBJECT or not _has_subject(verb):
             continue
@@ -192,7 +182,7 @@ def _with_told_clauses(doc: Doc) -> Arcs:
 def _with_second_clauses(doc: Doc) -> Arcs:
     """Return arcs that coordinate "and that …" with the clause with "that" before it, not with its verb."""
     arcs: Arcs = {}
-    for clause in _labelled(doc, {"conj"}):
+    for clause in spotted(doc, {"conj"}, "DEP"):
         if _is_that_clause(clause) and not _is_that_clause(clause.head):
             before = [c for c in clause.head.children if c.i < clause.i and c.dep_ in CLAUSES]
             first = next((c for c in reversed(before) if _is_that_clause(c)), None)
@@ -213,7 +203,7 @@ def _verb_behind(noun: Token) -> Token | None:
     """Return the next verb of the clause that a noun is coordinated with, if it lacks a subject."""
     for verb in noun.head.rights:
         if verb.i > noun.i and verb.pos_ == "VERB":
-            finite = verb.tag_ in FINITE and verb.dep_ not in {"advcl", "acl:relcl", "relcl"}
+            finite = verb.tag_ in FINITE and verb.dep_ not in RELATIVE | {"advcl"}
             return verb if finite and not _is_full(verb) else None
     return None
 

@@ -138,6 +138,13 @@ def body(owner: Actor, name: str, label: str) -> Actor:
     return Actor(f"{ACTOR}{code}-{slug(name)}", label, "StateBody", part_of=owner.iri)
 
 
+def unlisted(name: str, type_: str = "Organisation", *, state: Actor | None = None) -> Actor:
+    """Return an actor that only the article names; one of a state is its body and speaks for it."""
+    if state is not None:
+        return Actor(f"{ACTOR}{slug(name)}", name, "StateBody", represents=state.iri, part_of=state.iri)
+    return Actor(f"{ACTOR}{slug(name)}", name, type_)
+
+
 def same_as(draft: Draft, meant: Draft, rule: str) -> Draft:
     """Return a draft that waits, filled with whom another one means."""
     return replace(

@@ -7,9 +7,8 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.namespaces import ACTOR, slug
 from kg.text import syntax
-from kg.text.actors.draft import Draft, Scene, group
+from kg.text.actors.draft import Draft, Scene, group, unlisted
 from kg.text.actors.gazetteer import Actor, Entry
 from kg.text.actors.owners import past_arms
 from kg.text.actors.persons import misspelt
@@ -42,8 +41,8 @@ def known(scene: Scene) -> None:
 def _draft(scene: Scene, hit: Hit, entry: Entry) -> Draft:
     text, actor = scene.text, entry.actor
     hit = _with_form(scene, hit)
-    if hit.start and actor.type in NUMBERED and ORDINAL.fullmatch(text.lower[hit.start - 1]):
-        hit = replace(hit, start=hit.start - 1)  # "the 407th AEG"
+    if actor.type in NUMBERED:
+        hit = replace(hit, start=_from_number(scene, hit.start))
     root = text.root(hit.start, hit.end)
     forms = {e.form for e in hit.entries if e.actor.iri == actor.iri}
     if actor.type == "StateBody":
@@ -58,6 +57,11 @@ def _draft(scene: Scene, hit: Hit, entry: Entry) -> Draft:
     return Draft(
         hit.start, hit.end, kind, f"{kind}.{entry.form}" if kind == "name" else kind, who=actor, root=root
     )
+
+
+def _from_number(scene: Scene, start: int) -> int:
+    """Return where a name begins with the number of a unit before it: "the (407th) AEG"."""
+    return start - (start > 0 and ORDINAL.fullmatch(scene.text.lower[start - 1]) is not None)
 
 
 def _with_form(scene: Scene, hit: Hit) -> Hit:
@@ -172,8 +176,7 @@ def _learn(scene: Scene, i: int, before: int) -> None:
     start = _spelled(scene, scene.text.text[i], before)
     if start is None or scene.text.text[start] in scene.references.operations:
         return
-    if start and ORDINAL.fullmatch(scene.text.lower[start - 1]):
-        start -= 1
+    start = _from_number(scene, start)
     name = " ".join(scene.text.doc[start:before].text.split())
     scene.learned.setdefault(scene.text.text[i], _listed(scene, i, name) or _taught(scene, name))
 
@@ -188,9 +191,7 @@ def _listed(scene: Scene, i: int, name: str) -> Actor | None:
 def _taught(scene: Scene, name: str) -> Actor:
     """Return an organisation that only the article names; a unit in a state's own article is the state's."""
     home = scene.context.home
-    if home is not None and name.split()[-1].lower() in scene.roles.units:
-        return Actor(f"{ACTOR}{slug(name)}", name, "StateBody", represents=home.iri, part_of=home.iri)
-    return Actor(f"{ACTOR}{slug(name)}", name, "Organisation")
+    return unlisted(name, state=home if name.split()[-1].lower() in scene.roles.units else None)
 
 
 def _spelled(scene: Scene, acronym: str, end: int) -> int | None:
@@ -303,9 +304,7 @@ def _add_organisation(scene: Scene, start: int, end: int) -> None:
         return
     scene.drafts = [d for d in scene.drafts if not (start <= d.start and d.end <= end)]
     state = _state_of(scene, of, text.lower[end - 1])
-    actor = _longer(scene, label) or Actor(
-        f"{ACTOR}{slug(label)}", label, "StateBody" if state else "Organisation"
-    )
+    actor = _longer(scene, label) or unlisted(label, "StateBody" if state else "Organisation")
     scene.drafts.append(
         Draft(
             start, end, "name", "organisation", who=actor, of=of, represents=state, root=text.root(start, end)
@@ -488,7 +487,7 @@ def _unknown(scene: Scene, start: int, end: int, token: Token, role: str) -> Dra
         return _named(start, end, token.i, name, "Territory") if role == "subject" else None
     if name.isupper() and len(name) <= LONGEST_ACRONYM:
         return _named(start, end, token.i, name, "Organisation") if role in DOING else None
-    if not person_known and name in _place_names(scene):
+    if not person_known and _is_place(scene, name):
         return None
     if not _may_be_person(scene, start, end, token, role):
         return None
@@ -501,14 +500,13 @@ def _unknown(scene: Scene, start: int, end: int, token: Token, role: str) -> Dra
     )  # fmt: skip
 
 
-def _place_names(scene: Scene) -> set[str]:
-    """Return the names of one word that the pipeline takes for places somewhere in the article."""
-    return {scene.text.text[i] for i, end in scene.text.places.items() if end - i == 1}
+def _is_place(scene: Scene, name: str) -> bool:
+    """Tell whether the pipeline takes a name of one word for a place somewhere in the article."""
+    return any(scene.text.text[i] == name for i, end in scene.text.places.items() if end - i == 1)
 
 
 def _named(start: int, end: int, root: int, name: str, type_: str) -> Draft:
-    who = Actor(f"{ACTOR}{slug(name)}", name, type_)
-    return Draft(start, end, "name", f"name.{type_.lower()}", who=who, root=root)
+    return Draft(start, end, "name", f"name.{type_.lower()}", who=unlisted(name, type_), root=root)
 
 
 def _is_somebody(scene: Scene, token: Token) -> bool:

@@ -6,8 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
-from kg.namespaces import ACTOR, slug
-from kg.text.actors.draft import Draft, Scene, body, group
+from kg.text.actors.draft import Draft, Scene, body, group, unlisted
 from kg.text.actors.extents import Phrase
 from kg.text.actors.gazetteer import Actor, Entry
 from kg.text.actors.people import Person
@@ -296,7 +295,7 @@ def _unlisted(scene: Scene, i: int) -> tuple[list[Actor], int]:
     if end - i < LEAST_WORDS or text.lower[end - 1] not in scene.roles.heads | scene.roles.units:
         return [], i
     name = " ".join(text.doc[i:end].text.split())
-    return [Actor(f"{ACTOR}{slug(name)}", name, "Organisation")], end
+    return [unlisted(name)], end
 
 
 def _goes_on(scene: Scene, i: int) -> bool:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from kg.namespaces import ACTOR, slug
-from kg.text.actors.draft import Scene
+from kg.text.actors.draft import Scene, unlisted
 from kg.text.actors.gazetteer import Actor, Entry
 from kg.text.actors.owners import past_arms
 from kg.text.actors.scan import Hit
@@ -59,7 +58,7 @@ def _ship(scene: Scene, start: int, end: int) -> Actor | None:
     if state is None:
         return None
     label = " ".join(scene.text.doc[start:end].text.split())
-    return Actor(f"{ACTOR}{slug(label)}", label, "StateBody", represents=state.iri, part_of=state.iri)
+    return unlisted(label, state=state)
 
 
 def _owner_before(scene: Scene, start: int) -> Actor | None:

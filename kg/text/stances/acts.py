@@ -5,19 +5,17 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.text import syntax
-from kg.text.stances.scene import Scene
+from kg.text.stances.holders import FINITE
+from kg.text.stances.scene import OWNERS, Scene
 from kg.text.stances.words import words
 
 # Endings of nouns that are made from verbs; the stem may lose its last two letters before one.
-ENDINGS = ("ion", "ment", "al", "ance", "ence", "ure", "ing", "sal")
+ENDINGS = ("ion", "ment", "al", "ance", "ence", "ure", "ing")
 LEAST_STEM = 4
 # Kinds of actors that act and are judged for it.
-ACTING = frozenset(
-    {"State", "Territory", "Organisation", "Organ", "StateBody", "PoliticalParty", "ArmedGroup", "Person"}
-)
+ACTING = OWNERS | {"Organisation", "Organ"}
 # How far back the act lies at most, in words.
 REACH = 600
-FINITE = frozenset({"VBD", "VBN", "VBZ", "VBP"})
 
 
 def doer(noun: Token, scene: Scene, actor: int) -> int | None:
@@ -31,7 +29,7 @@ def doer(noun: Token, scene: Scene, actor: int) -> int | None:
     vague = lemma in words().acts
     cues = {record["cue"][0] for record in scene.attributions if record["cue"]} if vague else set()
     verbs = _verbs_before(noun)
-    for verb in reversed(verbs) if vague else verbs:
+    for verb in verbs if vague else reversed(verbs):
         if not (_names(lemma, verb.lemma_.lower()) or (vague and verb.i not in cues and _is_act(verb))):
             continue
         for mention in scene.mentioned(syntax.subjects(verb)):
@@ -41,10 +39,10 @@ def doer(noun: Token, scene: Scene, actor: int) -> int | None:
 
 
 def _verbs_before(noun: Token) -> list[Token]:
-    """Return the verbs in the sentences before a noun, the last first."""
-    start = noun.sent.start
+    """Return the verbs in the sentences before a noun, in reading order."""
+    start, _ = syntax.sentence(noun)
     before = noun.doc[max(start - REACH, 0) : start]
-    return [word for word in reversed(before) if word.pos_ == "VERB" and word.tag_ in FINITE]
+    return [word for word in before if word.pos_ == "VERB" and word.tag_ in FINITE]
 
 
 def _names(noun: str, verb: str) -> bool:

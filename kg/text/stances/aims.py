@@ -44,7 +44,7 @@ def aims(
     return tuple(distinct.values())
 
 
-def _concerned(head: Token, scene: Scene, actor: int, depth: int, judged: bool) -> Iterator[int]:
+def _concerned(head: Token, scene: Scene, actor: int, depth: int, judged: bool = False) -> Iterator[int]:
     """Yield who a thing or act is of: itself, its owner or agent, or that of what it is about."""
     mention = scene.at(head)
     if mention is not None:
@@ -67,7 +67,7 @@ def _concerned(head: Token, scene: Scene, actor: int, depth: int, judged: bool) 
         for word in ("to", "of", "against", "for", "with"):
             for inner in syntax.obliques(head).get(word, ()):
                 if scene.at(inner) is None or word in REACHING:
-                    yield from _concerned(inner, scene, actor, depth + 1, judged)
+                    yield from _concerned(inner, scene, actor, depth + 1)
 
 
 def _spoken_of_before(noun: Token, scene: Scene, actor: int, judged: bool) -> int | None:

@@ -176,7 +176,7 @@ def _not_asserted(token: Token, scene: Scene) -> str | None:
 def _is_missing(noun: Token) -> bool:
     """Tell whether a noun names what somebody wants there to be: "the need for (their resolve)"."""
     first = noun.left_edge
-    if noun.pos_ != "NOUN" or first.lower_ != "for" or first.i == noun.sent.start:
+    if noun.pos_ != "NOUN" or first.lower_ != "for" or first.i == syntax.sentence(noun)[0]:
         return False
     return first.nbor(-1).lemma_.lower() in words().missing
 

@@ -142,9 +142,7 @@ def _surface_subjects(predicate: Token, depth: int) -> list[Token]:
     own = explicit_subjects(predicate)
     if own:
         return _expanded(_without_relatives(predicate, own))
-    if depth > 6:
-        return []
-    if is_existential(predicate):
+    if depth > 6 or is_existential(predicate):
         return []
     quoted = verb_before_quote(predicate)
     return _controllers(quoted, depth) if quoted is not None else _inherited(predicate, depth)
