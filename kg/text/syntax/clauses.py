@@ -79,19 +79,7 @@ def is_passive(predicate: Token) -> bool:
         return False
     if predicate.dep_ in CONJUNCT and predicate.head.tag_ == "VBN" and not _own_objects(predicate):
         return is_passive(predicate.head)
-    return predicate.dep_ in REDUCED and not _own_objects(predicate) and not _is_lost_main_verb(predicate)
-
-
-def _is_lost_main_verb(predicate: Token) -> bool:
-    """Tell whether a participle is the verb of a sentence whose subject the parser took for its root.
-
-    "The heads of both services signed off on the border.": without this there is no verb.
-    """
-    noun = predicate.head
-    if predicate.dep_ != "acl" or noun.head.i != noun.i or noun.pos_ not in {"NOUN", "PROPN"}:
-        return False
-    finite = any(child.dep_ == "cop" for child in noun.children) or agents(predicate)
-    return not finite and predicate.sent[-1].text in {".", "”", '"'}
+    return predicate.dep_ in REDUCED and not _own_objects(predicate)
 
 
 def _own_objects(predicate: Token) -> list[Token]:
