@@ -14,7 +14,7 @@ from spacy.language import Language
 from kg.extraction import extract
 from kg.graph import Graph
 from kg.graph import open as open_graph
-from kg.model import Article, Position, Skipped
+from kg.model import SURE, Article, Position, Skipped
 from kg.read import articles as read_articles
 
 Source = str | os.PathLike[str]
@@ -38,7 +38,7 @@ def build(  # noqa: PLR0913 - the options of the main job, all by keyword
     into: Source | Graph,
     nlp: Language | None = None,
     workers: int = 1,
-    min_confidence: float = 0.0,
+    min_confidence: float = SURE,
     on_article: Callable[[Article, int], None] | None = None,
 ) -> Summary:
     """Read articles, find their positions, write them into a graph, and return a summary.

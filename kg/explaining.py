@@ -8,11 +8,11 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from kg.extraction import prepared
-from kg.model import Article, Attribution, Document, Party
+from kg.model import SURE, Article, Attribution, Document, Party
 from kg.text import syntax
 from kg.text.positions import document
 from kg.text.stances import all_findings, frames
-from kg.text.stances.confidence import confidence, is_sure_enough
+from kg.text.stances.confidence import confidence
 from kg.text.stances.findings import Finding
 from kg.text.stances.scene import Scene, scene
 
@@ -140,8 +140,8 @@ def _fired(finding: Finding, seen: Scene) -> Fired:
 
 def _too_unsure(finding: Finding, seen: Scene) -> str | None:
     at = finding.hit.token.i
-    sure = is_sure_enough(confidence(finding, seen, finding.subject or (at, at + 1)))
-    return None if sure else "not sure enough to be given"
+    sure = confidence(finding, seen, finding.subject or (at, at + 1)) >= SURE
+    return None if sure else f"not sure enough to be given (below {SURE})"
 
 
 def _label(seen: Scene, number: int) -> str:

@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.errors import InputError
-from kg.model import Article, Document
+from kg.model import SURE, Article, Document
 from kg.text.loading import load
 from kg.text.positions import document
 
@@ -21,7 +21,7 @@ def extract(
     nlp: Language | None = None,
     *,
     workers: int = 1,
-    min_confidence: float = 0.0,
+    min_confidence: float = SURE,
 ) -> Iterator[Document]:
     """Yield one document an article, in the order of the articles.
 
@@ -29,7 +29,7 @@ def extract(
         articles: Articles, one article, or a text.
         nlp: A pipeline of ``kg.load``; None loads the shipped one.
         workers: Processes; the documents are the same for any number.
-        min_confidence: Positions below it are left out, in [0, 1].
+        min_confidence: Positions below it are left out, in [0, 1]; 0 gives all, the doubtful ones too.
 
     Raises:
         InputError: An article is longer than the pipeline takes.

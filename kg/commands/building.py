@@ -11,7 +11,7 @@ import typer
 
 from kg.commands import options, printing
 from kg.errors import InputError
-from kg.model import Article
+from kg.model import SURE, Article
 
 if TYPE_CHECKING:
     from kg.building import Summary
@@ -28,7 +28,7 @@ def build(
             show_default=False,
         ),
     ],
-    min_confidence: options.Confidence = 0.0,
+    min_confidence: options.Confidence = SURE,
     pipeline: options.Pipeline = None,
     actors: options.Actors = None,
     workers: options.Workers = 1,

@@ -12,14 +12,14 @@ from kg.commands import options, printing, tables
 from kg.commands.options import Lines
 from kg.commands.usage import wrong
 from kg.errors import InputError
-from kg.model import Article, Document, Skipped
+from kg.model import SURE, Article, Document, Skipped
 
 Show = Callable[[Document, Article], None]
 
 
 def extract(
     articles: options.Articles,
-    min_confidence: options.Confidence = 0.0,
+    min_confidence: options.Confidence = SURE,
     pipeline: options.Pipeline = None,
     actors: options.Actors = None,
     workers: options.Workers = 1,
@@ -44,7 +44,10 @@ def annotate(
     workers: options.Workers = 1,
     format_: options.LineFormat = Lines.auto,
 ) -> None:
-    """Print all that is found in ARTICLES (actors, who says what, positions), one article a line."""
+    """Print all that is found in ARTICLES, one article a line: actors, who says what, positions.
+
+    Positions too doubtful for extract and build are among them; their confidence tells.
+    """
     from kg.serialisation import document_to_json
 
     def line(document: Document, article: Article) -> None:

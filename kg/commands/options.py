@@ -43,7 +43,7 @@ Confidence = Annotated[
         "--min-confidence",
         min=0.0,
         max=1.0,
-        help="Leave out positions below this; those below 0.25 always are.",
+        help="Leave out positions below this.",
     ),
 ]
 Since = Annotated[

@@ -99,19 +99,20 @@ def _sources(noun: Token) -> list[Token]:
     return [head for word in ("among", "by", "from") for head in by_word.get(word, ())]
 
 
+def _says_which(child: Token) -> bool:
+    """Tell whether a word before a noun says which person is meant: "(German) exporters", "(Peru's) auditor"."""
+    return syntax.relation(child) in {"compound", "modifier", "possessor"} and child.tag_ != "PRP$"
+
+
 def _extent(token: Token, taken: set[int]) -> tuple[int, int]:
     start, end = syntax.phrase(token, clauses=False)
     end = next((j for j in range(token.i + 1, end) if token.doc[j].text in {",", "(", ";", "–", "—"}), end)
-    if end - start > LONGEST or any(j in taken for j in range(start, end)):
-        start, end = token.i, token.i + 1
-        while (
-            start
-            and token.i - start < LONGEST
-            and start - 1 not in taken
-            and token.doc[start - 1].head.i == token.i
-            and syntax.relation(token.doc[start - 1]) in {"compound", "modifier"}
-        ):
-            start -= 1
+    if end - start > LONGEST or any(j in taken for j in range(token.i, end)):
+        end = token.i + 1
+        start = min((child.i for child in token.lefts if _says_which(child)), default=token.i)
+        start = min(start, *(child.left_edge.i for child in token.lefts if _says_which(child)), token.i)
+        if token.i - start >= LONGEST:
+            start = token.i
         while start < token.i and token.doc[start].pos_ == "DET":
             start += 1
     return start, end
