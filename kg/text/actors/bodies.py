@@ -363,9 +363,13 @@ def _pair(scene: Scene, phrase: Phrase) -> Draft:
 def _extend(scene: Scene, phrase: Phrase) -> None:
     """Take in what a relation is to: "guarantors of the ceasefire"."""
     text, end = scene.text, phrase.end
-    if phrase.owners or phrase.hit.noun.cls != "people" or end + 1 >= len(text) or text.lower[end] != "of":
+    if phrase.owners or end + 1 >= len(text) or text.lower[end] != "of":
+        return
+    if phrase.hit.noun.cls not in {"people", "singular"} or text.tag[end + 1] == "VBG":
         return
     for head in syntax.obliques(text.doc[phrase.hit.end - 1]).get("of", ())[:1]:
+        if not phrase.hit.noun.plural and head.tag_ not in {"NNS", "NNPS"}:
+            return  # "a coalition of parties", not "the front of a house"
         last = syntax.phrase(head, clauses=False)[1]
         if end < head.i < last <= end + 8:
             phrase.end = last

@@ -483,7 +483,7 @@ def _unknown(scene: Scene, start: int, end: int, token: Token, role: str) -> Dra
         return None
     if role == "object" and not _is_somebody(scene, token):
         return None
-    if start in text.places and not person_known:
+    if start in text.places and not person_known and not _is_apposed(token):
         return _named(start, end, token.i, name, "Territory") if role == "subject" else None
     if name.isupper() and len(name) <= LONGEST_ACRONYM:
         return _named(start, end, token.i, name, "Organisation") if role in DOING else None
@@ -498,6 +498,11 @@ def _unknown(scene: Scene, start: int, end: int, token: Token, role: str) -> Dra
     return Draft(
         start, end, "person", f"person.{role}", who=who, person=person, speaker=name, root=token.i
     )  # fmt: skip
+
+
+def _is_apposed(token: Token) -> bool:
+    """Tell whether a name stands beside a noun that says who it is: "another senator, Ana Ruiz"."""
+    return syntax.relation(token) == "apposition"
 
 
 def _is_place(scene: Scene, name: str) -> bool:

@@ -54,7 +54,7 @@ def _concerned(head: Token, scene: Scene, actor: int, depth: int, judged: bool =
         others = [m for m in _doers(head, scene) if not _is_own(m, actor, scene)]
         yield from others or _affected(head, scene)
         return
-    found = owner(head, scene)
+    found = owner(head, scene, of_kind=judged)
     if found is not None and not scene.same(found, actor):
         yield found
         return
@@ -67,7 +67,7 @@ def _concerned(head: Token, scene: Scene, actor: int, depth: int, judged: bool =
         for word in ("to", "of", "against", "for", "with"):
             for inner in syntax.obliques(head).get(word, ()):
                 if scene.at(inner) is None or word in REACHING:
-                    yield from _concerned(inner, scene, actor, depth + 1)
+                    yield from _concerned(inner, scene, actor, depth + 1, judged)
 
 
 def _spoken_of_before(noun: Token, scene: Scene, actor: int, judged: bool) -> int | None:

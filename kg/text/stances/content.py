@@ -16,7 +16,6 @@ from kg.text.stances.demands import demands
 from kg.text.stances.evaluations import evaluations
 from kg.text.stances.findings import Finding
 from kg.text.stances.own_acts import denials, promises
-from kg.text.stances.remarks import remarks
 from kg.text.stances.said import Said
 from kg.text.stances.scene import Scene
 from kg.text.stances.scope import DEONTIC, scope
@@ -28,7 +27,7 @@ def content_findings(predicate: Token, scene: Scene) -> Iterator[Finding]:
     by_source = [Said(predicate, scene, source) for source in scene.sources(predicate)]
     if not by_source:
         return
-    for rule in (demands, verdicts, denials, charges, evaluations, consequences, promises, remarks):
+    for rule in (demands, verdicts, denials, charges, evaluations, consequences, promises):
         found = [finding for said in by_source for finding in rule(said)]
         if found:
             # Most clauses say nothing of the kind: their surroundings need no look.

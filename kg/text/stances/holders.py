@@ -134,7 +134,7 @@ def actor_at(token: Token, scene: Scene, *, national: bool = False) -> int | Non
             return scene.at(head)
         return None
     if lemma in words().documents:
-        found = owner(token, scene)
+        found = owner(token, scene, of_kind=True)
         return _issuer(token, scene) if found is None else found
     return _speaker_again(token, scene)
 
@@ -165,8 +165,14 @@ def _document_before(pronoun: Token, scene: Scene) -> int | None:
     return None
 
 
-def owner(noun: Token, scene: Scene) -> int | None:
-    """Return the actor that a noun belongs to: "Russia's draft", "a report by the UN", "the US plan"."""
+def owner(noun: Token, scene: Scene, *, of_kind: bool = False) -> int | None:
+    """Return the actor that a noun belongs to: "Russia's draft", "a report by the UN", "the US plan".
+
+    Args:
+        noun: The thing.
+        scene: The text.
+        of_kind: Take an organisation too whose kind a thing is only said to be: "a UN resolution".
+    """
     by_word = syntax.obliques(noun)
     named = [head for word in ("by", "from", "of") for head in by_word.get(word, ())]
     for mention in scene.mentioned([*syntax.possessor(noun), *named]):
@@ -174,6 +180,6 @@ def owner(noun: Token, scene: Scene) -> int | None:
     for left in syntax.modifiers(noun):
         national = scene.adjective(left)
         # "a UN resolution" is of the UN's kind, not the UN's own as "a French resolution" is France's.
-        if national is not None and scene.cast[national].type not in {"Organisation", "Organ"}:
+        if national is not None and (of_kind or scene.cast[national].type not in {"Organisation", "Organ"}):
             return national
     return None
