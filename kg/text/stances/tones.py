@@ -33,22 +33,28 @@ GIVING = ("from", "by", "among", "within", "of", "in")
 def tones(scene: Scene, found: list[Finding]) -> Iterator[Finding]:
     """Yield praise or criticism of actors by the words in which somebody speaks of them or deals with them."""
     told = set(_told(scene, found))
-    for number, mention in enumerate(scene.cast):
-        if mention.kind not in KINDS:
-            continue
-        token = scene.doc[mention.root]
-        start, _ = syntax.sentence(token)
-        for holder, inside in (*_speaking(token, scene), *_doing(token, scene), *_meeting(token, scene)):
-            key = (scene.actor(holder), scene.actor(number), start)
-            if key in told or scene.same(number, holder):
-                continue
-            value, trigger = _valued(inside, scene)
-            if abs(value) >= LEAST:
-                told.add(key)
-                yield Finding(
-                    frame="tone", hit=Hit(trigger), stance="praises" if value > 0 else "criticizes", actor=holder,
-                    subject=(mention.start, mention.end), subject_mention=number, towards=(number,), prior=PRIOR,
-                )  # fmt: skip
+    named = [(n, scene.doc[m.root]) for n, m in enumerate(scene.cast) if m.kind in KINDS]
+    for reader in (_meeting, _speaking, _doing):
+        for number, token in named:
+            start, _ = syntax.sentence(token)
+            for holder, inside in reader(token, scene):
+                key = (scene.actor(holder), scene.actor(number), start)
+                if key in told or scene.same(number, holder):
+                    continue
+                value, trigger = _valued(inside, scene)
+                if abs(value) >= LEAST:
+                    told.add(key)
+                    if reader is _meeting:
+                        told.add((key[1], key[0], start))
+                    yield _toned(holder, number, value, trigger, scene)
+
+
+def _toned(holder: int, number: int, value: float, trigger: Token, scene: Scene) -> Finding:
+    mention = scene.cast[number]
+    return Finding(
+        frame="tone", hit=Hit(trigger), stance="praises" if value > 0 else "criticizes", actor=holder,
+        subject=(mention.start, mention.end), subject_mention=number, towards=(number,), prior=PRIOR,
+    )  # fmt: skip
 
 
 def _told(scene: Scene, found: list[Finding]) -> Iterator[tuple[str, str, int]]:
