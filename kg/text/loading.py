@@ -9,7 +9,7 @@ from thinc.api import NumpyOps, set_current_ops
 from kg import resources
 from kg.errors import PipelineError
 
-COMPONENTS = ("kg_trees", "kg_actors", "kg_attribution", "kg_stances", "kg_subjects")
+COMPONENTS = ("kg_trees", "kg_actors", "kg_attribution", "kg_stances", "kg_tones", "kg_subjects")
 
 
 def load(name: str | None = None, *, actors: str | None = None) -> Language:

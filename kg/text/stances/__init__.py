@@ -29,7 +29,6 @@ from kg.text.stances.framed import findings
 from kg.text.stances.naming import naming_findings
 from kg.text.stances.scene import Scene, scene
 from kg.text.stances.speakers import reporter, speaker
-from kg.text.stances.tones import tones
 from kg.text.stances.topics import subject_of
 from kg.text.stances.triggers import hits
 
@@ -62,8 +61,7 @@ def make_stances(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 
 def all_findings(doc: Doc, lexicon: frames.Lexicon, seen: Scene) -> list[Finding]:
     """Return every frame that fired, in reading order; those that only nearly fired have a reason."""
-    found = chosen(_candidates(doc, lexicon, seen), seen, polarities())
-    return sorted([*found, *tones(seen, found)], key=lambda finding: finding.at)
+    return chosen(_candidates(doc, lexicon, seen), seen, polarities())
 
 
 def _candidates(doc: Doc, lexicon: frames.Lexicon, seen: Scene) -> Iterator[Finding]:
