@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.language import Language
@@ -11,10 +12,13 @@ from kg.extraction import prepared
 from kg.model import SURE, Article, Attribution, Document, Party
 from kg.text import syntax
 from kg.text.positions import document
-from kg.text.stances import all_findings, frames
+from kg.text.stances import POSITIONS, all_findings, frames
 from kg.text.stances.confidence import confidence
 from kg.text.stances.findings import Finding
 from kg.text.stances.scene import Scene, scene
+from kg.text.tones import FRAME
+
+UNSURE = f"not sure enough to be given (below {SURE})"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +92,7 @@ def explain(text: str, nlp: Language, *, article: Article | None = None) -> Expl
         unresolved=tuple(_unresolved(doc, inside)),
         attributions=tuple(a for a in read.attributions if _touches(a, inside)),
         clauses=tuple(_clause(p) for p in syntax.predicates(doc) if inside.start <= p.i < inside.end),
-        frames=tuple(_fired(f, seen) for f in found),
+        frames=(*(_fired(f, seen) for f in found), *_toned(doc, inside, seen)),
     )
 
 
@@ -138,10 +142,26 @@ def _fired(finding: Finding, seen: Scene) -> Fired:
     )
 
 
+def _toned(doc: Doc, part: Span, seen: Scene) -> Iterator[Fired]:
+    """Yield the guesses by tone, with the features that speak for them."""
+    for record in doc.user_data.get(POSITIONS, ()):
+        if record["frame"] == FRAME and part.start <= record["trigger"][0] < part.end:
+            yield Fired(
+                frame=FRAME,
+                trigger=doc[record["trigger"][0]].text,
+                stance=record["stance"],
+                actor=_label(seen, record["actor"]),
+                subject=doc[slice(*record["subject"])].text,
+                towards=tuple(_label(seen, number) for number in record["towards"]),
+                modality=record["modality"],
+                reason=f"{UNSURE}; told by {', '.join(record['reasons'])}",
+            )
+
+
 def _too_unsure(finding: Finding, seen: Scene) -> str | None:
     at = finding.hit.token.i
     sure = confidence(finding, seen, finding.subject or (at, at + 1)) >= SURE
-    return None if sure else f"not sure enough to be given (below {SURE})"
+    return None if sure else UNSURE
 
 
 def _label(seen: Scene, number: int) -> str:

@@ -12,6 +12,7 @@ from kg.errors import InputError
 from kg.model import SURE, Article, Document
 from kg.text.loading import load
 from kg.text.positions import document
+from kg.text.tones import TONES
 
 BATCH = 32
 
@@ -37,7 +38,9 @@ def extract(
     pipeline = nlp or load()
     given = _given(articles)
     pairs = ((prepared(pipeline, article), None) for article in given)
-    for doc, _ in pipeline.pipe(pairs, as_tuples=True, n_process=workers, batch_size=BATCH):
+    # All that this component finds is less sure.
+    without = [TONES] if min_confidence >= SURE and TONES in pipeline.pipe_names else []
+    for doc, _ in pipeline.pipe(pairs, as_tuples=True, n_process=workers, batch_size=BATCH, disable=without):
         yield _confident(document(doc), min_confidence)
 
 

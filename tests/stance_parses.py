@@ -58,12 +58,18 @@ def records(
     rows: str, *, said: tuple[int, int] | None = None, by: str = "Oman"
 ) -> list[tuple[str, str, str]]:
     """Return (actor, stance, subject) of each position that the component leaves, with the shipped frames."""
-    doc = make_stances(BLANK, "kg_stances")(_doc(rows, said, by))
-    cast = doc.user_data["kg_actors"]
-    return [
-        (cast[one["actor"]]["label"], one["stance"], doc[slice(*one["subject"])].text)
-        for one in doc.user_data["kg_positions"]
-    ]
+    doc = read(rows, said=said, by=by)
+    return [told(doc, one) for one in doc.user_data["kg_positions"]]
+
+
+def read(rows: str, *, said: tuple[int, int] | None = None, by: str = "Oman") -> Doc:
+    """Return the Doc of a parse as the component leaves it, with the shipped frames."""
+    return make_stances(BLANK, "kg_stances")(_doc(rows, said, by))
+
+
+def told(doc: Doc, one: dict[str, Any]) -> tuple[str, str, str]:
+    """Return (actor, stance, subject) of a position's record."""
+    return doc.user_data["kg_actors"][one["actor"]]["label"], one["stance"], doc[slice(*one["subject"])].text
 
 
 def _found(rows: str, said: tuple[int, int] | None) -> tuple[list[Finding], Scene]:

@@ -33,14 +33,15 @@ from kg.text.tones import TONES, pairs
 from kg.text.tones.surroundings import surroundings
 
 HEADER = (
-    "# Weights of kg.text.tones: what a feature says for praise and for criticism. Source: learned by training/tones.py from "
-    'the training part of Park, Pan and Joo, "Who Blames or Endorses Whom?" (2021). Licence: free use with citation.\n'
+    "# Weights of kg.text.tones: what a feature says for praise and for criticism. Source: learned by "
+    'training/tones.py from the training part of Park, Pan and Joo, "Who Blames or Endorses Whom?" (2021). '
+    "Licence: free use with citation.\n"
 )
 FOLDS = 5
 # A feature seen less often is left out; how strongly weights are drawn to nothing.
-RAREST = 4
+RAREST = 3
 STRENGTH = 0.1
-SMALLEST = 0.03
+SMALLEST = 0.05
 # A guess may not be less probable than this, whatever serves F1.
 FLOOR = {"before": (0.25, 0.3), "behind": (0.12, 0.12)}
 ORDERS = ("before", "behind")
@@ -69,7 +70,7 @@ def _read(path: Path) -> list[Row]:
 
 
 def _samples(rows: list[Row]) -> Iterator[tuple[list[tuple[int, list[str]]], int]]:
-    """Yield for every row the features of its pairs, 1 for p and q and -1 for q and p, and what the frames tell."""
+    """Yield for every row the features of its pairs (1: p and q, -1: q and p) and what the frames tell."""
     nlp = kg.load()
     for doc, row in nlp.pipe(((r["text"], r) for r in rows), as_tuples=True, batch_size=128, disable=[TONES]):
         p, q = tuple(row["p"]), tuple(row["q"])
@@ -80,7 +81,8 @@ def _samples(rows: list[Row]) -> Iterator[tuple[list[tuple[int, list[str]]], int
             around = surroundings(seen)
             for holder, target in pairs(seen):
                 for way, one, other in ((1, p, q), (-1, q, p)):
-                    if _touch(cast[holder], one) and _touch(cast[target], other):
+                    named = doc[target.start : target.end]
+                    if _touch(cast[holder], one) and _touch((named.start_char, named.end_char), other):
                         found.append((way, sorted(around.features(holder, target))))
         yield found, _told(document(doc), p, q)
 
@@ -122,12 +124,19 @@ def _table(rows: list[Row], samples: list[tuple[list[tuple[int, list[str]]], int
     folds = np.array([zlib.crc32(rows[number]["text"].encode()) % FOLDS for number, _, _ in seen])
     apart = np.zeros((len(seen), 3))
     for fold in range(FOLDS):
-        apart[folds == fold] = _fitted(matrix[folds != fold], wanted[folds != fold]).predict_proba(matrix[folds == fold])
+        apart[folds == fold] = _fitted(matrix[folds != fold], wanted[folds != fold]).predict_proba(
+            matrix[folds == fold]
+        )
     least = _least(rows, samples, seen, apart)
     model = _fitted(matrix, wanted)
     # What no class has more of than another tells nothing: the class "nothing" is the measure.
     weights, bias = model.coef_[1:] - model.coef_[0], model.intercept_[1:] - model.intercept_[0]
-    lines = [f"bias = {_numbers(bias)}", "", "# How probable a guess has to be, if its holder is named before or behind.", "[least]"]
+    lines = [
+        f"bias = {_numbers(bias)}",
+        "",
+        "# How probable a guess has to be, if its holder is named before or behind.",
+        "[least]",
+    ]
     lines += [f"{order} = {_numbers(least[order])}" for order in ORDERS]
     lines += ["", "[weights]"]
     for name, pair in sorted(zip(vectorizer.get_feature_names_out(), weights.T, strict=True)):
@@ -145,13 +154,16 @@ def _numbers(values: Any) -> str:
 
 
 def _least(rows: list[Row], samples: Any, seen: Any, apart: NDArray[np.float64]) -> dict[str, list[float]]:
-    """Return for each order how probable praise and criticism have to be, the best for the F1 of their labels."""
+    """Return for each order how probable praise and criticism have to be: what is best for macro-F1."""
     best = {order: list(FLOOR[order]) for order in ORDERS}
     for _ in range(2):
         for order in ORDERS:
             for kind in range(2):
                 tried = np.arange(FLOOR[order][kind], 0.61, 0.05)
-                scored = [(_macro(rows, samples, seen, apart, _with(best, order, kind, float(t))), -t) for t in tried]
+                scored = [
+                    (_macro(rows, samples, seen, apart, _with(best, order, kind, float(t))), -t)
+                    for t in tried
+                ]
                 best = _with(best, order, kind, float(-max(scored)[1]))
     print("macro-F1 on texts apart", round(_macro(rows, samples, seen, apart, best), 4), best)
     return best
@@ -163,7 +175,9 @@ def _with(least: dict[str, list[float]], order: str, kind: int, value: float) ->
     return changed
 
 
-def _macro(rows: list[Row], samples: Any, seen: Any, apart: NDArray[np.float64], least: dict[str, list[float]]) -> float:
+def _macro(
+    rows: list[Row], samples: Any, seen: Any, apart: NDArray[np.float64], least: dict[str, list[float]]
+) -> float:
     guessed: dict[int, tuple[float, int]] = {}
     for (number, way, features), odds in zip(seen, apart, strict=True):
         order = "before" if "order:before" in features else "behind"

@@ -100,7 +100,7 @@ def _sources(noun: Token) -> list[Token]:
 
 
 def _says_which(child: Token) -> bool:
-    """Tell whether a word before a noun says which person is meant: "(German) exporters", "(Peru's) auditor"."""
+    """Tell whether a word before a noun says which person: "(German) exporters", "(Peru's) auditor"."""
     return syntax.relation(child) in {"compound", "modifier", "possessor"} and child.tag_ != "PRP$"
 
 

@@ -33,10 +33,23 @@ Features = dict[str, Token | None]
 
 
 @dataclass(frozen=True, slots=True)
+class Target:
+    """Who or what is thought of: a mention, or a name that is no actor's; tokens, the end excluded."""
+
+    start: int
+    end: int
+    root: int
+    kind: str
+    mention: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Surroundings:
-    """A scene with what its words are worth: ``hidden`` are the words of names, ``known`` the others'
-    lemmas if they may be features, ``values`` what each word says for or against, ``triggers``
-    the polarity of the frames that a word may fire.
+    """A scene with what its words are worth.
+
+    ``hidden`` are the words of names, ``known`` the lemmas of the others if they may be features,
+    ``values`` what each word says for or against, ``triggers`` the polarities of the frames that a
+    word may fire.
     """
 
     seen: Scene
@@ -45,19 +58,22 @@ class Surroundings:
     values: tuple[float, ...]
     triggers: dict[int, set[int]]
 
-    def features(self, holder: int, target: int) -> Features:
-        """Return the features of a mention who may think something of another, each with its word if it has one."""
-        one, other = self.seen.cast[holder], self.seen.cast[target]
-        a, b = self.seen.doc[one.root], self.seen.doc[other.root]
+    def features(self, holder: int, target: Target) -> Features:
+        """Return the features of a mention and whom it may think of, each with its word if it has one."""
+        one = self.seen.cast[holder]
+        a, b = self.seen.doc[one.root], self.seen.doc[target.root]
         order = "before" if a.i < b.i else "behind"
-        found: Features = {f"order:{order}": None, f"kinds:{one.kind}>{other.kind}:{order}": None}
+        found: Features = {f"order:{order}": None, f"kinds:{one.kind}>{target.kind}:{order}": None}
         up, top, down = _path(a, b)
         if top is None:
             found["apart"] = None
         else:
             inner = [*up[1:], *([top] if up and down else []), *down[1:]]
-            found[f"roles:{up[-1].dep_ if up else 'self'}>{down[-1].dep_ if down else 'self'}"] = None
-            self._words(found, inner, top, order)
+            roles = f"{_labels(up[-1:])}>{_labels(down[-1:])}"
+            found[f"roles:{roles}"] = found[f"from:{_labels(up)}"] = found[f"to:{_labels(down)}"] = None
+            self._words(found, inner, top, roles)
+        for name, token in (("holder", a), ("target", b)):
+            found |= {f"{name}:{child.lower_}": None for child in token.children if syntax.is_marker(child)}
         start, end = syntax.sentence(b)
         found[f"sentence:{self._value(range(start, end))}"] = None
         if b.head.i != b.i:
@@ -74,13 +90,13 @@ class Surroundings:
             if self.known[i] and self.seen.doc[i].pos_ in WORDS:
                 found.setdefault(f"{name}:{self.known[i]}", self.seen.doc[i])
 
-    def _words(self, found: Features, inner: list[Token], top: Token, order: str) -> None:
+    def _words(self, found: Features, inner: list[Token], top: Token, roles: str) -> None:
         """Add the words between two actors and those beside them."""
         for word in inner:
             if self.known[word.i]:
                 found[f"path:{self.known[word.i]}"] = word
         if top in inner and self.known[top.i]:
-            found[f"top:{self.known[top.i]}"] = top
+            found[f"top:{self.known[top.i]}:{roles}"] = top
         beside = {child.i: child for word in inner for child in word.children if child.i not in self.hidden}
         for word in beside.values():
             if self.known[word.i]:
@@ -92,7 +108,7 @@ class Surroundings:
             found["negated"] = None
         for i in around:
             for polarity in self.triggers.get(i, ()):
-                found.setdefault(f"stance:{polarity}:{order}", self.seen.doc[i])
+                found.setdefault(f"stance:{polarity}:{roles}", self.seen.doc[i])
 
     def _saying(self, found: Features, target: Token, holder: int, sentence: range) -> None:
         """Add whether the one is said to speak of the other, and in what tone."""
@@ -134,6 +150,10 @@ def _path(a: Token, b: Token) -> tuple[list[Token], Token | None, list[Token]]:
         if token.i in places:
             return up[:place], token, down[: places[token.i]]
     return up, None, down
+
+
+def _labels(words: list[Token]) -> str:
+    return " ".join(word.dep_ for word in words) or "self"
 
 
 def _chain(token: Token) -> list[Token]:
