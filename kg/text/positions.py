@@ -34,7 +34,7 @@ def positions(doc: Doc) -> tuple[Position, ...]:
 def _position(doc: Doc, record: dict[str, Any], cast: Any) -> Position:
     article = doc.user_data.get("kg_article", {})
     trigger = doc[record["trigger"][0] : record["trigger"][-1] + 1]
-    actor = actor_party(cast[record["actor"]])
+    actor = actor_party(_with_office(record["actor"], cast))
     subject = _subject(doc, record)
     sentence = doc[record["trigger"][0]].sent
     speaker, reporter = record["speaker"], record["reported_by"]
@@ -59,6 +59,17 @@ def _position(doc: Doc, record: dict[str, Any], cast: Any) -> Position:
         confidence=record["confidence"],
         reported_by=None if reporter is None else actor_party(cast[reporter]),
     )
+
+
+def _with_office(number: int, cast: Any) -> Any:
+    """Return a person who speaks for an actor, or the office beside the name, whose words say so."""
+    person = cast[number]
+    if person.kind != "person" or person.represents is None or number + 1 >= len(cast):
+        return person
+    office = cast[number + 1]
+    beside = person.end + 1 <= office.start <= person.end + 3
+    same = (office.iri, office.represents) == (person.iri, person.represents)
+    return office if beside and same and office.rule == "person.apposition" else person
 
 
 def _parties(numbers: list[int], cast: Any) -> tuple[Party, ...]:

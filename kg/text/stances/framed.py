@@ -201,9 +201,18 @@ def _subjects(frame: Frame, hit: Hit, scene: Scene) -> list[Filler]:
         found = fill(slot, hit, scene)
         found = [f for f in found if all(_is_kind(f, kind, scene) for kind in kinds)]
         found = [f for f in found if _can_be_subject(f, frame, scene)]
-        if found:
+        if found and not _hangs_on_thing(slot, found, frame, hit, scene):
             return found
     return []
+
+
+def _hangs_on_thing(slot: str, found: list[Filler], frame: Frame, hit: Hit, scene: Scene) -> bool:
+    """Tell whether a phrase belongs to the thing that a trigger is about: "criticized (curbs on) trade"."""
+    if not slot.startswith("prep:on") and "|on" not in slot or "obj" not in frame.subject:
+        return False
+    things = [head for head in syntax.objects(hit.token) if scene.at(head) is None]
+    inner = {head.i for thing in things for head in syntax.obliques(thing).get("on", ())}
+    return all(filler.head.i in inner for filler in found)
 
 
 def _can_be_subject(filler: Filler, frame: Frame, scene: Scene) -> bool:

@@ -150,7 +150,9 @@ def _modality(chain: list[_Step], effects: set[str], scene: Scene) -> str:
 
 
 def _is_former(child: Token) -> bool:
-    return child.lower_ in words().former and syntax.relation(child) in {"modifier", "compound"}
+    # "The then president", but not "he then criticized it".
+    named = child.head.pos_ in {"NOUN", "PROPN"}
+    return named and child.lower_ in words().former and syntax.relation(child) in {"modifier", "compound"}
 
 
 def _is_past(child: Token) -> bool:
