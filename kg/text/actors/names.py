@@ -363,7 +363,13 @@ def subjects(scene: Scene) -> None:
             start -= 1
         while start < i and start in taken:
             start += 1
-        if any(j in taken for j in range(start, end)) or _is_medium(scene, start, end):
+        if any(j in taken for j in range(start, end)):
+            continue
+        if _is_medium(scene, start, end):
+            if role == "subject" and _takes_stance(scene, token):
+                name = " ".join(text.doc[start:end].text.split())
+                scene.drafts.append(_named(start, end, token.i, name, "Organisation"))
+                taken.update(range(start, end))
             continue
         if _is_cut(scene, start, end) or _is_site(scene, start, end, token) or text.text[i] in things:
             taken.update(range(start, end))
@@ -442,6 +448,12 @@ def _is_site(scene: Scene, start: int, end: int, token: Token) -> bool:
 
 def _is_medium(scene: Scene, start: int, end: int) -> bool:
     return any(word in scene.roles.media for word in scene.text.lower[start:end])
+
+
+def _takes_stance(scene: Scene, medium: Token) -> bool:
+    """Tell whether a newspaper speaks for itself: "the Amber Times endorsed him"."""
+    verb = syntax.first_conjunct(medium).head
+    return verb.pos_ == "VERB" and verb.lemma_.lower() in scene.references.editorial
 
 
 def _part(scene: Scene, token: Token) -> str:

@@ -91,6 +91,7 @@ class References:
     foreign: frozenset[str]
     reviling: frozenset[str]
     personal: frozenset[str]
+    editorial: frozenset[str]
     personal_about: Mapping[str, frozenset[str]]
     abbreviated: frozenset[str]
     countries: frozenset[str]
@@ -235,6 +236,7 @@ def references() -> References:
         foreign=frozenset(file["foreign"]["nouns"]),
         reviling=frozenset(file["reviling"]["words"]),
         personal=frozenset(file["personal"]["verbs"]),
+        editorial=frozenset(file["editorial"]["verbs"]),
         personal_about=_prepositions(file["personal"]["about"]),
         abbreviated=frozenset(file["abbreviated"]["words"]),
         countries=frozenset(file["countries"]["nouns"]),
