@@ -28,6 +28,14 @@ def test_a_position_says_who_takes_which_stance_on_what(nlp):
     assert position.trigger.frame == "condemn.v.1"
 
 
+def test_the_words_of_an_actor_are_those_of_the_office_beside_the_name(nlp):
+    (document,) = kg.extract("Ana Ruiz, Chile’s ambassador to Peru, condemned the raid on Monday.", nlp)
+    (position,) = document.positions
+    assert position.actor.label == "Chile"
+    assert position.actor.text.startswith("Chile’s ambassador")
+    assert position.speaker.text == "Ana Ruiz"
+
+
 def test_a_plain_report_gives_no_position(nlp):
     (document,) = kg.extract(TEXTS[2], nlp)
     assert document.positions == ()

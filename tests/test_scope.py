@@ -194,3 +194,16 @@ def test_who_is_one_of_the_critics_is_a_critic():
 def test_a_clause_reaches_to_the_object_that_it_shares_with_the_next():
     subjects = {subject for _, _, subject, _, _ in positions(SHARED)}
     assert "sign and ratify the treaty" in subjects
+
+
+THEN = """
+    Oman = PROPN NNP 3 nsubj
+    then = ADV RB 3 advmod
+    condemned condemn VERB VBD 0 root
+    the = DET DT 5 det
+    raid_ = NOUN NN 3 obj
+"""
+
+
+def test_what_is_done_then_is_asserted_and_no_stance_of_the_past():
+    assert positions(THEN) == [("Oman", "condemns", "raid", [], "asserted")]

@@ -81,3 +81,83 @@ def test_a_person_named_by_what_he_is_is_an_actor_where_he_takes_part(rows, pers
 )
 def test_an_unknown_name_is_a_persons_as_the_object_of_a_verb_that_takes_persons(verb, person):
     assert actors(SURNAME.format(verb=verb)) == {"Peru": ["PER"], **person}
+
+
+EXPORTERS = """
+    German = ADJ JJ 2 amod
+    exporters exporter NOUN NNS 3 nsubj
+    praised praise VERB VBD 0 root
+    Peru = PROPN NNP 3 obj
+    . = PUNCT . 3 punct
+"""
+AUDITOR = """
+    Peru = PROPN NNP 4 nmod:poss
+    's = PART POS 1 case
+    national = ADJ JJ 4 amod
+    auditor = NOUN NN 5 nsubj
+    praised praise VERB VBD 0 root
+    Chad = PROPN NNP 5 obj
+    . = PUNCT . 5 punct
+"""
+APPOSED = """
+    Another = DET DT 2 det
+    senator = NOUN NN 6 nsubj
+    , = PUNCT , 5 punct
+    Risa = PROPN NNP 5 compound
+    Torvald = PROPN NNP 2 appos
+    praised praise VERB VBD 0 root
+    Peru = PROPN NNP 6 obj
+    . = PUNCT . 6 punct
+"""
+PARTIES = """
+    An = DET DT 2 det
+    alliance = NOUN NN 7 nsubj
+    of = ADP IN 6 case
+    23 = NUM CD 6 nummod
+    small = ADJ JJ 6 amod
+    parties party NOUN NNS 2 nmod
+    praised praise VERB VBD 0 root
+    Peru = PROPN NNP 7 obj
+    . = PUNCT . 7 punct
+"""
+AGENCIES = """
+    Peru = PROPN NNP 2 nsubj
+    accused accuse VERB VBD 0 root
+    aid = NOUN NN 4 compound
+    agencies agency NOUN NNS 2 obj
+    of = SCONJ IN 6 mark
+    exaggerating exaggerate VERB VBG 4 acl
+    . = PUNCT . 2 punct
+"""
+TIMES = """
+    The = DET DT 3 det
+    Amber = PROPN NNP 3 compound
+    Times = PROPN NNP 4 nsubj
+    {verb} VERB VBD 0 root
+    Peru = PROPN NNP 4 obj
+    . = PUNCT . 4 punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "person"), [(EXPORTERS, "German exporters"), (AUDITOR, "Peru 's national auditor")]
+)
+def test_people_keep_the_words_that_say_whose_they_are(rows, person):
+    assert person in actors(rows)
+
+
+def test_a_name_beside_a_noun_that_says_who_it_is_names_a_person():
+    assert actors(APPOSED)["Risa Torvald"] == ["person/risa-torvald"]
+
+
+def test_a_group_of_groups_is_one():
+    assert "alliance of 23 small parties" in actors(PARTIES)
+
+
+def test_what_a_group_is_accused_of_is_no_part_of_it():
+    assert "aid agencies" in actors(AGENCIES)
+
+
+@pytest.mark.parametrize(("verb", "found"), [("endorsed endorse", True), ("reported report", False)])
+def test_a_newspaper_is_an_actor_only_where_it_takes_a_stance(verb, found):
+    assert ("Amber Times" in actors(TIMES.format(verb=verb))) is found

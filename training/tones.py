@@ -43,7 +43,7 @@ RAREST = 3
 STRENGTH = 0.1
 SMALLEST = 0.05
 # A guess may not be less probable than this, whatever serves F1.
-FLOOR = {"before": (0.25, 0.3), "behind": (0.12, 0.12)}
+FLOOR = {"before": (0.25, 0.3), "behind": (0.15, 0.12)}
 ORDERS = ("before", "behind")
 Row = dict[str, Any]
 Span = tuple[int, int]

@@ -358,26 +358,29 @@ def subjects(scene: Scene) -> None:
         role = _part(scene, token)
         if role not in TAKING_PART or (role == "subject" and not _acts(syntax.first_conjunct(token))):
             continue
-        start, end = syntax.name(token)
-        while start and _is_before_name(scene, start - 1, i):
-            start -= 1
-        while start < i and start in taken:
-            start += 1
+        start, end = _whole_name(scene, token, taken)
         if any(j in taken for j in range(start, end)):
             continue
         if _is_medium(scene, start, end):
-            if role == "subject" and _takes_stance(scene, token):
-                name = " ".join(text.doc[start:end].text.split())
-                scene.drafts.append(_named(start, end, token.i, name, "Organisation"))
-                taken.update(range(start, end))
-            continue
-        if _is_cut(scene, start, end) or _is_site(scene, start, end, token) or text.text[i] in things:
+            draft = _medium(scene, start, end, token, role)
+        elif _is_cut(scene, start, end) or _is_site(scene, start, end, token) or text.text[i] in things:
             taken.update(range(start, end))
             continue
-        draft = _unknown(scene, start, end, token, role)
+        else:
+            draft = _unknown(scene, start, end, token, role)
         if draft is not None:
             scene.drafts.append(draft)
             taken.update(range(start, end))
+
+
+def _whole_name(scene: Scene, token: Token, taken: set[int]) -> tuple[int, int]:
+    """Return the words of a name, with those before it that belong to it and to no other mention."""
+    start, end = syntax.name(token)
+    while start and _is_before_name(scene, start - 1, token.i):
+        start -= 1
+    while start < token.i and start in taken:
+        start += 1
+    return start, end
 
 
 def _is_before_name(scene: Scene, i: int, name: int) -> bool:
@@ -450,10 +453,13 @@ def _is_medium(scene: Scene, start: int, end: int) -> bool:
     return any(word in scene.roles.media for word in scene.text.lower[start:end])
 
 
-def _takes_stance(scene: Scene, medium: Token) -> bool:
-    """Tell whether a newspaper speaks for itself: "the Amber Times endorsed him"."""
-    verb = syntax.first_conjunct(medium).head
-    return verb.pos_ == "VERB" and verb.lemma_.lower() in scene.references.editorial
+def _medium(scene: Scene, start: int, end: int, token: Token, role: str) -> Draft | None:
+    """Return the mention of a newspaper that speaks for itself: "the Amber Times endorsed him"."""
+    verb = syntax.first_conjunct(token).head
+    if role != "subject" or verb.pos_ != "VERB" or verb.lemma_.lower() not in scene.references.editorial:
+        return None
+    name = " ".join(scene.text.doc[start:end].text.split())
+    return _named(start, end, token.i, name, "Organisation")
 
 
 def _part(scene: Scene, token: Token) -> str:

@@ -16,7 +16,7 @@ from kg.text.stances.frames import Frame
 from kg.text.stances.holders import actor_at, holders_of, mentions_of, owner
 from kg.text.stances.scene import Scene
 from kg.text.stances.scope import Scope, scope
-from kg.text.stances.slots import Filler, Hit, fill
+from kg.text.stances.slots import Filler, Hit, fill, prepositions
 from kg.text.stances.words import words
 
 # Stances that are acts towards somebody, whom a phrase of the verb may name.
@@ -208,7 +208,7 @@ def _subjects(frame: Frame, hit: Hit, scene: Scene) -> list[Filler]:
 
 def _hangs_on_thing(slot: str, found: list[Filler], frame: Frame, hit: Hit, scene: Scene) -> bool:
     """Tell whether a phrase belongs to the thing that a trigger is about: "criticized (curbs on) trade"."""
-    if not slot.startswith("prep:on") and "|on" not in slot or "obj" not in frame.subject:
+    if "on" not in prepositions(slot) or "obj" not in frame.subject:
         return False
     things = [head for head in syntax.objects(hit.token) if scene.at(head) is None]
     inner = {head.i for thing in things for head in syntax.obliques(thing).get("on", ())}
