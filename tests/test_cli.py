@@ -19,6 +19,7 @@ from kg.commands import questions
 from tests.examples_of_positions import ARTICLE, NORWAY, position
 
 OPPOSING = "Russia opposes the draft resolution, Ambassador Vassily Nebenzia said."
+DOUBTED = "Norway's outrageous lies humiliated Sweden."
 WELCOMING = "Norway welcomed the ceasefire."
 
 
@@ -98,6 +99,16 @@ def test_annotate_prints_one_document_a_line(run, article):
     assert set(found) == {"id", "positions", "attributions", "actors", "sentences"}
     assert found["sentences"] == [[0, len(OPPOSING)]]
     assert "Vassily Nebenzia" in run("annotate", article, "--format", "table").out
+
+
+def test_annotate_shows_people_doubtful_positions_apart(run):
+    shown = run("annotate", "-", "--format", "table", stdin=json.dumps({"id": "a", "text": DOUBTED})).out
+    assert "a (0 positions)" in shown
+    assert "doubtful position" in shown
+    assert (
+        "doubtful"
+        not in run("extract", "-", "--format", "table", stdin=json.dumps({"id": "a", "text": DOUBTED})).out
+    )
 
 
 def test_explain_names_what_is_too_unsure_to_be_given(run):

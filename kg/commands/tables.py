@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from kg.commands import printing
-from kg.model import Article, Attribution, Document, Party
+from kg.model import SURE, Article, Attribution, Document, Party, Position
 
 if TYPE_CHECKING:
     from kg.explaining import Clause, Explanation, Fired
@@ -15,7 +15,15 @@ _SIGNS = {1: "+", -1: "-", 0: "·"}
 
 
 def positions(document: Document, article: Article) -> None:
-    """Print the positions of an article."""
+    """Print the positions of an article, the doubtful ones apart."""
+    sure = [one for one in document.positions if one.confidence >= SURE]
+    doubtful = [one for one in document.positions if one.confidence < SURE]
+    _positions(sure, _heading(article, len(sure)))
+    if doubtful:
+        _positions(doubtful, f"{printing.count(len(doubtful), 'doubtful position')} (less sure than {SURE})")
+
+
+def _positions(given: Sequence[Position], title: str) -> None:
     printing.table(
         ("", "actor", "stance", "subject", "towards", "said by", "on", "in the words"),
         [
@@ -29,9 +37,9 @@ def positions(document: Document, article: Article) -> None:
                 one.date or "",
                 one.evidence.text,
             )
-            for one in document.positions
+            for one in given
         ],
-        title=_heading(article, len(document.positions)),
+        title=title,
     )
 
 
