@@ -154,6 +154,11 @@ def test_a_group_of_groups_is_one():
     assert "alliance of 23 small parties" in actors(PARTIES)
 
 
+def test_a_part_of_a_group_is_named_by_the_group():
+    assert "small parties" in " ".join(actors(PARTIES.replace("alliance", "group")))
+    assert "group of 23 small parties" not in actors(PARTIES.replace("alliance", "group"))
+
+
 def test_what_a_group_is_accused_of_is_no_part_of_it():
     assert "aid agencies" in actors(AGENCIES)
 

@@ -15,6 +15,8 @@ from kg.text.actors.unnamed import is_aircraft
 NAMED_GROUPS = frozenset({"ArmedGroup", "PoliticalParty", "NonGovernmentalOrganisation", "Company"})
 NAMING = frozenset({"NOUN", "PROPN", "X"})
 GROUPS = frozenset({"people", "officials", "singular", "nation"})
+# What they are of is the group itself.
+PARTS = frozenset({"group", "majority", "minority"})
 
 
 def body_drafts(scene: Scene, phrase: Phrase) -> list[Draft]:
@@ -368,8 +370,8 @@ def _extend(scene: Scene, phrase: Phrase) -> None:
     if phrase.hit.noun.cls not in {"people", "singular"} or text.tag[end + 1] == "VBG":
         return
     for head in syntax.obliques(text.doc[phrase.hit.end - 1]).get("of", ())[:1]:
-        if not phrase.hit.noun.plural and head.tag_ not in {"NNS", "NNPS"}:
-            return  # "a coalition of parties", not "the front of a house"
+        if not phrase.hit.noun.plural and (head.tag_ not in {"NNS", "NNPS"} or phrase.hit.noun.name in PARTS):
+            return  # "a coalition of parties", not "the front of a house" or "a group of parties"
         last = syntax.phrase(head, clauses=False)[1]
         if end < head.i < last <= end + 8:
             phrase.end = last
