@@ -39,7 +39,7 @@ def extract(
     given = _given(articles)
     pairs = ((prepared(pipeline, article), None) for article in given)
     # All that this component finds is less sure.
-    without = [TONES] if min_confidence >= SURE and TONES in pipeline.pipe_names else []
+    without = [TONES] if min_confidence >= SURE else []
     for doc, _ in pipeline.pipe(pairs, as_tuples=True, n_process=workers, batch_size=BATCH, disable=without):
         yield _confident(document(doc), min_confidence)
 

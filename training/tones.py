@@ -31,6 +31,7 @@ from kg.text.positions import document
 from kg.text.stances.scene import scene
 from kg.text.tones import TONES, pairs
 from kg.text.tones.surroundings import surroundings
+from kg.text.tones.weights import order_of
 
 HEADER = (
     "# Weights of kg.text.tones: what a feature says for praise and for criticism. Source: learned by "
@@ -45,6 +46,8 @@ SMALLEST = 0.05
 # A guess may not be less probable than this, whatever serves F1.
 FLOOR = {"before": (0.25, 0.3), "behind": (0.15, 0.12)}
 ORDERS = ("before", "behind")
+# The label of a row by who holds the stance (1 p, -1 q) and what it is (1 praise, 2 criticism).
+LABELS = {(1, 1): 1, (1, 2): 3, (-1, 1): 2, (-1, 2): 4}
 Row = dict[str, Any]
 Span = tuple[int, int]
 
@@ -109,7 +112,7 @@ def _span(party: Party | None) -> Span:
 
 def _wanted(label: int, way: int) -> int:
     """Return 0 for nothing, 1 for praise, 2 for criticism."""
-    return {(1, 1): 1, (3, 1): 2, (2, -1): 1, (4, -1): 2}.get((label, way), 0)
+    return next((kind for kind in (1, 2) if LABELS[way, kind] == label), 0)
 
 
 def _table(rows: list[Row], samples: list[tuple[list[tuple[int, list[str]]], int]]) -> str:
@@ -180,12 +183,10 @@ def _macro(
 ) -> float:
     guessed: dict[int, tuple[float, int]] = {}
     for (number, way, features), odds in zip(seen, apart, strict=True):
-        order = "before" if "order:before" in features else "behind"
-        for kind in range(2):
-            ratio = odds[kind + 1] / least[order][kind]
-            label = {(1, 0): 1, (1, 1): 3, (-1, 0): 2, (-1, 1): 4}[way, kind]
+        for kind, bound in enumerate(least[order_of(features)], start=1):
+            ratio = float(odds[kind] / bound)
             if ratio >= 1 and ratio > guessed.get(number, (0.0, 0))[0]:
-                guessed[number] = (float(ratio), label)
+                guessed[number] = (ratio, LABELS[way, kind])
     table = Counter(
         (row["label"], told or guessed.get(number, (0.0, 0))[1])
         for number, (row, (_, told)) in enumerate(zip(rows, samples, strict=True))

@@ -109,8 +109,7 @@ def _extent(token: Token, taken: set[int]) -> tuple[int, int]:
     end = next((j for j in range(token.i + 1, end) if token.doc[j].text in {",", "(", ";", "–", "—"}), end)
     if end - start > LONGEST or any(j in taken for j in range(token.i, end)):
         end = token.i + 1
-        start = min((child.i for child in token.lefts if _says_which(child)), default=token.i)
-        start = min(start, *(child.left_edge.i for child in token.lefts if _says_which(child)), token.i)
+        start = min((child.left_edge.i for child in token.lefts if _says_which(child)), default=token.i)
         if token.i - start >= LONGEST:
             start = token.i
         while start < token.i and token.doc[start].pos_ == "DET":

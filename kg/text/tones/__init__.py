@@ -47,8 +47,10 @@ def _tones(seen: Scene, records: list[dict[str, Any]]) -> Iterator[dict[str, Any
     around = surroundings(seen)
     for holder, target in pairs(seen):
         key = (seen.cast[holder].iri, _identity(seen, target), _sentence(seen, target.root))
-        features = around.features(holder, target) if key not in told else {}
-        found = guess(features) if features else None
+        if key in told:
+            continue
+        features = around.features(holder, target)
+        found = guess(features)
         if found is not None:
             told.add(key)
             yield _record(seen, holder, target, found, features)

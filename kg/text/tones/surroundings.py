@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
+from typing import Any
 
 from spacy.tokens import Token
 
@@ -113,7 +115,7 @@ class Surroundings:
     def _saying(self, found: Features, target: Token, holder: int, sentence: range) -> None:
         """Add whether the one is said to speak of the other, and in what tone."""
         sources = self.seen.sources(target)
-        if any(source == holder or self.seen.same(source, holder) for source in sources):
+        if any(self.seen.same(source, holder) for source in sources):
             inside = [i for i in sentence if self.seen.said[i] == self.seen.said[target.i]]
             found["says"] = None
             found[f"says:{self._value(inside)}"] = None
@@ -157,10 +159,7 @@ def _labels(words: list[Token]) -> str:
 
 
 def _chain(token: Token) -> list[Token]:
-    found = [token]
-    while found[-1].head.i != found[-1].i and len(found) < DEEPEST:
-        found.append(found[-1].head)
-    return found
+    return [token, *islice(token.ancestors, DEEPEST - 1)]
 
 
 def _known(token: Token) -> str | None:
@@ -197,7 +196,7 @@ def vocabulary() -> frozenset[str]:
     return frozenset(found | set(_strings(resources.toml("kg.text.lexicon", "cues.toml"))))
 
 
-def _strings(value) -> list[str]:  # type: ignore[no-untyped-def]
+def _strings(value: Any) -> list[str]:
     """Return the single words of a table of word lists."""
     if isinstance(value, str):
         return [] if " " in value else [value.lower()]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Container
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -35,13 +36,18 @@ def guess(features: Features) -> Guess | None:
             scores[number] += weight
     odds = [math.exp(score) for score in scores]
     whole = 1 + sum(odds)
-    order = "before" if "order:before" in features else "behind"
-    ratios = [odd / whole / least for odd, least in zip(odds, table["least"][order], strict=True)]
+    least = table["least"][order_of(features)]
+    ratios = [odd / whole / bound for odd, bound in zip(odds, least, strict=True)]
     best = max(range(len(STANCES)), key=lambda number: ratios[number])
     if ratios[best] < 1:
         return None
     reasons = sorted((f for f in features if f in weights), key=lambda f: (-weights[f][best], f))
     return Guess(STANCES[best], min(ratios[best] / 2, 1.0), tuple(f for f in reasons if weights[f][best] > 0))
+
+
+def order_of(features: Container[str]) -> str:
+    """Return whether the holder is named before or behind: a key of the least probabilities."""
+    return "before" if "order:before" in features else "behind"
 
 
 @cache
