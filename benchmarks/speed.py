@@ -17,8 +17,7 @@ from kg.commands.pipeline import lasting
 from kg.extraction import prepared
 from kg.read import articles
 from kg.text.loading import COMPONENTS
-from kg.text.positions import document
-from kg.text.tones import TONES
+from kg.text.documents import document
 
 SLICE = 36
 OURS = ("kg_sentences", *COMPONENTS)
@@ -70,11 +69,11 @@ def full_run(nlp, given) -> float:
 
 
 def component_times(nlp, given) -> Counter[str]:
-    """Return the seconds that each component of kg takes on parsed texts; extract leaves tones out."""
+    """Return the seconds that each component of kg takes on parsed texts."""
     times: Counter[str] = Counter()
     with nlp.select_pipes(disable=OURS):
         docs = list(nlp.pipe([prepared(nlp, article) for article in given], batch_size=32))
-    for name in (name for name in OURS[1:] if name != TONES):
+    for name in OURS[1:]:
         component = nlp.get_pipe(name)
         began = time.perf_counter()
         for doc in docs:

@@ -1,4 +1,4 @@
-"""Why a sentence gives the positions that it gives: mentions, attributions, frames and near misses."""
+"""Why a sentence gives the positions that it gives: what each component decided and left behind."""
 
 from __future__ import annotations
 
@@ -9,28 +9,33 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from kg.extraction import prepared
-from kg.model import SURE, Article, Attribution, Document, Party
-from kg.text import syntax
-from kg.text.positions import document
-from kg.text.stances import POSITIONS, all_findings, frames
-from kg.text.stances.confidence import confidence
-from kg.text.stances.findings import Finding
-from kg.text.stances.scene import Scene, scene
-from kg.text.tones import FRAME
+from kg.model import SURE, Article, Attribution, Document, Party, Position
+from kg.text.actors import mentions
+from kg.text.documents import document
+from kg.text.records import Dropped, FrameFinding, StanceMark, Stretch, dropped, findings, marks
 
 UNSURE = f"not sure enough to be given (below {SURE})"
+SECOND = "nothing of its own: the reader found the same"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Clause:
-    """One clause as the parse has it: its predicate and the heads of its roles."""
+class Marked:
+    """A mark of the reader in the words of the text; scores are probabilities.
 
-    predicate: str
-    subjects: tuple[str, ...]
-    objects: tuple[str, ...]
-    obliques: tuple[str, ...]
-    negated: bool
-    modals: tuple[str, ...]
+    ``gives`` are the positions that came of it; ``reason`` says why there are none.
+    """
+
+    trigger: str
+    score: float
+    stance: str
+    stance_score: float
+    runner_up: str | None
+    modality: str
+    holder: tuple[tuple[str, float], ...]
+    subject: tuple[tuple[str, float], ...]
+    towards: tuple[tuple[str, float], ...]
+    gives: tuple[Position, ...]
+    reason: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,18 +64,19 @@ class Unresolved:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
-    """All that is known of a text, in reading order."""
+    """All that is known of a text, in reading order; ``positions`` are those of the sentence."""
 
     document: Document
     mentions: tuple[Party, ...]
     unresolved: tuple[Unresolved, ...]
     attributions: tuple[Attribution, ...]
-    clauses: tuple[Clause, ...]
+    marks: tuple[Marked, ...]
     frames: tuple[Fired, ...]
+    positions: tuple[Position, ...]
 
 
 def explain(text: str, nlp: Language, *, article: Article | None = None) -> Explanation:
-    """Return why a text gives its positions, and why frames that nearly fired gave none.
+    """Return why a text gives its positions, and why what was seen in it gave no others.
 
     Args:
         text: The sentence to explain.
@@ -83,21 +89,88 @@ def explain(text: str, nlp: Language, *, article: Article | None = None) -> Expl
     start = max(whole.text.find(text), 0)
     part = doc.char_span(start, start + len(text), alignment_mode="expand")
     inside = part if part is not None else doc[:]
-    seen = scene(doc)
     read = document(doc)
-    found = [f for f in all_findings(doc, frames.shipped(), seen) if inside.start <= f.at < inside.end]
+    told = _Told(doc, read)
     return Explanation(
         document=read,
-        mentions=tuple(p for p in read.actors if _within(p, inside)),
+        mentions=tuple(p for p in read.actors if p.start is not None and _within(p.start, inside)),
         unresolved=tuple(_unresolved(doc, inside)),
         attributions=tuple(a for a in read.attributions if _touches(a, inside)),
-        clauses=tuple(_clause(p) for p in syntax.predicates(doc) if inside.start <= p.i < inside.end),
-        frames=(*(_fired(f, seen) for f in found), *_toned(doc, inside, seen)),
+        marks=tuple(told.mark(one) for one in marks(doc) if _within(one.trigger.start, inside)),
+        frames=tuple(told.frame(f) for f in findings(doc) if inside.start <= f.trigger[0] < inside.end),
+        positions=tuple(p for p in read.positions if _within(p.trigger.start, inside)),
     )
 
 
-def _within(party: Party, part: Span) -> bool:
-    return party.start is not None and part.start_char <= party.start < part.end_char
+class _Told:
+    """Puts what the components left in a Doc into words."""
+
+    def __init__(self, doc: Doc, read: Document) -> None:
+        self._doc = doc
+        self._read = read
+        self._cast = mentions(doc)
+        self._dropped = dropped(doc)
+
+    def mark(self, mark: StanceMark) -> Marked:
+        """Return a mark with what came of it."""
+        gives = tuple(p for p in self._read.positions if self._came_of(p, mark.trigger, mark.reader))
+        return Marked(
+            trigger=self._words(mark.trigger),
+            score=mark.trigger.score,
+            stance=mark.stance,
+            stance_score=mark.stance_score,
+            runner_up=mark.runner_up,
+            modality=mark.modality,
+            holder=self._scored(mark.holder),
+            subject=self._scored(mark.subject),
+            towards=self._scored(mark.towards),
+            gives=gives,
+            reason=None if gives else self._reason(mark.trigger.start, mark.reader),
+        )
+
+    def frame(self, finding: FrameFinding) -> Fired:
+        """Return a frame that fired with what came of it."""
+        doc, span = self._doc, finding.subject
+        return Fired(
+            frame=finding.frame,
+            trigger=" ".join(doc[i].text for i in finding.trigger),
+            stance=finding.stance,
+            actor=None if finding.actor is None else self._label(finding.actor),
+            subject=None if span is None else doc[span[0] : span[1]].text,
+            towards=tuple(self._label(number) for number in finding.towards),
+            modality=finding.modality,
+            reason=finding.reason or self._came_to(finding),
+        )
+
+    def _came_to(self, finding: FrameFinding) -> str | None:
+        at = self._doc[finding.trigger[0]].idx
+        found = [p for p in self._read.positions if p.trigger.frame == finding.frame]
+        if any(p.trigger.start == at and p.trigger.found_by == ("frames",) for p in found):
+            return None
+        return SECOND if found else self._reason(at, finding.frame)
+
+    def _reason(self, start: int, found_by: str) -> str:
+        fits: Iterator[Dropped] = (d for d in self._dropped if d.start == start and d.found_by == found_by)
+        one = next(fits, None)
+        return "says the same as another" if one is None else one.reason
+
+    def _came_of(self, position: Position, trigger: Stretch, reader: str) -> bool:
+        place = position.trigger
+        return reader in place.found_by and place.start < trigger.end and trigger.start < place.end
+
+    def _scored(self, stretches: tuple[Stretch, ...]) -> tuple[tuple[str, float], ...]:
+        return tuple((self._words(one), one.score) for one in stretches)
+
+    def _words(self, stretch: Stretch) -> str:
+        return self._doc.text[stretch.start : stretch.end]
+
+    def _label(self, number: int) -> str:
+        mention = self._cast[number]
+        return mention.represents_label or mention.label
+
+
+def _within(at: int, part: Span) -> bool:
+    return part.start_char <= at < part.end_char
 
 
 def _touches(attribution: Attribution, part: Span) -> bool:
@@ -114,56 +187,3 @@ def _unresolved(doc: Doc, part: Span) -> list[Unresolved]:
                 Unresolved(text=span.text, start=span.start_char, end=span.end_char, reason=record["reason"])
             )
     return found
-
-
-def _clause(predicate) -> Clause:  # type: ignore[no-untyped-def]
-    by_word = syntax.obliques(predicate)
-    return Clause(
-        predicate=predicate.text,
-        subjects=tuple(head.text for head in syntax.subjects(predicate)),
-        objects=tuple(head.text for head in syntax.objects(predicate)),
-        obliques=tuple(f"{word} {head.text}" for word, heads in by_word.items() for head in heads),
-        negated=syntax.negated(predicate),
-        modals=tuple(syntax.modals(predicate)),
-    )
-
-
-def _fired(finding: Finding, seen: Scene) -> Fired:
-    doc = seen.doc
-    return Fired(
-        frame=finding.frame,
-        trigger=" ".join(token.text for token in finding.hit.tokens),
-        stance=finding.stance,
-        actor=None if finding.actor is None else _label(seen, finding.actor),
-        subject=None if finding.subject is None else doc[slice(*finding.subject)].text,
-        towards=tuple(_label(seen, number) for number in finding.towards),
-        modality=finding.modality,
-        reason=finding.reason or _too_unsure(finding, seen),
-    )
-
-
-def _toned(doc: Doc, part: Span, seen: Scene) -> Iterator[Fired]:
-    """Yield the guesses by tone, with the features that speak for them."""
-    for record in doc.user_data.get(POSITIONS, ()):
-        if record["frame"] == FRAME and part.start <= record["trigger"][0] < part.end:
-            yield Fired(
-                frame=FRAME,
-                trigger=doc[record["trigger"][0]].text,
-                stance=record["stance"],
-                actor=_label(seen, record["actor"]),
-                subject=doc[slice(*record["subject"])].text,
-                towards=tuple(_label(seen, number) for number in record["towards"]),
-                modality=record["modality"],
-                reason=f"{UNSURE}; told by {', '.join(record['reasons'])}",
-            )
-
-
-def _too_unsure(finding: Finding, seen: Scene) -> str | None:
-    at = finding.hit.token.i
-    sure = confidence(finding, seen, finding.subject or (at, at + 1)) >= SURE
-    return None if sure else UNSURE
-
-
-def _label(seen: Scene, number: int) -> str:
-    mention = seen.cast[number]
-    return mention.represents_label or mention.label

@@ -11,8 +11,7 @@ from spacy.tokens import Doc
 from kg.errors import InputError
 from kg.model import SURE, Article, Document
 from kg.text.loading import load
-from kg.text.positions import document
-from kg.text.tones import TONES
+from kg.text.documents import document
 
 BATCH = 32
 
@@ -38,9 +37,7 @@ def extract(
     pipeline = nlp or load()
     given = _given(articles)
     pairs = ((prepared(pipeline, article), None) for article in given)
-    # All that this component finds is less sure.
-    without = [TONES] if min_confidence >= SURE else []
-    for doc, _ in pipeline.pipe(pairs, as_tuples=True, n_process=workers, batch_size=BATCH, disable=without):
+    for doc, _ in pipeline.pipe(pairs, as_tuples=True, n_process=workers, batch_size=BATCH):
         yield _confident(document(doc), min_confidence)
 
 

@@ -76,9 +76,10 @@ class Evidence(Passage):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trigger(Passage):
-    """The words that carry a stance, and the frame of the lexicon that they fired."""
+    """The words that carry a stance, who found it, and the frame of the lexicon that fired, if one did."""
 
-    frame: str
+    frame: str | None
+    found_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

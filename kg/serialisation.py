@@ -44,7 +44,7 @@ def to_json(position: Position, article: Article) -> Json:
         "subject": {"iri": subject.iri, "label": subject.label, **_passage(subject)},
         "towards": [party_to_json(party) for party in position.towards],
         "evidence": _passage(position.evidence),
-        "trigger": {**_passage(trigger), "frame": trigger.frame},
+        "trigger": {**_passage(trigger), "frame": trigger.frame, "found_by": list(trigger.found_by)},
         "confidence": position.confidence,
     }
     if position.reported_by is not None:
@@ -133,7 +133,9 @@ def _position(value: Mapping[str, Any]) -> Position:
         subject=Subject(iri=subject["iri"], label=subject["label"], **_place(subject)),
         towards=tuple(_party(one) for one in value["towards"]),
         evidence=Evidence(**_place(evidence)),
-        trigger=Trigger(frame=trigger["frame"], **_place(trigger)),
+        trigger=Trigger(
+            frame=trigger["frame"], found_by=tuple(trigger.get("found_by", ())), **_place(trigger)
+        ),
         confidence=float(value["confidence"]),
         reported_by=_party_or_none(value.get("reportedBy")),
     )

@@ -9,7 +9,7 @@ from kg.commands import printing
 from kg.model import SURE, Article, Attribution, Document, Party, Position
 
 if TYPE_CHECKING:
-    from kg.explaining import Clause, Explanation, Fired
+    from kg.explaining import Explanation, Fired, Marked
 
 _SIGNS = {1: "+", -1: "-", 0: "·"}
 
@@ -66,9 +66,9 @@ def explanation(found: Explanation, *, everything: bool = False) -> None:
     _part("Who is named", ("mention", "actor", "type", "rule"), named + open_ones)
     _part("Who says what", ("who says", "cue", "what"), [_said(one) for one in found.attributions])
     _part(
-        "How the clauses are read",
-        ("clause", "subjects", "objects", "others", "negated", "modal"),
-        [_clause(one) for one in found.clauses],
+        "What the reader marked",
+        ("trigger", "stance", "or else", "modality", "holder", "subject", "towards", "gives"),
+        [_marked(one) for one in found.marks],
     )
     fired = [one for one in found.frames if everything or one.actor or one.subject] or found.frames
     _part(
@@ -80,6 +80,11 @@ def explanation(found: Explanation, *, everything: bool = False) -> None:
     if hidden:
         frames = printing.count(hidden, "frame")
         printing.say(f"kg: {frames} found neither an actor nor a subject; --all shows them")
+    _part(
+        "Positions",
+        ("actor", "stance", "subject", "towards", "found by", "confidence"),
+        [_position(one) for one in found.positions],
+    )
 
 
 def _part(title: str, columns: Sequence[str], cells: Sequence[Sequence[str]]) -> None:
@@ -94,15 +99,17 @@ def _said(one: Attribution) -> tuple[str, str, str]:
     return _label(one.source), one.cue.text if one.cue else "", content
 
 
-def _clause(one: Clause) -> tuple[str, ...]:
-    return (
-        one.predicate,
-        ", ".join(one.subjects),
-        ", ".join(one.objects),
-        ", ".join(one.obliques),
-        "yes" if one.negated else "",
-        ", ".join(one.modals),
-    )
+def _marked(one: Marked) -> tuple[str, ...]:
+    stance = f"{one.stance} {one.stance_score:.2f}"
+    roles = [", ".join(f"{words} {score:.2f}" for words, score in role) for role in (one.holder, one.subject, one.towards)]
+    gives = printing.count(len(one.gives), "position") if one.gives else f"nothing: {one.reason}"
+    return f"{one.trigger} {one.score:.2f}", stance, one.runner_up or "", one.modality, *roles, gives
+
+
+def _position(one: Position) -> tuple[str, ...]:
+    sure = f"{one.confidence:.2f}" + ("" if one.confidence >= SURE else ", left out")
+    towards = ", ".join(party.label for party in one.towards)
+    return one.actor.label, one.stance, one.subject.text, towards, ", ".join(one.trigger.found_by), sure
 
 
 def _frame(one: Fired) -> tuple[str, ...]:

@@ -200,7 +200,8 @@ class _Writer:
 
     def _trigger(self, position: Position, me: ox.NamedNode) -> None:
         trigger = ox.NamedNode(me.value + "#trigger")
-        self.say(me, (v.TRIGGER, trigger), (v.FRAME, position.trigger.frame))
+        found_by = [(v.FOUND_BY, witness) for witness in position.trigger.found_by]
+        self.say(me, (v.TRIGGER, trigger), (v.FRAME, position.trigger.frame), *found_by)
         self.say(trigger, *_selector(position.trigger))
 
     def _evidence(self, evidence: Evidence, position: ox.NamedNode, said_by: ox.NamedNode) -> None:

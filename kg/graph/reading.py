@@ -96,7 +96,6 @@ def _position(graph: _Described, me: _Term, article: Article) -> Position:
         _passage(graph, _selector(graph, me)),
         _passage(graph, graph.node(me, v.TRIGGER)),
     )
-    frame = graph.words(me, v.FRAME)
     return Position(
         id=graph.words(me, v.IDENTIFIER),
         article=article.id,
@@ -109,7 +108,13 @@ def _position(graph: _Described, me: _Term, article: Article) -> Position:
         subject=_subject(graph, mentions[v.SUBJECT][0]),
         towards=tuple(parties.get(v.TOWARDS, [])),
         evidence=Evidence(text=said.text, start=said.start, end=said.end),
-        trigger=Trigger(text=cue.text, start=cue.start, end=cue.end, frame=frame),
+        trigger=Trigger(
+            text=cue.text,
+            start=cue.start,
+            end=cue.end,
+            frame=graph.text(me, v.FRAME),
+            found_by=tuple(sorted((str(plain(one)) for one in graph.all(me, v.FOUND_BY)), reverse=True)),
+        ),
         confidence=float(graph.words(me, v.CONFIDENCE)),
         reported_by=reporters[0],
     )

@@ -9,18 +9,21 @@ from thinc.api import NumpyOps, set_current_ops
 from kg import resources
 from kg.errors import PipelineError
 
-COMPONENTS = ("kg_trees", "kg_actors", "kg_attribution", "kg_stances", "kg_tones", "kg_subjects")
+# The component that marks stances; any spaCy factory that leaves ``kg.text.records.StanceMark`` can stand for it.
+READER = "kg_reader"
+COMPONENTS = ("kg_trees", "kg_actors", "kg_attribution", READER, "kg_stances", "kg_positions", "kg_subjects")
 
 
-def load(name: str | None = None, *, actors: str | None = None) -> Language:
+def load(name: str | None = None, *, actors: str | None = None, reader: str = READER) -> Language:
     """Return a spaCy pipeline that finds positions.
 
     Args:
         name: An installed spaCy pipeline or a folder; None for the shipped one.
         actors: A CSV or Turtle file with actors of your own.
+        reader: The spaCy factory that marks stances, found among the installed ones by its name.
 
     Raises:
-        PipelineError: The pipeline is not installed, or has no tagger or parser.
+        PipelineError: The pipeline is not installed, or has no tagger or parser; or no reader has this name.
         InputError: The file of actors cannot be read.
     """
     # numpy's matrix product is nearly twice as fast as blis, thinc's default, on common machines.
@@ -28,8 +31,11 @@ def load(name: str | None = None, *, actors: str | None = None) -> Language:
     nlp = _base(name)
     _check(nlp, name or "the shipped pipeline")
     nlp.add_pipe("kg_sentences", first=True)
+    if not nlp.has_factory(reader):
+        raise PipelineError(f"no reader {reader!r} is installed; the shipped one is {READER!r}")
     for component in COMPONENTS:
-        nlp.add_pipe(component, config={"extra": actors} if component == "kg_actors" else {})
+        config = {"extra": actors} if component == "kg_actors" else {}
+        nlp.add_pipe(reader if component == READER else component, config=config)
     return nlp
 
 

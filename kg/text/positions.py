@@ -1,94 +1,265 @@
-"""From what the components left in a Doc to the dataclasses of ``kg.model``."""
+"""Where witnesses meet: marks of the reader, frames, attributions and mentions become positions.
+
+"Russia opposes the plan, Lavrov said": the reader marks trigger, stance and the words of each role; the
+mentions say who is meant; the attribution says who speaks, and who holds a stance that names no holder. A
+frame that says the same is a second witness; one that stands alone gives a position of its own if
+it is sure enough. ``kg_positions`` leaves the positions (``kg.text.records.PositionRecord``), and what
+came to nothing with the reason, so that an explanation has only to read them.
+"""
 
 from __future__ import annotations
 
-import hashlib
-from typing import Any
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass, replace
 
-from spacy.tokens import Doc, Span
+from spacy.language import Language
+from spacy.tokens import Doc
 
-from kg.model import Document, Evidence, Party, Position, Subject, Trigger
 from kg.stance_scheme import polarities
-from kg.text.actors import actor_party, mentions, party, speaker_party
-from kg.text.attribution import attributions
-from kg.text.dates import stated_on
+from kg.text import syntax
+from kg.text.actors import Mention, append_mentions
+from kg.text.confidence import Evidence, confidence
+from kg.text.parties import ARTICLES, Parties
+from kg.text.records import (
+    DROPPED,
+    POSITIONS,
+    Dropped,
+    FrameFinding,
+    PositionRecord,
+    StanceMark,
+    Stretch,
+    findings,
+    marks,
+)
+from kg.text.stances.scene import Scene, scene
+
+FRAMES = "frames"
+NOBODY = "nobody is found who holds it"
+NOTHING = "the reader found no words that it is about"
+UNSURE = "too unsure"
+OTHERWISE = "the reader reads these words otherwise"
+Range = tuple[int, int]
 
 
-def document(doc: Doc) -> Document:
-    """Return all that was found in a Doc, each list in reading order."""
-    return Document(
-        id=doc.user_data.get("kg_article", {}).get("id", ""),
-        positions=positions(doc),
-        attributions=attributions(doc),
-        actors=tuple(party(mention) for mention in mentions(doc)),
-        sentences=tuple((start, end) for start, end in map(_bounds, doc.sents) if start < end),
-    )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A position that a witness claims, and how sure it is of each part."""
+
+    record: PositionRecord
+    evidence: Evidence
 
 
-def positions(doc: Doc) -> tuple[Position, ...]:
-    """Return the positions of a Doc in the order of their triggers."""
-    cast = mentions(doc)
-    return tuple(_position(doc, record, cast) for record in doc.user_data.get("kg_positions", ()))
+@Language.factory("kg_positions", assigns=["doc.user_data"])
+def make_positions(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """Return a component that joins what was found into positions."""
+
+    def positions(doc: Doc) -> Doc:
+        with syntax.remembering(doc):
+            joined = Join(doc)
+            records = joined.positions()
+        append_mentions(doc, joined.added)
+        doc.user_data[POSITIONS] = [record.to_dict() for record in records]
+        doc.user_data[DROPPED] = [asdict(one) for one in joined.dropped]
+        return doc
+
+    return positions
 
 
-def _position(doc: Doc, record: dict[str, Any], cast: Any) -> Position:
-    article = doc.user_data.get("kg_article", {})
-    trigger = doc[record["trigger"][0] : record["trigger"][-1] + 1]
-    actor = actor_party(_with_office(record["actor"], cast))
-    subject = _subject(doc, record)
-    sentence = doc[record["trigger"][0]].sent
-    speaker, reporter = record["speaker"], record["reported_by"]
-    key = (article.get("id", ""), actor.iri, record["stance"], subject.iri, record["frame"],
-           str(trigger.start_char), str(subject.start))  # fmt: skip
-    start, end = _bounds(sentence)
-    return Position(
-        id=hashlib.sha256("|".join(key).encode()).hexdigest()[:16],
-        article=article.get("id", ""),
-        actor=actor,
-        speaker=None if speaker is None else speaker_party(cast[speaker]),
-        stance=record["stance"],
-        polarity=polarities()[record["stance"]],
-        modality=record["modality"],
-        date=stated_on(sentence, article.get("date")),
-        subject=subject,
-        towards=_parties(record["towards"], cast),
-        evidence=Evidence(text=sentence.text.strip(), start=start, end=end),
-        trigger=Trigger(
-            text=trigger.text, start=trigger.start_char, end=trigger.end_char, frame=record["frame"]
-        ),
-        confidence=record["confidence"],
-        reported_by=None if reporter is None else actor_party(cast[reporter]),
-    )
+class Join:
+    """The witnesses of one text."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._doc = doc
+        self._scene: Scene = scene(doc)
+        self._parties = Parties(self._scene)
+        self.dropped: list[Dropped] = []
+
+    @property
+    def added(self) -> list[Mention]:
+        """The unnamed groups that no mention stood for, to be numbered behind the mentions."""
+        return self._parties.added
+
+    def positions(self) -> list[PositionRecord]:
+        """Return the positions in the order of their triggers."""
+        read = [candidate for mark in marks(self._doc) for candidate in self._of_mark(mark)]
+        fired = [(one, self._of_finding(one)) for one in findings(self._doc) if one.reason is None]
+        seconded = [self._seconded(candidate, [frame for _, frame in fired]) for candidate in read]
+        alone = [frame for finding, frame in fired if self._stands_alone(finding, frame, read)]
+        rated = [replace(c.record, confidence=confidence(c.evidence)) for c in [*seconded, *alone]]
+        return sorted(_once(rated, self._scene), key=lambda record: (record.trigger, record.subject))
+
+    def _of_mark(self, mark: StanceMark) -> Iterator[Candidate]:
+        trigger = self._tokens(mark.trigger)
+        subjects = [(self._trimmed(self._tokens(one)), one.score) for one in mark.subject]
+        if not subjects:
+            self._drop(mark, NOTHING)
+            return
+        holders = list(self._holders(mark, trigger))
+        if not holders:
+            self._drop(mark, NOBODY)
+        for holder, words, score in holders:
+            for subject, sure in subjects:
+                record = PositionRecord(
+                    stance=mark.stance,
+                    modality=mark.modality,
+                    trigger=trigger,
+                    actor=holder,
+                    words=words,
+                    speaker=self._speaker(holder, trigger),
+                    reported_by=self._reporter(holder, trigger),
+                    subject=subject,
+                    subject_mention=self._mention_of(subject),
+                    towards=self._towards(mark, holder),
+                    confidence=0.0,
+                    found_by=(mark.reader,),
+                )
+                yield Candidate(record=record, evidence=self._evidence(mark, record, score, sure))
+
+    def _holders(self, mark: StanceMark, trigger: Range) -> Iterator[tuple[int, Range | None, float]]:
+        """Yield who holds a stance, with the words that say so: those marked, else who says it."""
+        found = False
+        for one in mark.holder:
+            words = self._tokens(one)
+            for number in self._parties.of(*words):
+                found = True
+                yield number, words, one.score
+        if not found:
+            words = self._tokens(mark.holder[0]) if mark.holder else None
+            for number in self._scene.sources(self._doc[trigger[0]]):
+                yield number, words, 0.0
+
+    def _towards(self, mark: StanceMark, holder: int) -> tuple[int, ...]:
+        found: dict[str, int] = {}
+        for one in mark.towards:
+            for number in self._parties.of(*self._tokens(one)):
+                found.setdefault(self._actor(number), number)
+        found.pop(self._actor(holder), None)
+        return tuple(found.values())
+
+    def _of_finding(self, finding: FrameFinding) -> Candidate:
+        assert finding.actor is not None
+        assert finding.subject is not None
+        trigger = (finding.trigger[0], finding.trigger[-1] + 1)
+        actor = self._scene.named(finding.actor)
+        mention = self._scene.cast[actor]
+        record = PositionRecord(
+            stance=finding.stance,
+            modality=finding.modality,
+            trigger=trigger,
+            actor=actor,
+            words=(mention.start, mention.end),
+            speaker=self._speaker(finding.actor, trigger),
+            reported_by=self._reporter(finding.actor, trigger),
+            subject=finding.subject,
+            subject_mention=finding.subject_mention,
+            towards=finding.towards,
+            confidence=0.0,
+            found_by=(FRAMES,),
+            frame=finding.frame,
+        )
+        return Candidate(record=record, evidence=Evidence(frame=finding.confidence, holder=mention.kind))
+
+    def _seconded(self, candidate: Candidate, fired: list[Candidate]) -> Candidate:
+        """Return what the reader found, with the frame that says the same as second witness."""
+        second = next((frame for frame in fired if self._agree(candidate.record, frame.record)), None)
+        if second is None:
+            return candidate
+        mine, other = candidate.record, second.record
+        record = replace(
+            mine,
+            found_by=(*mine.found_by, FRAMES),
+            frame=other.frame,
+            towards=mine.towards or tuple(n for n in other.towards if self._actor(n) != self._actor(mine.actor)),
+        )
+        return Candidate(record=record, evidence=replace(candidate.evidence, frame=second.evidence.frame))
+
+    def _agree(self, one: PositionRecord, other: PositionRecord) -> bool:
+        sign = polarities()
+        return (
+            sign[one.stance] == sign[other.stance]
+            and self._near(one, other)
+            and self._actor(one.actor) == self._actor(other.actor)
+        )
+
+    def _near(self, one: PositionRecord, other: PositionRecord) -> bool:
+        """Tell whether two positions share words of their trigger, or in one sentence of their subject."""
+        if _touch(one.trigger, other.trigger):
+            return True
+        sentence = syntax.sentence(self._doc[one.trigger[0]])
+        return sentence[0] <= other.trigger[0] < sentence[1] and _touch(one.subject, other.subject)
+
+    def _stands_alone(self, finding: FrameFinding, frame: Candidate, read: list[Candidate]) -> bool:
+        if any(self._near(candidate.record, frame.record) for candidate in read):
+            span = self._doc[frame.record.trigger[0] : frame.record.trigger[1]]
+            if not any(self._agree(candidate.record, frame.record) for candidate in read):
+                self.dropped.append(
+                    Dropped(
+                        start=span.start_char, end=span.end_char, stance=finding.stance,
+                        found_by=finding.frame, reason=OTHERWISE,
+                    )
+                )  # fmt: skip
+            return False
+        return True
+
+    def _evidence(self, mark: StanceMark, record: PositionRecord, holder: float, subject: float) -> Evidence:
+        number = record.actor
+        kind = self._scene.cast[number].kind if number < len(self._scene.cast) else "as written"
+        return Evidence(
+            trigger=mark.trigger.score, stance=mark.stance_score, holder_score=holder, subject=subject, holder=kind
+        )
+
+    def _speaker(self, holder: int, trigger: Range) -> int | None:
+        """Return the mention of the named person whose words carry the stance, or None."""
+        if holder < len(self._scene.cast) and self._scene.cast[holder].speaker:
+            return self._scene.named(holder)
+        source = self._scene.source(self._doc[trigger[0]])
+        return source if source is not None and self._scene.cast[source].speaker else None
+
+    def _reporter(self, holder: int, trigger: Range) -> int | None:
+        """Return the mention of who says that somebody else takes the stance, or None."""
+        source = self._scene.source(self._doc[trigger[0]])
+        return source if source is not None and self._actor(source) != self._actor(holder) else None
+
+    def _actor(self, number: int) -> str:
+        cast = self._scene.cast
+        return self._scene.actor(number) if number < len(cast) else self.added[number - len(cast)].iri
+
+    def _mention_of(self, words: Range) -> int | None:
+        """Return the mention that a subject consists of, if it names an actor and nothing else."""
+        number = self._scene.at(self._doc[words[0] : words[1]].root)
+        if number is None:
+            return None
+        mention = self._scene.cast[number]
+        return number if mention.start <= words[0] and words[1] <= mention.end else None
+
+    def _tokens(self, stretch: Stretch) -> Range:
+        span = self._doc.char_span(stretch.start, stretch.end, alignment_mode="expand")
+        assert span is not None
+        return span.start, span.end
+
+    def _trimmed(self, words: Range) -> Range:
+        """Return the words of a subject without a leading article and outer punctuation."""
+        start, end = words
+        while start < end - 1 and (self._doc[start].lower_ in ARTICLES or self._doc[start].is_punct):
+            start += 1
+        while end - 1 > start and self._doc[end - 1].is_punct:
+            end -= 1
+        return start, end
+
+    def _drop(self, mark: StanceMark, reason: str) -> None:
+        where = {"start": mark.trigger.start, "end": mark.trigger.end}
+        self.dropped.append(Dropped(**where, stance=mark.stance, found_by=mark.reader, reason=reason))
 
 
-def _with_office(number: int, cast: Any) -> Any:
-    """Return a person who speaks for an actor, or the office beside the name, whose words say so."""
-    person = cast[number]
-    if person.kind != "person" or person.represents is None or number + 1 >= len(cast):
-        return person
-    office = cast[number + 1]
-    beside = person.end + 1 <= office.start <= person.end + 3
-    same = (office.iri, office.represents) == (person.iri, person.represents)
-    return office if beside and same and office.rule == "person.apposition" else person
+def _touch(one: Range, other: Range) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
-def _parties(numbers: list[int], cast: Any) -> tuple[Party, ...]:
-    return tuple(actor_party(cast[number]) for number in numbers)
-
-
-def _subject(doc: Doc, record: dict[str, Any]) -> Subject:
-    span = doc[record["subject"][0] : record["subject"][1]]
-    return Subject(
-        iri=record["subject_iri"],
-        label=record["subject_label"],
-        text=span.text,
-        start=span.start_char,
-        end=span.end_char,
-    )
-
-
-def _bounds(sentence: Span) -> tuple[int, int]:
-    """Return a sentence's offsets without the white space around it."""
-    text = sentence.text
-    start = sentence.start_char + len(text) - len(text.lstrip())
-    return start, start + len(text.strip())
+def _once(records: list[PositionRecord], scene: Scene) -> list[PositionRecord]:
+    """Keep the surest of several positions of one actor, stance and subject at one trigger."""
+    best: dict[tuple[object, ...], PositionRecord] = {}
+    for record in records:
+        key = (record.stance, record.actor, record.subject, syntax.sentence(scene.doc[record.trigger[0]]))
+        if key not in best or record.confidence > best[key].confidence:
+            best[key] = record
+    return list(best.values())

@@ -90,6 +90,13 @@ def add_mentions(doc: Doc, added: Iterable[Mention]) -> dict[int, int]:
     return {before: now for now, (_, before) in enumerate(ordered) if before >= 0}
 
 
+def append_mentions(doc: Doc, added: Iterable[Mention]) -> None:
+    """Add mentions behind all others, so that every number stays what it was."""
+    further = list(added)
+    if further:
+        set_mentions(doc, [*mentions(doc), *further])
+
+
 def set_mentions(doc: Doc, found: Iterable[Mention]) -> None:
     """Leave mentions in a Doc: as spans and, beside them, as JSON-able records."""
     worded = tuple(_worded(doc, mention) for mention in found)

@@ -9,11 +9,6 @@ from kg.text.stances.scene import Scene
 from kg.text.stances.words import words
 
 
-def is_sure_enough(value: float) -> bool:
-    """Tell whether a position of this confidence is given at all."""
-    return bool(value >= resources.toml("kg.text.lexicon", "confidence.toml")["least"])
-
-
 def confidence(finding: Finding, scene: Scene, subject: tuple[int, int]) -> float:
     """Return a confidence in [0, 1], rounded to two digits.
 
@@ -21,7 +16,7 @@ def confidence(finding: Finding, scene: Scene, subject: tuple[int, int]) -> floa
     often right; the table in docs/quality.md compares it with the share that is right.
     """
     assert finding.actor is not None
-    factors = resources.toml("kg.text.lexicon", "confidence.toml")
+    factors = resources.toml("kg.text.lexicon", "confidence.toml")["frames"]
     actor = scene.cast[finding.actor]
     value = finding.prior * factors["scale"] * factors["mention"].get(actor.kind, 1)
     if actor.represents is None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from spacy.tokens import Span, Token
 
 from kg.text import syntax
+from kg.text.records import FrameFinding
 from kg.text.stances.extents import extent
 from kg.text.stances.findings import Finding
 from kg.text.stances.scene import Scene
@@ -19,7 +18,7 @@ PLURALS = frozenset({"them", "these", "they", "those"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
 
 
-def subject_of(finding: Finding, scene: Scene, before: list[dict[str, Any]]) -> tuple[int, int] | None:
+def subject_of(finding: Finding, scene: Scene, before: list[FrameFinding]) -> tuple[int, int] | None:
     """Return the words of a finding's subject; for a bare pronoun those that it takes up.
 
     A stance that names no subject ("China abstained") has the topic before too. A
@@ -37,7 +36,7 @@ def subject_of(finding: Finding, scene: Scene, before: list[dict[str, Any]]) -> 
 
 
 def _before(
-    at: int, scene: Scene, before: list[dict[str, Any]], *, voting: bool, plural: bool = False
+    at: int, scene: Scene, before: list[FrameFinding], *, voting: bool, plural: bool = False
 ) -> tuple[int, int] | None:
     """Return the topic before a token: in the nearest sentence that has one, a thing before an act."""
     spoken = _spoken_of(at, scene, before)
@@ -55,13 +54,15 @@ def _before(
     return None
 
 
-def _spoken_of(at: int, scene: Scene, before: list[dict[str, Any]]) -> dict[int, tuple[int, int]]:
+def _spoken_of(at: int, scene: Scene, before: list[FrameFinding]) -> dict[int, tuple[int, int]]:
     """Return the subjects of the stances before, actors left out, by the token of their head."""
     found = {}
     for record in before:
-        start, end = record["subject"]
+        start, end = record.subject or (at + 1, at + 1)
+        if end > at:
+            continue
         head = scene.doc[start:end].root
-        if end <= at and scene.at(head) is None:
+        if scene.at(head) is None:
             found[head.i] = (start, end)
     return found
 

@@ -63,7 +63,6 @@ class Words:
     leading: frozenset[str]
     errands: frozenset[str]
     adverbs: Mapping[str, int]
-    tone: Mapping[str, int]
     grounds: frozenset[str]
     states: frozenset[str]
     raising: frozenset[str]
@@ -115,7 +114,7 @@ def words() -> Words:
     """Return the word lists, read once a process."""
     support, deontic = _file("support_verbs.toml"), _file("deontic.toml")
     modality, evaluative = _file("modality.toml"), _file("evaluative.toml")
-    stances, tone = _file("stances.toml"), _file("tone.toml")
+    stances = _file("stances.toml")
     return Words(
         support=frozenset(support["verbs"]),
         acts=frozenset(stances["acts"]),
@@ -161,7 +160,6 @@ def words() -> Words:
         leading=frozenset(stances["leading"]),
         errands=frozenset(stances["errands"]),
         adverbs=stances["adverbs"],
-        tone=dict.fromkeys(tone["good"], 1) | dict.fromkeys(tone["bad"], -1),
         grounds=frozenset(stances["grounds"]),
         states=frozenset(stances["states"]),
         raising=frozenset(stances["raising"]),

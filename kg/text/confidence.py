@@ -1,0 +1,65 @@
+"""How sure a position is: a probability from what its witnesses say, measured on annotated news.
+
+The weights lie in ``lexicon/confidence.toml``; ``python -m training.confidence`` learns them. Which
+witnesses agree, how sure the reader is of trigger, stance and roles, and what kind of words name
+the holder: no word of the text itself counts.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from kg import resources
+
+DIGITS = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """What speaks for a position: probabilities of the reader, the prior of a frame, who holds it.
+
+    ``trigger`` is None without the reader, ``frame`` without a frame; ``holder`` is the kind of the mention.
+    """
+
+    trigger: float | None = None
+    stance: float = 0.0
+    holder_score: float = 0.0
+    subject: float = 0.0
+    frame: float | None = None
+    holder: str = "name"
+
+
+def features(evidence: Evidence) -> dict[str, float]:
+    """Return the named features of a position, those that are 0 left out."""
+    found = {f"holder is {evidence.holder}": 1.0}
+    if evidence.trigger is None:
+        found["frame alone"] = 1.0
+        found["frame alone, its prior"] = evidence.frame or 0.0
+        return found
+    found |= {
+        "reader": 1.0,
+        "trigger": _logit(evidence.trigger),
+        "stance": _logit(evidence.stance),
+        "subject": _logit(evidence.subject),
+    }
+    if evidence.holder_score:
+        found["holder"] = _logit(evidence.holder_score)
+    else:
+        found["holder is who says it"] = 1.0
+    if evidence.frame is not None:
+        found["reader and frame"] = 1.0
+    return found
+
+
+def confidence(evidence: Evidence) -> float:
+    """Return the probability that a position is right, in [0, 1], rounded to two digits."""
+    weights = resources.toml("kg.text.lexicon", "confidence.toml")["weights"]
+    total = sum(weights.get(name, 0.0) * value for name, value in features(evidence).items())
+    return round(1 / (1 + math.exp(-total)), DIGITS)
+
+
+def _logit(share: float) -> float:
+    """Return the log-odds of a probability, cut at 1 and 99 in a hundred."""
+    inside = min(max(share, 0.01), 0.99)
+    return math.log(inside / (1 - inside))

@@ -1,0 +1,70 @@
+"""Who is meant by the words of a role: from a stretch of text to the mentions in it.
+
+"President Putin" is the mention that fits the words best; "protesters in Minsk", which no mention
+fits, are an unnamed group as written; "it", which nobody resolved, is nobody.
+"""
+
+from __future__ import annotations
+
+from kg.namespaces import ACTOR, slug
+from kg.text.actors import Mention
+from kg.text.stances.scene import Scene
+
+# What a mention and the words have to share of the longer of the two, if neither heads the other.
+LEAST = 0.5
+ARTICLES = frozenset({"a", "an", "the"})
+GROUP = "Group"
+UNSAID = frozenset({"PRON", "DET", "PUNCT"})
+
+
+class Parties:
+    """Finds the mentions of a text by its words, and adds unnamed groups that have none."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self.added: list[Mention] = []
+        self._known: dict[str, int] = {}
+
+    def of(self, start: int, end: int) -> list[int]:
+        """Return the numbers of those meant by the tokens ``[start, end)``; none if nobody knows.
+
+        Several mentions may share their words ("both countries"): each is a party.
+        """
+        found = self._fitting(start, end)
+        if found:
+            return found
+        group = self._group(start, end)
+        return [] if group is None else [group]
+
+    def _fitting(self, start: int, end: int) -> list[int]:
+        cast, root = self._scene.cast, self._scene.doc[start:end].root.i
+        fits: dict[int, float] = {}
+        for number, mention in enumerate(cast):
+            shared = min(end, mention.end) - max(start, mention.start)
+            if shared <= 0:
+                continue
+            fit = shared / max(end - start, mention.end - mention.start)
+            heads = mention.start <= root < mention.end or start <= mention.root < end and mention.root == root
+            if heads or fit >= LEAST:
+                fits[number] = fit
+        best = max(fits.values(), default=0.0)
+        return [number for number, fit in fits.items() if fit == best]
+
+    def _group(self, start: int, end: int) -> int | None:
+        doc = self._scene.doc
+        while start < end - 1 and doc[start].lower_ in ARTICLES:
+            start += 1
+        words = doc[start:end]
+        if all(token.pos_ in UNSAID for token in words):
+            return None
+        label = " ".join(words.text.split())
+        iri = f"{ACTOR}group/{slug(label)}"
+        if iri not in self._known:
+            self._known[iri] = len(self._scene.cast) + len(self.added)
+            self.added.append(
+                Mention(
+                    start=start, end=end, root=words.root.i, iri=iri, label=label, type=GROUP, kind="group",
+                    rule="as written", text=words.text, first=words.start_char, last=words.end_char,
+                )
+            )  # fmt: skip
+        return self._known[iri]

@@ -1,0 +1,90 @@
+"""The reader: a learned network that marks who takes which stance on what, in the words of the text.
+
+``kg_reader`` leaves ``doc.user_data["kg_marks"]`` (``kg.text.records.StanceMark``): of a trigger its stance
+and modality, and the words of its holder, its subject and those at whom it is aimed. Who is meant by
+them is not the reader's business. Another reader is another spaCy factory that leaves such marks.
+
+The way of a text: words and pieces (``encoding``) → windows → the network → spans (``decoding``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg import resources
+from kg.stance_scheme import polarities
+from kg.text.reader.decoding import Decoder, Found, Range, Settings
+from kg.text.reader.encoding import Encoded
+from kg.text.reader.labels import LABELS, MODALITIES, ROLES
+from kg.text.reader.network import Network
+from kg.text.reader.windows import Window, windows
+from kg.text.records import StanceMark, Stretch, set_marks
+
+MODEL = "reader.kgm"
+DIGITS = 3
+
+
+@Language.factory("kg_reader", assigns=["doc.user_data"], default_config={"model": None})
+def make_reader(nlp: Language, name: str, model: str | None) -> Callable[[Doc], Doc]:
+    """Return a component that marks stances; it needs sentences.
+
+    Args:
+        nlp: The pipeline.
+        name: Name of this instance, which every mark bears.
+        model: A file that ``python -m training.reader`` wrote; None for the shipped one.
+    """
+    path = resources.path("kg.text.reader", MODEL) if model is None else Path(model)
+    network = Network(path)
+    decoder = Decoder(network.heads, Settings(**network.meta["settings"]))
+
+    def reader(doc: Doc) -> Doc:
+        sentences = [(span.start_char, span.end_char) for span in doc.sents if span.text.strip()]
+        encoded = network.encoder.encode(doc.text, sentences)
+        found = [
+            (encoded, window, one)
+            for window in windows(encoded.sizes, encoded.sentences)
+            for one in read(window, encoded)
+        ]
+        set_marks(doc, (_mark(name, *one) for one in found))
+        return doc
+
+    def read(window: Window, encoded: Encoded) -> Iterator[Found]:
+        outputs = network.run(*encoded.window(window))
+        numbers = encoded.sentence_numbers(window)
+        yield from decoder.decode(outputs, numbers, window.fresh - window.start)
+
+    return reader
+
+
+def _mark(name: str, encoded: Encoded, window: Window, found: Found) -> StanceMark:
+    def stretch(words: Range, score: float) -> Stretch:
+        start, end = encoded.starts[window.start + words[0]], encoded.ends[window.start + words[1] - 1]
+        return Stretch(start=start, end=end, score=round(score, DIGITS))
+
+    stance, score, runner_up = _stance(found)
+    spans = {role: tuple(stretch(*one) for one in found.roles[role]) for role in ROLES}
+    return StanceMark(
+        trigger=stretch(found.trigger, found.score),
+        stance=stance,
+        stance_score=round(score, DIGITS),
+        runner_up=runner_up,
+        modality=MODALITIES[int(found.modalities.argmax())],
+        reader=name,
+        **spans,
+    )
+
+
+def _stance(found: Found) -> tuple[str, float, str]:
+    """Return the likeliest stance of the likeliest polarity, how likely that polarity is, and the second stance."""
+    sign = polarities()
+    sums = dict.fromkeys((1, -1, 0), 0.0)
+    for stance, share in zip(LABELS, found.stances.tolist(), strict=True):
+        sums[sign[stance]] += share
+    best = max(sums, key=lambda polarity: sums[polarity])
+    ranked = sorted(zip(LABELS, found.stances.tolist(), strict=True), key=lambda pair: -pair[1])
+    stance = next(name for name, _ in ranked if sign[name] == best)
+    return stance, sums[best], next(name for name, _ in ranked if name != stance)

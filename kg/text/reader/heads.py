@@ -1,0 +1,28 @@
+"""How far a word is from a trigger, as the reader's heads count it."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+# Signed logarithmic steps on both sides of the trigger, and the trigger itself.
+STEPS = 16
+DISTANCES = 2 * STEPS + 1
+# Sentences before and behind, three each way, and the trigger's own.
+FARTHEST = 3
+SENTENCES = 2 * FARTHEST + 1
+
+Ints = NDArray[np.int64]
+
+
+def distances(start: int, end: int, words: int) -> Ints:
+    """Return for each of ``words`` words how far it is from the trigger ``[start, end)``, from 0 on."""
+    places = np.arange(words)
+    far = np.where(places < start, places - start, np.where(places >= end, places - end + 1, 0))
+    steps = np.round(2 * np.log2(np.abs(far) + 1)).astype(np.int64)
+    return np.sign(far) * np.minimum(steps, STEPS) + STEPS
+
+
+def sentences(numbers: Ints, trigger: int) -> Ints:
+    """Return for each word how many sentences it is behind the trigger's, from 0 on."""
+    return np.clip(numbers - numbers[trigger], -FARTHEST, FARTHEST) + FARTHEST

@@ -1,0 +1,171 @@
+"""What components leave in a Doc for each other: typed, JSON-able, each key spelled once.
+
+Records of marks count characters of the text, so that a reader needs to know nothing of tokens;
+they are stored as plain dictionaries, which survive ``n_process`` and ``DocBin``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from spacy.tokens import Doc
+
+MARKS = "kg_marks"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """Characters ``[start, end)`` that fill a role, and how probable that is, in [0, 1]."""
+
+    start: int
+    end: int
+    score: float
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"empty or reversed stretch: [{self.start}, {self.end})")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StanceMark:
+    """A stance that a reader found: its trigger, what it says, and the words of each role.
+
+    ``runner_up`` is the stance that came second; scores are probabilities, rounded to three digits.
+    """
+
+    trigger: Stretch
+    stance: str
+    stance_score: float
+    runner_up: str | None
+    modality: str
+    holder: tuple[Stretch, ...]
+    subject: tuple[Stretch, ...]
+    towards: tuple[Stretch, ...]
+    reader: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the mark as JSON-able values."""
+        return asdict(self)
+
+    @classmethod
+    def from_dict(cls, value: Mapping[str, Any]) -> StanceMark:
+        """Return the mark that ``to_dict`` wrote."""
+        spans = {name: tuple(Stretch(**one) for one in value[name]) for name in ("holder", "subject", "towards")}
+        return cls(**{**value, **spans, "trigger": Stretch(**value["trigger"])})
+
+
+def set_marks(doc: Doc, marks: Iterable[StanceMark]) -> None:
+    """Leave the marks of a reader in a Doc, in reading order."""
+    ordered = sorted(marks, key=lambda mark: (mark.trigger.start, mark.trigger.end, mark.stance))
+    doc.user_data[MARKS] = [mark.to_dict() for mark in ordered]
+
+
+def marks(doc: Doc) -> tuple[StanceMark, ...]:
+    """Return the marks that a reader left in a Doc, in reading order; none without a reader."""
+    return tuple(StanceMark.from_dict(value) for value in doc.user_data.get(MARKS, ()))
+
+
+FINDINGS = "kg_findings"
+POSITIONS = "kg_positions"
+DROPPED = "kg_dropped"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrameFinding:
+    """A frame of the lexicon that fired: tokens, half-open ranges of tokens, numbers of mentions.
+
+    ``reason`` says why it gave no position, None if it gives one; ``confidence`` is then the share of such
+    findings that are right.
+    """
+
+    frame: str
+    trigger: tuple[int, ...]
+    stance: str
+    actor: int | None = None
+    subject: tuple[int, int] | None = None
+    subject_mention: int | None = None
+    towards: tuple[int, ...] = ()
+    modality: str = "asserted"
+    confidence: float = 0.0
+    reason: str | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the finding as JSON-able values."""
+        return asdict(self)
+
+    @classmethod
+    def from_dict(cls, value: Mapping[str, Any]) -> FrameFinding:
+        """Return the finding that ``to_dict`` wrote."""
+        subject = value["subject"]
+        tuples = {"trigger": tuple(value["trigger"]), "towards": tuple(value["towards"])}
+        return cls(**{**value, **tuples, "subject": None if subject is None else tuple(subject)})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PositionRecord:
+    """A position of a text: half-open ranges of tokens, numbers of mentions.
+
+    ``words`` are those that name the holder, None where the text names it nowhere near. ``frame`` is the
+    frame of the lexicon that fired, if one did; ``found_by`` names all witnesses. ``kg_subjects`` adds the
+    fields from ``subject_iri`` on.
+    """
+
+    stance: str
+    modality: str
+    trigger: tuple[int, int]
+    actor: int
+    words: tuple[int, int] | None
+    speaker: int | None
+    reported_by: int | None
+    subject: tuple[int, int]
+    subject_mention: int | None
+    towards: tuple[int, ...]
+    confidence: float
+    found_by: tuple[str, ...]
+    frame: str | None = None
+    subject_iri: str | None = None
+    subject_label: str | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the record as JSON-able values."""
+        return asdict(self)
+
+    @classmethod
+    def from_dict(cls, value: Mapping[str, Any]) -> PositionRecord:
+        """Return the record that ``to_dict`` wrote."""
+        words = value["words"]
+        tuples = {name: tuple(value[name]) for name in ("trigger", "subject", "towards", "found_by")}
+        return cls(**{**value, **tuples, "words": None if words is None else tuple(words)})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dropped:
+    """What a witness saw and no position came of: characters of its trigger, and why."""
+
+    start: int
+    end: int
+    stance: str
+    found_by: str
+    reason: str
+
+
+def findings(doc: Doc) -> tuple[FrameFinding, ...]:
+    """Return the frames that fired in a Doc, in reading order."""
+    return tuple(FrameFinding.from_dict(value) for value in doc.user_data.get(FINDINGS, ()))
+
+
+def set_findings(doc: Doc, found: Iterable[FrameFinding]) -> None:
+    """Leave the frames that fired in a Doc."""
+    doc.user_data[FINDINGS] = [one.to_dict() for one in found]
+
+
+def position_records(doc: Doc) -> tuple[PositionRecord, ...]:
+    """Return the positions of a Doc, in the order of their triggers."""
+    return tuple(PositionRecord.from_dict(value) for value in doc.user_data.get(POSITIONS, ()))
+
+
+def dropped(doc: Doc) -> tuple[Dropped, ...]:
+    """Return what was seen in a Doc and is no position, in reading order."""
+    return tuple(Dropped(**value) for value in doc.user_data.get(DROPPED, ()))
