@@ -7,6 +7,7 @@ from typing import Any
 import spacy
 from spacy.tokens import Doc
 
+from kg.text.records import FrameFinding, findings
 from kg.text.stances import all_findings, frames, make_stances
 from kg.text.stances.findings import Finding
 from kg.text.stances.scene import Scene, scene
@@ -59,7 +60,12 @@ def records(
 ) -> list[tuple[str, str, str]]:
     """Return (actor, stance, subject) of each position that the component leaves, with the shipped frames."""
     doc = read(rows, said=said, by=by)
-    return [told(doc, one) for one in doc.user_data["kg_positions"]]
+    return [told(doc, one) for one in given(doc)]
+
+
+def given(doc: Doc) -> list[FrameFinding]:
+    """Return the findings of a Doc that give a position."""
+    return [one for one in findings(doc) if one.reason is None]
 
 
 def read(rows: str, *, said: tuple[int, int] | None = None, by: str = "Oman") -> Doc:
@@ -67,9 +73,9 @@ def read(rows: str, *, said: tuple[int, int] | None = None, by: str = "Oman") ->
     return make_stances(BLANK, "kg_stances")(_doc(rows, said, by))
 
 
-def told(doc: Doc, one: dict[str, Any]) -> tuple[str, str, str]:
-    """Return (actor, stance, subject) of a position's record."""
-    return doc.user_data["kg_actors"][one["actor"]]["label"], one["stance"], doc[slice(*one["subject"])].text
+def told(doc: Doc, one: FrameFinding) -> tuple[str, str, str]:
+    """Return (actor, stance, subject) of a finding with all of them."""
+    return doc.user_data["kg_actors"][one.actor]["label"], one.stance, doc[slice(*one.subject)].text
 
 
 def _found(rows: str, said: tuple[int, int] | None) -> tuple[list[Finding], Scene]:
@@ -82,6 +88,11 @@ def _position(one: Finding, seen: Scene) -> tuple[Any, ...]:
     subject = None if one.subject is None else seen.doc[slice(*one.subject)].text
     towards = [seen.cast[number].label for number in one.towards]
     return seen.cast[one.actor].label, one.stance, subject, towards, one.modality
+
+
+def scene_of(rows: str, said: tuple[int, int] | None = None) -> Doc:
+    """Return a parse with its mentions; Oman says the words ``said``."""
+    return _doc(rows, said)
 
 
 def _doc(rows: str, said: tuple[int, int] | None, by: str = "Oman") -> Doc:

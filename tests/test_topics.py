@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.model import SURE
-from kg.text.stances.confidence import is_sure_enough
-from tests.stance_parses import read, records
+from tests.stance_parses import given, read, records
 
 RESOLUTION = """
     a = DET DT 2 det
@@ -50,13 +49,8 @@ def test_who_abstains_where_nothing_is_put_to_a_vote_takes_no_stance():
     assert records(ACCUSED + ABSTAINED) == [CHAD_CONDEMNS]
 
 
-@pytest.mark.parametrize(("value", "sure"), [(0.1, True), (0.01, False)])
-def test_a_position_has_to_reach_the_least_confidence(value, sure):
-    assert is_sure_enough(value) is sure
-
-
 @pytest.mark.parametrize(("who", "sure"), [("Oman = PROPN NNP", True), ("rebels rebel NOUN NNS", False)])
 def test_what_is_said_vaguely_and_by_nobody_in_particular_is_doubtful(who, sure):
-    (found,) = read(FARCE.format(who=who), said=(0, 5), by=who.split()[0]).user_data["kg_positions"]
-    assert found["stance"] == "criticizes"
-    assert (found["confidence"] >= SURE) is sure
+    (found,) = given(read(FARCE.format(who=who), said=(0, 5), by=who.split()[0]))
+    assert found.stance == "criticizes"
+    assert (found.confidence >= SURE) is sure

@@ -85,7 +85,7 @@ class Join:
         fired = [(one, self._of_finding(one)) for one in findings(self._doc) if one.reason is None]
         seconded = [self._seconded(candidate, [frame for _, frame in fired]) for candidate in read]
         alone = [frame for finding, frame in fired if self._stands_alone(finding, frame, read)]
-        rated = [replace(c.record, confidence=confidence(c.evidence)) for c in [*seconded, *alone]]
+        rated = [_rated(candidate) for candidate in [*seconded, *alone]]
         return sorted(_once(rated, self._scene), key=lambda record: (record.trigger, record.subject))
 
     def _of_mark(self, mark: StanceMark) -> Iterator[Candidate]:
@@ -111,6 +111,7 @@ class Join:
                     subject_mention=self._mention_of(subject),
                     towards=self._towards(mark, holder),
                     confidence=0.0,
+                    evidence={},
                     found_by=(mark.reader,),
                 )
                 yield Candidate(record=record, evidence=self._evidence(mark, record, score, sure))
@@ -154,6 +155,7 @@ class Join:
             subject_mention=finding.subject_mention,
             towards=finding.towards,
             confidence=0.0,
+            evidence={},
             found_by=(FRAMES,),
             frame=finding.frame,
         )
@@ -249,6 +251,11 @@ class Join:
     def _drop(self, mark: StanceMark, reason: str) -> None:
         where = {"start": mark.trigger.start, "end": mark.trigger.end}
         self.dropped.append(Dropped(**where, stance=mark.stance, found_by=mark.reader, reason=reason))
+
+
+def _rated(candidate: Candidate) -> PositionRecord:
+    evidence = candidate.evidence
+    return replace(candidate.record, confidence=confidence(evidence), evidence=asdict(evidence))
 
 
 def _touch(one: Range, other: Range) -> bool:

@@ -12,6 +12,8 @@ from typing import Any
 
 from spacy.tokens import Doc
 
+from kg.stance_scheme import polarities
+
 MARKS = "kg_marks"
 
 
@@ -44,6 +46,11 @@ class StanceMark:
     subject: tuple[Stretch, ...]
     towards: tuple[Stretch, ...]
     reader: str
+
+    @property
+    def polarity(self) -> int:
+        """For (+1), against (-1) or undecided (0): it follows from the stance."""
+        return polarities()[self.stance]
 
     def to_dict(self) -> dict[str, Any]:
         """Return the mark as JSON-able values."""
@@ -108,8 +115,8 @@ class PositionRecord:
     """A position of a text: half-open ranges of tokens, numbers of mentions.
 
     ``words`` are those that name the holder, None where the text names it nowhere near. ``frame`` is the
-    frame of the lexicon that fired, if one did; ``found_by`` names all witnesses. ``kg_subjects`` adds the
-    fields from ``subject_iri`` on.
+    frame of the lexicon that fired, if one did; ``found_by`` names all witnesses, ``evidence`` is what the
+    confidence was made of (``kg.text.confidence.Evidence``). ``kg_subjects`` adds the fields from ``subject_iri`` on.
     """
 
     stance: str
@@ -124,6 +131,7 @@ class PositionRecord:
     towards: tuple[int, ...]
     confidence: float
     found_by: tuple[str, ...]
+    evidence: dict[str, Any]
     frame: str | None = None
     subject_iri: str | None = None
     subject_label: str | None = None

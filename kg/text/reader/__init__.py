@@ -9,7 +9,7 @@ The way of a text: words and pieces (``encoding``) → windows → the network �
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from spacy.language import Language
@@ -24,11 +24,12 @@ from kg.text.reader.network import Network
 from kg.text.reader.windows import Window, windows
 from kg.text.records import StanceMark, Stretch, set_marks
 
+READER = "kg_reader"
 MODEL = "reader.kgm"
 DIGITS = 3
 
 
-@Language.factory("kg_reader", assigns=["doc.user_data"], default_config={"model": None})
+@Language.factory(READER, assigns=["doc.user_data"], default_config={"model": None})
 def make_reader(nlp: Language, name: str, model: str | None) -> Callable[[Doc], Doc]:
     """Return a component that marks stances; it needs sentences.
 
@@ -37,27 +38,36 @@ def make_reader(nlp: Language, name: str, model: str | None) -> Callable[[Doc], 
         name: Name of this instance, which every mark bears.
         model: A file that ``python -m training.reader`` wrote; None for the shipped one.
     """
-    path = resources.path("kg.text.reader", MODEL) if model is None else Path(model)
-    network = Network(path)
-    decoder = Decoder(network.heads, Settings(**network.meta["settings"]))
+    read = reading(resources.path("kg.text.reader", MODEL) if model is None else Path(model), name)
 
     def reader(doc: Doc) -> Doc:
-        sentences = [(span.start_char, span.end_char) for span in doc.sents if span.text.strip()]
-        encoded = network.encoder.encode(doc.text, sentences)
-        found = [
-            (encoded, window, one)
-            for window in windows(encoded.sizes, encoded.sentences)
-            for one in read(window, encoded)
-        ]
-        set_marks(doc, (_mark(name, *one) for one in found))
+        set_marks(doc, read(doc.text, [(span.start_char, span.end_char) for span in doc.sents]))
         return doc
 
-    def read(window: Window, encoded: Encoded) -> Iterator[Found]:
-        outputs = network.run(*encoded.window(window))
-        numbers = encoded.sentence_numbers(window)
-        yield from decoder.decode(outputs, numbers, window.fresh - window.start)
-
     return reader
+
+
+def reading(
+    model: Path, name: str = READER
+) -> Callable[[str, Sequence[tuple[int, int]]], Iterator[StanceMark]]:
+    """Return a function from a text and its sentences (character ranges) to marks, in reading order.
+
+    Args:
+        model: A file that ``python -m training.reader`` wrote.
+        name: What every mark bears as its reader.
+    """
+    network = Network(model)
+    decoder = Decoder(network.heads, Settings(**network.meta["settings"]))
+
+    def read(text: str, sentences: Sequence[tuple[int, int]]) -> Iterator[StanceMark]:
+        encoded = network.encoder.encode(text, sentences)
+        for window in windows(encoded.sizes, encoded.sentences):
+            outputs = network.run(*encoded.window(window))
+            numbers = encoded.sentence_numbers(window)
+            for found in decoder.decode(outputs, numbers, window.fresh - window.start):
+                yield _mark(name, encoded, window, found)
+
+    return read
 
 
 def _mark(name: str, encoded: Encoded, window: Window, found: Found) -> StanceMark:

@@ -1,0 +1,143 @@
+"""Where witnesses meet: marks, frames, mentions and attributions, all written by hand."""
+
+from __future__ import annotations
+
+import spacy
+
+from kg.text.documents import positions
+from kg.text.positions import NOBODY, NOTHING, OTHERWISE, make_positions
+from kg.text.records import FrameFinding, StanceMark, Stretch, dropped, set_findings, set_marks
+from kg.text.subjects import make_subjects
+from tests.stance_parses import scene_of
+
+BLANK = spacy.blank("en")
+BACKS = """
+    Oman Oman PROPN NNP 2 nsubj
+    backs back VERB VBZ 0 root
+    the = DET DT 4 det
+    plan = NOUN NN 2 obj
+    of = ADP IN 6 case
+    Chad_ Chad PROPN NNP 4 nmod
+"""
+PROTESTERS = """
+    The = DET DT 2 det
+    marchers marcher NOUN NNS 3 nsubj
+    want = VERB VBP 0 root
+    new = ADJ JJ 5 amod
+    elections_ election NOUN NNS 3 obj
+"""
+SAID = """
+    Oman Oman PROPN NNP 2 nsubj
+    said say VERB VBD 0 root
+    the = DET DT 4 det
+    plan = NOUN NN 6 nsubj
+    is be AUX VBZ 6 cop
+    bad_ = ADJ JJ 2 ccomp
+"""
+
+
+def mark(doc, trigger: str, stance: str, **roles: str) -> StanceMark:
+    """Return a sure mark of the words given."""
+
+    def stretch(words: str) -> Stretch:
+        start = doc.text.index(words)
+        return Stretch(start=start, end=start + len(words), score=0.9)
+
+    spans = {role: (stretch(roles[role]),) if role in roles else () for role in ("holder", "subject", "towards")}
+    return StanceMark(
+        trigger=stretch(trigger), stance=stance, stance_score=0.9, runner_up=None, modality="asserted",
+        reader="kg_reader", **spans,
+    )  # fmt: skip
+
+
+def frame(trigger: int, stance: str, actor: int, subject: tuple[int, int], sure: float = 0.9) -> FrameFinding:
+    """Return a frame that fired and gives a position."""
+    return FrameFinding(
+        frame="test.v.1", trigger=(trigger,), stance=stance, actor=actor, subject=subject, confidence=sure
+    )
+
+
+def joined(doc, marks=(), frames=()):
+    """Return the Doc with the positions of these witnesses."""
+    set_marks(doc, marks)
+    set_findings(doc, frames)
+    doc = make_positions(BLANK, "kg_positions")(doc)
+    return make_subjects(BLANK, "kg_subjects")(doc)
+
+
+def told(doc) -> list[tuple[str, str, str, list[str]]]:
+    """Return (actor, stance, subject, towards) of each position."""
+    return [
+        (p.actor.label, p.stance, p.subject.text, [one.label for one in p.towards]) for p in positions(doc)
+    ]
+
+
+def test_a_mark_becomes_a_position_of_those_whom_its_words_mean():
+    doc = scene_of(BACKS)
+    doc = joined(doc, [mark(doc, "backs", "supports", holder="Oman", subject="the plan of Chad", towards="Chad")])
+    assert told(doc) == [("Oman", "supports", "plan of Chad", ["Chad"])]
+    (found,) = positions(doc)
+    assert (found.trigger.frame, found.trigger.found_by) == (None, ("kg_reader",))
+
+
+def test_a_frame_that_says_the_same_is_a_second_witness():
+    doc = scene_of(BACKS)
+    given = [mark(doc, "backs", "supports", holder="Oman", subject="plan")]
+    alone = positions(joined(doc, given))[0].confidence
+    (found,) = positions(joined(scene_of(BACKS), given, [frame(1, "supports", 0, (3, 6))]))
+    assert found.trigger.found_by == ("kg_reader", "frames")
+    assert found.trigger.frame == "test.v.1"
+    assert found.confidence > alone
+
+
+def test_a_frame_alone_gives_a_position():
+    (found,) = positions(joined(scene_of(BACKS), frames=[frame(1, "supports", 0, (3, 6))]))
+    assert (found.actor.label, found.stance, found.trigger.found_by) == ("Oman", "supports", ("frames",))
+
+
+def test_a_frame_that_reads_the_words_of_a_mark_otherwise_gives_way():
+    doc = scene_of(BACKS)
+    given = [mark(doc, "backs", "supports", holder="Oman", subject="plan")]
+    doc = joined(doc, given, [frame(1, "opposes", 0, (3, 6))])
+    assert told(doc) == [("Oman", "supports", "plan", [])]
+    assert [(one.found_by, one.reason) for one in dropped(doc)] == [("test.v.1", OTHERWISE)]
+
+
+def test_words_that_no_mention_fits_are_a_group_as_written():
+    doc = scene_of(PROTESTERS)
+    doc = joined(doc, [mark(doc, "want", "demands", holder="The marchers", subject="new elections")])
+    assert told(doc) == [("marchers", "demands", "new elections", [])]
+    (found,) = positions(doc)
+    assert (found.actor.type, found.actor.rule) == ("Group", "as written")
+
+
+def test_a_stance_without_a_holder_is_held_by_who_says_it():
+    doc = scene_of(SAID, said=(2, 6))
+    doc = joined(doc, [mark(doc, "bad", "criticizes", subject="plan")])
+    assert told(doc) == [("Oman", "criticizes", "plan", [])]
+
+
+def test_a_stance_that_nobody_holds_is_dropped_and_told():
+    doc = scene_of(SAID)
+    doc = joined(doc, [mark(doc, "bad", "criticizes", subject="plan")])
+    assert told(doc) == []
+    assert [(one.start, one.reason) for one in dropped(doc)] == [(doc.text.index("bad"), NOBODY)]
+
+
+def test_a_stance_on_nothing_is_dropped_and_told():
+    doc = scene_of(BACKS)
+    doc = joined(doc, [mark(doc, "backs", "supports", holder="Oman")])
+    assert told(doc) == []
+    assert [one.reason for one in dropped(doc)] == [NOTHING]
+
+
+def test_the_holder_is_never_whom_a_stance_is_aimed_at():
+    doc = scene_of(BACKS)
+    doc = joined(doc, [mark(doc, "backs", "supports", holder="Oman", subject="plan", towards="Oman")])
+    assert told(doc) == [("Oman", "supports", "plan", [])]
+
+
+def test_marks_survive_a_way_through_plain_values():
+    doc = scene_of(BACKS)
+    given = mark(doc, "backs", "supports", holder="Oman", subject="plan")
+    assert StanceMark.from_dict(given.to_dict()) == given
