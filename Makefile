@@ -1,6 +1,7 @@
 # make demo   sets up .venv, reads examples/articles, answers a question, draws the page
 # make test   sets up .venv with the tools of developers and runs every check
 # make check  runs the checks with the tools that are on the PATH
+# make quality    prints the figures of the shipped pipeline on annotated texts
 # make clean  removes what the others made
 
 # The first Python that is new enough; or say which: make demo PYTHON=/path/to/python3.12
@@ -10,7 +11,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PAGE := out/positions.html
 
-.PHONY: demo test check clean
+.PHONY: demo test check quality clean
 
 demo: $(VENV)/installed
 	$(BIN)/kg build examples/articles --into out/positions.db
@@ -26,6 +27,9 @@ check:
 	ruff check .
 	mypy
 	pytest -q
+
+quality: $(VENV)/installed-dev
+	$(BIN)/python -m training.quality
 
 clean:
 	rm -rf $(VENV) out build *.egg-info .mypy_cache .pytest_cache .ruff_cache
