@@ -2,6 +2,7 @@
 # make test   sets up .venv with the tools of developers and runs every check
 # make check  runs the checks with the tools that are on the PATH
 # make quality    prints the figures of the shipped pipeline on annotated texts
+# make knockouts  prints what each component, frame family and rule is worth in them
 # make clean  removes what the others made
 
 # The first Python that is new enough; or say which: make demo PYTHON=/path/to/python3.12
@@ -11,7 +12,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PAGE := out/positions.html
 
-.PHONY: demo test check quality clean
+.PHONY: demo test check quality knockouts clean
 
 demo: $(VENV)/installed
 	$(BIN)/kg build examples/articles --into out/positions.db
@@ -30,6 +31,9 @@ check:
 
 quality: $(VENV)/installed-dev
 	$(BIN)/python -m training.quality
+
+knockouts: $(VENV)/installed-dev
+	$(BIN)/python -m training.knockouts
 
 clean:
 	rm -rf $(VENV) out build *.egg-info .mypy_cache .pytest_cache .ruff_cache
