@@ -15,11 +15,12 @@ import importlib
 import sys
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from importlib.resources import files
-from inspect import unwrap
+from inspect import isgenerator, unwrap
 from operator import attrgetter
+from types import CodeType, FunctionType
 from typing import Any
 from unittest import mock
 
@@ -37,6 +38,8 @@ from training.rules import RULES, Neutral
 from training.scoring import Figures, figures
 
 STANCES = "kg_stances"
+# Is called with each frame whose trigger is seen.
+FIRED = "kg.text.stances.framed:findings"
 # Components that a position cannot do without, and those that add nothing to what `kg extract` prints.
 NEEDED, UNUSED = {"kg_actors", "kg_subjects"}, {"kg_tones"}
 
@@ -76,21 +79,25 @@ HEAD = "resolved   words  right  found"
 
 
 class Bench:
-    """Articles read once, kept as they are before each component of kg, to be read again from there."""
+    """Articles read once, kept as they are before each component of kg, to be read again from there.
+
+    Only those articles are read again in which the piece did something.
+    """
 
     def __init__(self, nlp: Language, articles: list[AnnotatedArticle]) -> None:
         self.nlp, self.articles = nlp, articles
         self.components = [
-            name
-            for name in nlp.pipe_names
-            if name.startswith("kg_") and name not in {SENTENCES, *UNUSED}
-        ]  # fmt: skip
+            name for name in nlp.pipe_names if name.startswith("kg_") and name not in {SENTENCES, *UNUSED}
+        ]
         self.before: dict[str, list[bytes]] = {}
+        self.did: dict[str, set[int]] = {}
         docs = self._parsed(without=set())
-        for name in self.components:
-            self.before[name] = [doc.to_bytes() for doc in docs]
-            docs = [nlp.get_pipe(name)(doc) for doc in docs]
-        self.base = self._figures(docs)
+        with recording() as names:
+            for name in self.components:
+                self.before[name] = [doc.to_bytes() for doc in docs]
+                docs = self._noting(self.nlp.get_pipe(name), docs, names)
+            self.positions = self._noting(_sure, docs, names)
+        self.base = self._figures(self.positions)
 
     def figures(self, knockout: Knockout) -> Figures:
         """Return the figures without a piece."""
@@ -100,8 +107,9 @@ class Bench:
             for name in self.components[self.components.index(knockout.first) :]:
                 if name != knockout.skipped:
                     run = changed.get(name) or self.nlp.get_pipe(name)
-                    docs = [run(doc) for doc in docs]
-            return self._figures(docs)
+                    docs = {number: run(doc) for number, doc in docs.items()}
+            found = {number: _sure(doc) for number, doc in docs.items()}
+        return self._figures(found.get(number, old) for number, old in enumerate(self.positions))
 
     def worth(self, knockout: Knockout) -> Worth:
         """Return what a piece is worth."""
@@ -119,10 +127,26 @@ class Bench:
             found=kept[resolved].found - lost[resolved].found,
         )
 
-    def _docs(self, knockout: Knockout) -> list[Doc]:
+    def _noting(self, run: Callable[[Doc], Any], docs: list[Doc], names: set[str]) -> list[Any]:
+        """Run a step on each article and note in which one which rules and frames did something."""
+        results = []
+        for number, doc in enumerate(docs):
+            names.clear()
+            results.append(run(doc))
+            for name in names:
+                self.did.setdefault(name, set()).add(number)
+        return results
+
+    def _docs(self, knockout: Knockout) -> dict[int, Doc]:
+        """Return the articles in which a piece did something, as they are before it, by number."""
         if knockout.skipped == SENTENCES:
-            return self._parsed(without={SENTENCES})
-        return [Doc(self.nlp.vocab).from_bytes(stored) for stored in self.before[knockout.first]]
+            return dict(enumerate(self._parsed(without={SENTENCES})))
+        stored = self.before[knockout.first]
+        numbers: Iterable[int] = range(len(stored))
+        if knockout.skipped is None:
+            pieces = knockout.without or {knockout.rule}
+            numbers = sorted({n for piece in pieces for n in self.did.get(piece or "", ())})
+        return {number: Doc(self.nlp.vocab).from_bytes(stored[number]) for number in numbers}
 
     def _parsed(self, *, without: set[str]) -> list[Doc]:
         docs = [prepared(self.nlp, one.article) for one in self.articles]
@@ -134,8 +158,9 @@ class Bench:
         with mock.patch.object(frames, "shipped", lambda: kept):
             return {STANCES: self.nlp.create_pipe(STANCES)}
 
-    def _figures(self, docs: Iterable[Doc]) -> Figures:
-        return figures(self.articles, {doc.user_data["kg_article"]["id"]: _sure(doc) for doc in docs})
+    def _figures(self, found: Iterable[tuple[Position, ...]]) -> Figures:
+        ids = [one.article.id for one in self.articles]
+        return figures(self.articles, dict(zip(ids, found, strict=True)))
 
 
 def _sure(doc: Doc) -> tuple[Position, ...]:
@@ -143,26 +168,79 @@ def _sure(doc: Doc) -> tuple[Position, ...]:
 
 
 @contextmanager
-def switched_off(rule: str | None, neutral: Neutral | None = None) -> Iterator[None]:
-    """Let a rule return its neutral value, wherever it is called from.
+def recording() -> Iterator[set[str]]:
+    """Give a set that fills with the rules that return more than their neutral value, and with fired frames.
 
-    The code of the function is exchanged, not its name: other modules and tables hold the function
-    itself.
-
-    Args:
-        rule: ``MODULE:FUNCTION``; None switches nothing off.
-        neutral: What it returns; that of ``RULES`` if it is None.
+    A rule that returns nothing by its signature counts as soon as it is called.
     """
-    if rule is None:
-        yield
-        return
+    names: set[str] = set()
+    with ExitStack() as stack:
+        for rule, neutral in {**RULES, FIRED: None}.items():
+            stack.enter_context(exchanged(found(rule), _calling(_recorder(rule, neutral, names))))
+        yield names
+
+
+def _recorder(rule: str, neutral: Neutral | None, names: set[str]) -> Callable[..., Any]:
+    """Return a function that does what a rule does and notes if that is something."""
     function = found(rule)
-    code = function.__code__
-    function.__code__ = (neutral or RULES[rule]).__code__
+    original = _copy(function, function.__code__)
+    silent = _copy(function, neutral.__code__) if neutral else None
+    acts = function.__annotations__.get("return") == "None"
+
+    def record(*args: Any, **kwargs: Any) -> Any:
+        result = original(*args, **kwargs)
+        if silent is None:
+            names.add(args[0].id)
+            return result
+        if isgenerator(result):
+            result = list(result)
+            names.update([rule] if result else [])
+            return iter(result)
+        expected = silent(*args, **kwargs)
+        if acts or (result != expected and (result or expected)):
+            names.add(rule)
+        return result
+
+    return record
+
+
+def _copy(function: Any, code: CodeType) -> Any:
+    """Return a function of the same module with other code."""
+    copy = FunctionType(code, function.__globals__, function.__name__, function.__defaults__)
+    copy.__kwdefaults__ = function.__kwdefaults__
+    return copy
+
+
+def _calling(target: Callable[..., Any]) -> CodeType:
+    """Return code that calls a function, in whatever module it runs."""
+
+    def call(*args: Any, **kwargs: Any) -> Any:
+        function: Any = "the function"
+        return function(*args, **kwargs)
+
+    constants = (target if one == "the function" else one for one in call.__code__.co_consts)
+    return call.__code__.replace(co_consts=tuple(constants))
+
+
+@contextmanager
+def exchanged(function: Any, code: CodeType) -> Iterator[None]:
+    """Give a function other code: modules and tables hold the function itself, not its name."""
+    old = function.__code__
+    function.__code__ = code
     try:
         yield
     finally:
-        function.__code__ = code
+        function.__code__ = old
+
+
+@contextmanager
+def switched_off(rule: str | None) -> Iterator[None]:
+    """Let a rule, ``MODULE:FUNCTION``, return its neutral value, wherever it is called from."""
+    if rule is None:
+        yield
+        return
+    with exchanged(found(rule), RULES[rule].__code__):
+        yield
 
 
 def found(rule: str) -> Any:

@@ -8,7 +8,7 @@ from kg.model import Article
 from kg.text.actors import pronouns
 from kg.text.actors.references import RESOLVERS
 from training import knockouts
-from training.annotated import AnnotatedArticle, Annotation
+from training.annotated import AnnotatedArticle, Annotation, corpus
 from training.knockouts import Bench, Knockout, found, switched_off
 from training.rules import RULES
 
@@ -82,6 +82,14 @@ def test_every_knockout_begins_where_its_piece_works(nlp):
     assert first["kg.text.actors.pronouns:found"] == "kg_actors"
     assert first["kg.text.stances:_said_before"] == "kg_stances"
     assert first["kg.text.syntax.clauses:_inherited"] == "kg_trees"
+
+
+def test_reading_only_the_articles_in_which_a_rule_did_something_gives_the_same_as_reading_all(nlp):
+    bench = Bench(nlp, corpus("dev")[:8])
+    chosen = [one for one in knockouts.knockouts(nlp) if one.kind == "rule"][::12]
+    few = [bench.figures(one) for one in chosen]
+    bench.did = {one.name: set(range(8)) for one in chosen}
+    assert [bench.figures(one) for one in chosen] == few
 
 
 def test_what_is_worth_most_stands_first():
