@@ -1,6 +1,8 @@
 # make demo   sets up .venv, reads examples/articles, answers a question, draws the page
 # make test   sets up .venv with the tools of developers and runs every check
 # make check  runs the checks with the tools that are on the PATH
+# make quality    prints the figures of the shipped pipeline on annotated texts
+# make knockouts  prints what each component, frame family and rule is worth in them
 # make clean  removes what the others made
 
 # The first Python that is new enough; or say which: make demo PYTHON=/path/to/python3.12
@@ -10,7 +12,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PAGE := out/positions.html
 
-.PHONY: demo test check clean
+.PHONY: demo test check quality knockouts clean
 
 demo: $(VENV)/installed
 	$(BIN)/kg build examples/articles --into out/positions.db
@@ -26,6 +28,12 @@ check:
 	ruff check .
 	mypy
 	pytest -q
+
+quality: $(VENV)/installed-dev
+	$(BIN)/python -m training.quality
+
+knockouts: $(VENV)/installed-dev
+	$(BIN)/python -m training.knockouts
 
 clean:
 	rm -rf $(VENV) out build *.egg-info .mypy_cache .pytest_cache .ruff_cache

@@ -1,0 +1,196 @@
+"""The rules that can be switched off to measure their worth, and what each returns then.
+
+A line is ``"MODULE:FUNCTION": NEUTRAL``; the neutral value is what the function returns where its
+rule finds nothing. To add a rule, add a line; a rule that is deleted takes its line with it
+(``tests/quality/test_knockouts.py`` says so).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+Neutral = Callable[..., Any]
+
+
+# The neutral values. They run as the rule itself, so that they know the names of its module only.
+def nothing(*_: Any, **__: Any) -> Any:
+    """No items."""
+    return []
+
+
+def none(*_: Any, **__: Any) -> Any:
+    """Nobody, nothing."""
+    return None
+
+
+def no(*_: Any, **__: Any) -> Any:
+    """It does not hold."""
+    return False
+
+
+def empty(*_: Any, **__: Any) -> Any:
+    """No pairs of key and value."""
+    return {}
+
+
+def two_nothings(*_: Any, **__: Any) -> Any:
+    """No items, twice."""
+    return [], []
+
+
+def same(first: Any, *_: Any, **__: Any) -> Any:
+    """What came in."""
+    return first
+
+
+def plain(*_: Any, **__: Any) -> Any:
+    """Asserted as it stands; ``Scope`` is a name of the rule's own module."""
+    return Scope()  # type: ignore[name-defined]  # noqa: F821
+
+
+RULES: dict[str, Neutral] = {
+    # Mended trees.
+    "kg.text.trees:_without_blanks": empty,
+    "kg.text.trees:_without_auxiliaries": empty,
+    "kg.text.trees:_with_objects": empty,
+    "kg.text.trees:_with_main_verbs": empty,
+    "kg.text.trees:_with_stranded_subjects": empty,
+    "kg.text.trees:_with_told_clauses": empty,
+    "kg.text.trees:_with_second_clauses": empty,
+    # What the parse says, and what is read past it.
+    "kg.text.syntax.clauses:_inherited": nothing,
+    "kg.text.syntax.clauses:_controllers": nothing,
+    "kg.text.syntax.clauses:_subject_of_noun_clause": nothing,
+    "kg.text.syntax.clauses:_shared_objects": nothing,
+    "kg.text.syntax.clauses:_swallowed_objects": nothing,
+    "kg.text.syntax.clauses:_object_gap": nothing,
+    "kg.text.syntax.clauses:_raised_objects": nothing,
+    "kg.text.syntax.free_relatives:meant": same,
+    "kg.text.syntax.phrases:stranded": nothing,
+    # Who is meant: names.
+    "kg.text.actors.ambiguity:_is_place": no,
+    "kg.text.actors.ambiguity:_is_person": no,
+    "kg.text.actors.ambiguity:_is_dateline": no,
+    "kg.text.actors.ambiguity:stands_before_state": no,
+    "kg.text.actors.ambiguity:clashes": no,
+    "kg.text.actors.component:_publisher": none,
+    "kg.text.actors.component:_issuer": none,
+    "kg.text.actors.names:learn_acronyms": none,
+    "kg.text.actors.names:use_acronyms": none,
+    "kg.text.actors.names:drop_towns": none,
+    "kg.text.actors.names:known": none,
+    "kg.text.actors.names:organisations": none,
+    "kg.text.actors.names:subjects": none,
+    "kg.text.actors.ships:learn": none,
+    "kg.text.actors.unnamed:add": none,
+    # Persons, offices, bodies, groups.
+    "kg.text.actors.persons:register": none,
+    "kg.text.actors.persons:untitled": none,
+    "kg.text.actors.persons:appositions": none,
+    "kg.text.actors.persons:heads": none,
+    "kg.text.actors.persons:implied": none,
+    "kg.text.actors.persons:spoken_of": none,
+    "kg.text.actors.persons:misspelt": none,
+    "kg.text.actors.phrases:build": none,
+    "kg.text.actors.offices:office_drafts": nothing,
+    "kg.text.actors.bodies:body_drafts": nothing,
+    "kg.text.actors.bodies:group_drafts": nothing,
+    "kg.text.actors.allegiance:allegiance": none,
+    "kg.text.actors.allegiance:is_enemy": no,
+    "kg.text.actors.owners:_possessor": none,
+    "kg.text.actors.owners:_owners_after": none,
+    "kg.text.actors.owners:_owners_inside": none,
+    "kg.text.actors.owners:bloc": none,
+    # References.
+    "kg.text.actors.pronouns:found": nothing,
+    "kg.text.actors.pronouns:person": nothing,
+    "kg.text.actors.pronouns:thing": nothing,
+    "kg.text.actors.pronouns:plural": nothing,
+    "kg.text.actors.descriptions:found": nothing,
+    "kg.text.actors.descriptions:country": nothing,
+    "kg.text.actors.descriptions:pair": nothing,
+    "kg.text.actors.descriptions:body": nothing,
+    "kg.text.actors.descriptions:office": nothing,
+    "kg.text.actors.descriptions:apposed": nothing,
+    "kg.text.actors.descriptions:noun": nothing,
+    "kg.text.actors.descriptions:owned": nothing,
+    "kg.text.actors.descriptions:group_again": nothing,
+    "kg.text.actors.descriptions:opposing": nothing,
+    "kg.text.actors.descriptions:soft": nothing,
+    # Who says what.
+    "kg.text.attribution.drafts:drafts": nothing,
+    "kg.text.attribution.drafts:_beside": none,
+    "kg.text.attribution.drafts:_before_relative": none,
+    "kg.text.attribution.drafts:_citing": none,
+    "kg.text.attribution.drafts:_quoter": none,
+    "kg.text.attribution.press:statements": nothing,
+    "kg.text.attribution.press:widen": none,
+    "kg.text.attribution.labels:transcripts": nothing,
+    "kg.text.attribution.labels:labelled": nothing,
+    "kg.text.attribution.continued:continued": nothing,
+    "kg.text.attribution.issuers:issued": nothing,
+    "kg.text.attribution.contents:_after_colon": none,
+    "kg.text.attribution.contents:_quoted": none,
+    "kg.text.attribution.contents:_of_noun": none,
+    "kg.text.attribution.clauses:aside": none,
+    "kg.text.attribution.clauses:before": none,
+    "kg.text.attribution.clauses:after": none,
+    "kg.text.attribution.cues:_noun_cue": none,
+    "kg.text.attribution.cues:_adjective_cue": none,
+    "kg.text.attribution.cues:_phrase_cue": none,
+    "kg.text.attribution.cues:_judgement_cue": none,
+    "kg.text.attribution.cues:_view_cue": none,
+    "kg.text.attribution.cues:_is_unsaid": no,
+    "kg.text.attribution.cues:_cut_off": nothing,
+    "kg.text.attribution.sources:owner_of": none,
+    "kg.text.attribution.records:_add_first_persons": none,
+    # Stances that no frame states.
+    "kg.text.stances.content:content_findings": nothing,
+    "kg.text.stances.demands:demands": nothing,
+    "kg.text.stances.verdicts:verdicts": nothing,
+    "kg.text.stances.own_acts:denials": nothing,
+    "kg.text.stances.own_acts:promises": nothing,
+    "kg.text.stances.charges:charges": nothing,
+    "kg.text.stances.charges:wrongs": nothing,
+    "kg.text.stances.evaluations:evaluations": nothing,
+    "kg.text.stances.consequences:consequences": nothing,
+    "kg.text.stances.naming:naming_findings": nothing,
+    # Holder, subject and aims of a frame.
+    "kg.text.stances.circumstances:about": nothing,
+    "kg.text.stances.circumstances:backed": two_nothings,
+    "kg.text.stances.framed:_merged": same,
+    "kg.text.stances.framed:_object_of_trigger": nothing,
+    "kg.text.stances.framed:_is_bare": no,
+    "kg.text.stances.framed:_hangs_on_thing": no,
+    "kg.text.stances.framed:_is_empty": no,
+    "kg.text.stances.framed:_is_report": no,
+    "kg.text.stances.framed:_was_given": no,
+    "kg.text.stances.framed:_has_none": no,
+    "kg.text.stances.framed:_aimed_beyond": nothing,
+    "kg.text.stances.holders:_renamed_before": nothing,
+    "kg.text.stances.holders:_holder_before": nothing,
+    "kg.text.stances.holders:_holders_above": nothing,
+    "kg.text.stances.holders:_speaker_again": none,
+    "kg.text.stances.holders:_issuer": none,
+    "kg.text.stances.holders:_document_before": none,
+    "kg.text.stances.aims:_concerned": nothing,
+    "kg.text.stances.aims:_spoken_of_before": none,
+    "kg.text.stances.acts:doer": none,
+    "kg.text.stances.topics:_before": none,
+    # Scope and choice.
+    "kg.text.stances.scope:scope": plain,
+    "kg.text.stances.scope:_not_asserted": none,
+    "kg.text.stances.scope:_no_one": no,
+    "kg.text.stances.scope:_is_missing": no,
+    "kg.text.stances.scope:_is_wished": no,
+    "kg.text.stances.scope:_is_question": no,
+    "kg.text.stances.scope:_is_past": no,
+    "kg.text.stances.scope:_is_former": no,
+    "kg.text.stances.conditions:inside": no,
+    "kg.text.stances.conditions:hangs_on_one": no,
+    "kg.text.stances.choose:_outer_over_inner": same,
+    "kg.text.stances.choose:_once_a_sentence": same,
+    "kg.text.stances:_about_itself": no,
+    "kg.text.stances:_said_before": no,
+}
