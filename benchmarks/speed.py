@@ -16,8 +16,8 @@ import kg
 from kg.commands.pipeline import lasting
 from kg.extraction import prepared
 from kg.read import articles
-from kg.text.loading import COMPONENTS
 from kg.text.documents import document
+from kg.text.loading import COMPONENTS
 
 SLICE = 36
 OURS = ("kg_sentences", *COMPONENTS)

@@ -10,8 +10,8 @@ from spacy.tokens import Doc
 
 from kg.errors import InputError
 from kg.model import SURE, Article, Document
-from kg.text.loading import load
 from kg.text.documents import document
+from kg.text.loading import load
 
 BATCH = 32
 

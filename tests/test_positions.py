@@ -43,7 +43,9 @@ def mark(doc, trigger: str, stance: str, **roles: str) -> StanceMark:
         start = doc.text.index(words)
         return Stretch(start=start, end=start + len(words), score=0.9)
 
-    spans = {role: (stretch(roles[role]),) if role in roles else () for role in ("holder", "subject", "towards")}
+    spans = {
+        role: (stretch(roles[role]),) if role in roles else () for role in ("holder", "subject", "towards")
+    }
     return StanceMark(
         trigger=stretch(trigger), stance=stance, stance_score=0.9, runner_up=None, modality="asserted",
         reader="kg_reader", **spans,
@@ -74,7 +76,9 @@ def told(doc) -> list[tuple[str, str, str, list[str]]]:
 
 def test_a_mark_becomes_a_position_of_those_whom_its_words_mean():
     doc = scene_of(BACKS)
-    doc = joined(doc, [mark(doc, "backs", "supports", holder="Oman", subject="the plan of Chad", towards="Chad")])
+    doc = joined(
+        doc, [mark(doc, "backs", "supports", holder="Oman", subject="the plan of Chad", towards="Chad")]
+    )
     assert told(doc) == [("Oman", "supports", "plan of Chad", ["Chad"])]
     (found,) = positions(doc)
     assert (found.trigger.frame, found.trigger.found_by) == (None, ("kg_reader",))

@@ -11,7 +11,7 @@ from kg.text.reader.labels import LABELS, MODALITIES, PARTS, ROLES
 
 HIDDEN, RANK = 2, 1
 SURE = 9.0
-WORDS = "Oman backs the plan . Chad too".split()
+WORDS = ["Oman", "backs", "the", "plan", ".", "Chad", "too"]
 NUMBERS = np.array([0, 0, 0, 0, 0, 1, 1])
 
 

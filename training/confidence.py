@@ -9,6 +9,7 @@ confidence are right when the model was fitted on other articles (five folds).
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -60,7 +61,7 @@ def _print_folds(given: np.ndarray, target: np.ndarray, fold: np.ndarray) -> Non
         weights = np.array(_fitted(given[fold != number], target[fold != number]))
         sure[fold == number] = 1 / (1 + np.exp(-(given[fold == number] @ weights)))
     print("confidence    positions  right")
-    for low, high in zip(BINS[:-1], BINS[1:], strict=True):
+    for low, high in pairwise(BINS):
         inside = (sure >= low) & (sure < high)
         if inside.any():
             print(f"from {low:.2f}     {inside.sum():9}  {target[inside].mean():.2f}")

@@ -30,7 +30,7 @@ from spacy.tokens import Doc
 import kg
 from kg.extraction import prepared
 from kg.model import SURE, Position
-from kg.text import positions
+from kg.text import documents
 from kg.text.sentences import SENTENCES
 from kg.text.stances import frames
 from training.annotated import AnnotatedArticle, corpus
@@ -40,8 +40,8 @@ from training.scoring import Figures, figures
 STANCES = "kg_stances"
 # Is called with each frame whose trigger is seen.
 FIRED = "kg.text.stances.framed:findings"
-# Components that a position cannot do without, and those that add nothing to what `kg extract` prints.
-NEEDED, UNUSED = {"kg_actors", "kg_subjects"}, {"kg_tones"}
+# Components that a position cannot do without.
+NEEDED = {"kg_actors", "kg_positions", "kg_subjects"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +87,7 @@ class Bench:
     def __init__(self, nlp: Language, articles: list[AnnotatedArticle]) -> None:
         self.nlp, self.articles = nlp, articles
         self.components = [
-            name for name in nlp.pipe_names if name.startswith("kg_") and name not in {SENTENCES, *UNUSED}
+            name for name in nlp.pipe_names if name.startswith("kg_") and name not in {SENTENCES}
         ]
         self.before: dict[str, list[bytes]] = {}
         self.did: dict[str, set[int]] = {}
@@ -150,7 +150,7 @@ class Bench:
 
     def _parsed(self, *, without: set[str]) -> list[Doc]:
         docs = [prepared(self.nlp, one.article) for one in self.articles]
-        return list(self.nlp.pipe(docs, disable=[*self.components, *UNUSED, *without]))
+        return list(self.nlp.pipe(docs, disable=[*self.components, *without]))
 
     def _stances_without(self, ids: frozenset[str]) -> dict[str, Callable[[Doc], Doc]]:
         """Return the component that finds stances, with a lexicon that lacks some frames."""
@@ -164,7 +164,7 @@ class Bench:
 
 
 def _sure(doc: Doc) -> tuple[Position, ...]:
-    return tuple(one for one in positions.positions(doc) if one.confidence >= SURE)
+    return tuple(one for one in documents.positions(doc) if one.confidence >= SURE)
 
 
 @contextmanager
@@ -259,9 +259,9 @@ def found(rule: str) -> Any:
 def knockouts(nlp: Language) -> Iterator[Knockout]:
     """Yield every knock-out: components, frame families, their constructions, rules."""
     own = [name for name in nlp.pipe_names if name.startswith("kg_")]
-    after = [name for name in own if name not in {SENTENCES, *UNUSED}]
+    after = [name for name in own if name not in {SENTENCES}]
     for name in own:
-        if name not in NEEDED | UNUSED:
+        if name not in NEEDED:
             first = after[0] if name == SENTENCES else name
             yield Knockout(kind="component", name=name, first=first, skipped=name)
     for kind, name, ids in _frame_groups():

@@ -101,7 +101,10 @@ def _said(one: Attribution) -> tuple[str, str, str]:
 
 def _marked(one: Marked) -> tuple[str, ...]:
     stance = f"{one.stance} {one.stance_score:.2f}"
-    roles = [", ".join(f"{words} {score:.2f}" for words, score in role) for role in (one.holder, one.subject, one.towards)]
+    roles = [
+        ", ".join(f"{words} {score:.2f}" for words, score in role)
+        for role in (one.holder, one.subject, one.towards)
+    ]
     gives = printing.count(len(one.gives), "position") if one.gives else f"nothing: {one.reason}"
     return f"{one.trigger} {one.score:.2f}", stance, one.runner_up or "", one.modality, *roles, gives
 

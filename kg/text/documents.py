@@ -38,7 +38,14 @@ def _position(doc: Doc, record: PositionRecord, cast: list[Mention]) -> Position
     actor = _holder(doc, record, cast)
     subject = _subject(doc, record)
     sentence = doc[record.trigger[0]].sent
-    key = (article.get("id", ""), actor.iri, record.stance, subject.iri, str(trigger.start_char), str(subject.start))
+    key = (
+        article.get("id", ""),
+        actor.iri,
+        record.stance,
+        subject.iri,
+        str(trigger.start_char),
+        str(subject.start),
+    )
     start, end = _bounds(sentence)
     return Position(
         id=hashlib.sha256("|".join(key).encode()).hexdigest()[:16],

@@ -9,7 +9,7 @@ from thinc.api import NumpyOps, set_current_ops
 from kg import resources
 from kg.errors import PipelineError
 
-# The component that marks stances; any spaCy factory that leaves ``kg.text.records.StanceMark`` can stand for it.
+# The component that marks stances; any other that leaves marks (``kg.text.records``) can stand for it.
 READER = "kg_reader"
 COMPONENTS = ("kg_trees", "kg_actors", "kg_attribution", READER, "kg_stances", "kg_positions", "kg_subjects")
 

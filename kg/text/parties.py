@@ -44,7 +44,9 @@ class Parties:
             if shared <= 0:
                 continue
             fit = shared / max(end - start, mention.end - mention.start)
-            heads = mention.start <= root < mention.end or start <= mention.root < end and mention.root == root
+            heads = mention.start <= root < mention.end or (
+                start <= mention.root < end and mention.root == root
+            )
             if heads or fit >= LEAST:
                 fits[number] = fit
         best = max(fits.values(), default=0.0)

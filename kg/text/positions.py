@@ -94,7 +94,7 @@ class Join:
         if not subjects:
             self._drop(mark, NOTHING)
             return
-        holders = list(self._holders(mark, trigger))
+        holders = self._holders(mark, trigger)
         if not holders:
             self._drop(mark, NOBODY)
         for holder, words, score in holders:
@@ -116,18 +116,14 @@ class Join:
                 )
                 yield Candidate(record=record, evidence=self._evidence(mark, record, score, sure))
 
-    def _holders(self, mark: StanceMark, trigger: Range) -> Iterator[tuple[int, Range | None, float]]:
-        """Yield who holds a stance, with the words that say so: those marked, else who says it."""
-        found = False
-        for one in mark.holder:
-            words = self._tokens(one)
-            for number in self._parties.of(*words):
-                found = True
-                yield number, words, one.score
-        if not found:
-            words = self._tokens(mark.holder[0]) if mark.holder else None
-            for number in self._scene.sources(self._doc[trigger[0]]):
-                yield number, words, 0.0
+    def _holders(self, mark: StanceMark, trigger: Range) -> list[tuple[int, Range | None, float]]:
+        """Return who holds a stance, with the words that say so: those marked, else who says it."""
+        marked = [(self._tokens(one), one.score) for one in mark.holder]
+        found = [(number, words, score) for words, score in marked for number in self._parties.of(*words)]
+        if found:
+            return [*found]
+        near = marked[0][0] if marked else None
+        return [(number, near, 0.0) for number in self._scene.sources(self._doc[trigger[0]])]
 
     def _towards(self, mark: StanceMark, holder: int) -> tuple[int, ...]:
         found: dict[str, int] = {}
@@ -171,7 +167,8 @@ class Join:
             mine,
             found_by=(*mine.found_by, FRAMES),
             frame=other.frame,
-            towards=mine.towards or tuple(n for n in other.towards if self._actor(n) != self._actor(mine.actor)),
+            towards=mine.towards
+            or tuple(n for n in other.towards if self._actor(n) != self._actor(mine.actor)),
         )
         return Candidate(record=record, evidence=replace(candidate.evidence, frame=second.evidence.frame))
 
@@ -207,7 +204,11 @@ class Join:
         number = record.actor
         kind = self._scene.cast[number].kind if number < len(self._scene.cast) else "as written"
         return Evidence(
-            trigger=mark.trigger.score, stance=mark.stance_score, holder_score=holder, subject=subject, holder=kind
+            trigger=mark.trigger.score,
+            stance=mark.stance_score,
+            holder_score=holder,
+            subject=subject,
+            holder=kind,
         )
 
     def _speaker(self, holder: int, trigger: Range) -> int | None:

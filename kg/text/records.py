@@ -59,7 +59,9 @@ class StanceMark:
     @classmethod
     def from_dict(cls, value: Mapping[str, Any]) -> StanceMark:
         """Return the mark that ``to_dict`` wrote."""
-        spans = {name: tuple(Stretch(**one) for one in value[name]) for name in ("holder", "subject", "towards")}
+        spans = {
+            name: tuple(Stretch(**one) for one in value[name]) for name in ("holder", "subject", "towards")
+        }
         return cls(**{**value, **spans, "trigger": Stretch(**value["trigger"])})
 
 
@@ -116,7 +118,8 @@ class PositionRecord:
 
     ``words`` are those that name the holder, None where the text names it nowhere near. ``frame`` is the
     frame of the lexicon that fired, if one did; ``found_by`` names all witnesses, ``evidence`` is what the
-    confidence was made of (``kg.text.confidence.Evidence``). ``kg_subjects`` adds the fields from ``subject_iri`` on.
+    confidence was made of (``kg.text.confidence.Evidence``). ``kg_subjects`` adds
+    the fields from ``subject_iri`` on.
     """
 
     stance: str

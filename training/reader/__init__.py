@@ -1,0 +1,1 @@
+"""How the reader is trained: annotated articles → windows → a network → one file."""

@@ -71,11 +71,12 @@ def batch(examples: list[Example]) -> Batch:
                 parts[r, a, k, 0] = 1
                 parts[r, a:b, k, 1] = 1
                 parts[r, b - 1, k, 2] = 1
+    shares = np.array([stance_shares(target) for _, target in rows], np.float32)
     return Batch(
         pieces=pieces, shapes=shapes, firsts=firsts, mask=mask, marks=marks,
         owner=torch.tensor([n for n, _ in rows], dtype=torch.long),
         spans=[t.trigger for _, t in rows], members=members,
-        stances=torch.from_numpy(np.array([stance_shares(t) for _, t in rows], np.float32).reshape(many, len(LABELS))),
+        stances=torch.from_numpy(shares.reshape(many, len(LABELS))),
         modalities=torch.tensor([modality_index(t) for _, t in rows], dtype=torch.long),
         distances=far, sentences=away, parts=parts, valid=valid,
     )  # fmt: skip

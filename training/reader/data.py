@@ -65,7 +65,11 @@ def text(given: AnnotatedArticle, encoder: Encoder) -> Text:
     for trigger, positions in groups.items():
         target = Target(span(trigger), [one.stance for one in positions], positions[0].modality)
         for one in positions:
-            named = {"subject": [one.about], "holder": [one.holder], "towards": [t.words for t in one.towards]}
+            named = {
+                "subject": [one.about],
+                "holder": [one.holder],
+                "towards": [t.words for t in one.towards],
+            }
             for role, places in named.items():
                 target.roles[role] |= {span(place) for place in places if place is not None}
         targets.append(target)

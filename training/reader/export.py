@@ -37,7 +37,9 @@ class _Shipped(nn.Module):
         return self.words.from_vectors(given, firsts, None)
 
 
-def save(network: Reader, tokenizer: Path, path: Path, *, meta: dict[str, Any], quantise: bool = True) -> None:
+def save(
+    network: Reader, tokenizer: Path, path: Path, *, meta: dict[str, Any], quantise: bool = True
+) -> None:
     """Write the network, its heads and its vocabulary into one file.
 
     Args:

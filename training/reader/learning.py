@@ -46,7 +46,9 @@ class Recipe:
     averaging: float = 0.99
 
 
-def learn(network: Reader, texts: list[Text], recipe: Recipe, *, seed: int, say: Callable[[str], None]) -> None:
+def learn(
+    network: Reader, texts: list[Text], recipe: Recipe, *, seed: int, say: Callable[[str], None]
+) -> None:
     """Train a network in place; it ends with the averaged weights."""
     torch.manual_seed(seed)
     dice = random.Random(seed)

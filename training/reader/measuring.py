@@ -47,7 +47,11 @@ def _positions(one: AnnotatedArticle, mark: StanceMark) -> Iterator[Position]:
                 modality=mark.modality,
                 date=None,
                 subject=Subject(
-                    iri="", label="", text=text[subject.start : subject.end], start=subject.start, end=subject.end
+                    iri="",
+                    label="",
+                    text=text[subject.start : subject.end],
+                    start=subject.start,
+                    end=subject.end,
                 ),
                 towards=(),
                 evidence=Evidence(text="", start=place[0], end=place[1]),
@@ -59,4 +63,6 @@ def _positions(one: AnnotatedArticle, mark: StanceMark) -> Iterator[Position]:
 def _party(text: str, words: Stretch | None) -> Party:
     if words is None:
         return Party(iri="", label="", type="")
-    return Party(iri="", label="", type="", text=text[words.start : words.end], start=words.start, end=words.end)
+    return Party(
+        iri="", label="", type="", text=text[words.start : words.end], start=words.start, end=words.end
+    )

@@ -41,6 +41,7 @@ class Words(nn.Module):
     def forward(
         self, pieces: Tensor, shapes: Tensor, firsts: Tensor, mask: Tensor | None = None
     ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """Return the outputs for pieces; ``mask`` is 0 where a window is only filled up."""
         given = self.encoder.embeddings.word_embeddings(pieces) + self.shapes(shapes)
         return self.from_vectors(given, firsts, mask)
 

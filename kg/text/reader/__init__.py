@@ -89,7 +89,7 @@ def _mark(name: str, encoded: Encoded, window: Window, found: Found) -> StanceMa
 
 
 def _stance(found: Found) -> tuple[str, float, str]:
-    """Return the likeliest stance of the likeliest polarity, how likely that polarity is, and the second stance."""
+    """Return the likeliest stance of the likeliest polarity, how likely that is, and what came second."""
     sign = polarities()
     sums = dict.fromkeys((1, -1, 0), 0.0)
     for stance, share in zip(LABELS, found.stances.tolist(), strict=True):

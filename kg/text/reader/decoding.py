@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kg.text.reader.heads import distances, sentences
-from kg.text.reader.labels import LABELS, MODALITIES, PARTS, ROLES
+from kg.text.reader.labels import LABELS, PARTS, ROLES
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -85,7 +86,9 @@ class Decoder:
         start = None
         for word in range(fresh, len(marks) + 1):
             inside = word < len(marks) and likely[word] >= self.settings.trigger
-            if start is not None and (not inside or self._opens(marks[word]) or numbers[word] != numbers[start]):
+            if start is not None and (
+                not inside or self._opens(marks[word]) or numbers[word] != numbers[start]
+            ):
                 yield (start, word), float(likely[start:word].max())
                 start = None
             if inside and start is None:
@@ -137,7 +140,9 @@ class Decoder:
         found: list[tuple[Range, float]] = []
         best = 0.0
         while True:
-            total, span = max((_stretch(gains, opens, closes, bound) for bound in bounds), default=(0.0, (0, 0)))
+            total, span = max(
+                (_stretch(gains, opens, closes, bound) for bound in bounds), default=(0.0, (0, 0))
+            )
             enough = settings.least[role] if not found else max(settings.least[role], settings.further * best)
             if total < enough or (found and parts[span[0], 0] < settings.further_start):
                 return tuple(found)
@@ -164,7 +169,7 @@ def _stretch(gains: Floats, opens: Floats, closes: Floats, bound: Range) -> tupl
 def _bounds(numbers: Ints) -> list[Range]:
     """Return the sentences of a window as ranges of its words."""
     cuts = [0, *(np.flatnonzero(np.diff(numbers)) + 1).tolist(), len(numbers)]
-    return list(zip(cuts[:-1], cuts[1:], strict=True))
+    return list(pairwise(cuts))
 
 
 def _linear(given: Floats, heads: Mapping[str, Floats], name: str) -> Floats:
@@ -179,5 +184,5 @@ def _softmax(logits: Floats) -> Floats:
 
 
 def _sigmoid(logits: Floats) -> Floats:
-    out: Floats = 1 / (1 + np.exp(-logits))
+    out: Floats = np.reciprocal(1 + np.exp(-logits))
     return out

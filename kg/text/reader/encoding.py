@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
+from tokenizers import Encoding, Tokenizer
 
 from kg.text.reader.windows import Window
 
@@ -29,10 +28,11 @@ class Encoded:
     shapes: list[int]
     sentences: list[tuple[int, int]]
     marks: tuple[int, int]
-    sizes: list[int] = field(init=False)
 
-    def __post_init__(self) -> None:
-        self.sizes = [len(pieces) for pieces in self.pieces]
+    @property
+    def sizes(self) -> list[int]:
+        """How many pieces each word has."""
+        return [len(pieces) for pieces in self.pieces]
 
     def words_of(self, start: int, end: int) -> tuple[int, int]:
         """Return the half-open range of words that touch the characters ``[start, end)``."""
@@ -50,47 +50,53 @@ class Encoded:
         for word in range(window.start, window.end):
             firsts.append(len(pieces))
             pieces += self.pieces[word]
-            shapes += [self.shapes[word]] * self.sizes[word]
+            shapes += [self.shapes[word]] * len(self.pieces[word])
         pieces.append(self.marks[1])
         shapes.append(0)
         return np.array(pieces), np.array(shapes), np.array(firsts)
 
 
 class Encoder:
-    """Cuts texts into words and word pieces by the encoder's own vocabulary."""
+    """Cuts texts into words and word pieces by the encoder's own vocabulary.
+
+    Args:
+        tokenizer: The vocabulary as the JSON of the ``tokenizers`` library.
+    """
 
     def __init__(self, tokenizer: str) -> None:
         self._tokenizer = Tokenizer.from_str(tokenizer)
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
-        self._marks = self._tokenizer.token_to_id("[CLS]"), self._tokenizer.token_to_id("[SEP]")
+        vocabulary = self._tokenizer.get_vocab()
+        self._marks = vocabulary["[CLS]"], vocabulary["[SEP]"]
 
     def encode(self, text: str, sentences: Sequence[tuple[int, int]]) -> Encoded:
         """Return the words of the given sentences (character ranges, in order)."""
         parts = [text[start:end] for start, end in sentences]
-        starts: list[int] = []
-        ends: list[int] = []
-        pieces: list[list[int]] = []
-        shapes: list[int] = []
-        bounds = [0]
-        for (offset, _), read in zip(
-            sentences, self._tokenizer.encode_batch(parts, add_special_tokens=False), strict=True
-        ):
-            before = None
-            for piece, word, (start, end) in zip(read.ids, read.word_ids, read.offsets, strict=True):
-                if word == before:
-                    pieces[-1].append(piece)
-                    ends[-1] = offset + end
-                    continue
-                before = word
-                starts.append(offset + start)
-                ends.append(offset + end)
-                pieces.append([piece])
-            for word_number in range(bounds[-1], len(starts)):
-                shapes.append(_shape(text[starts[word_number] : ends[word_number]], word_number == bounds[-1]))
-            bounds.append(len(starts))
-        kept = [(start, end) for start, end in pairwise(bounds) if start < end]
-        return Encoded(starts, ends, pieces, shapes, kept, self._marks)
+        found = Encoded([], [], [], [], [], self._marks)
+        read = self._tokenizer.encode_batch(parts, add_special_tokens=False)
+        for (offset, _), pieces in zip(sentences, read, strict=True):
+            first = len(found.starts)
+            _add_words(found, pieces, offset)
+            words = range(first, len(found.starts))
+            if words:
+                found.shapes += [_shape(text[found.starts[i] : found.ends[i]], i == first) for i in words]
+                found.sentences.append((words.start, words.stop))
+        return found
+
+
+def _add_words(found: Encoded, pieces: Encoding, offset: int) -> None:
+    """Add the words of one sentence: pieces of one word stand together."""
+    before = None
+    for piece, word, (start, end) in zip(pieces.ids, pieces.word_ids, pieces.offsets, strict=True):
+        if word == before:
+            found.pieces[-1].append(piece)
+            found.ends[-1] = offset + end
+            continue
+        before = word
+        found.starts.append(offset + start)
+        found.ends.append(offset + end)
+        found.pieces.append([piece])
 
 
 def _shape(word: str, first: bool) -> int:

@@ -20,9 +20,11 @@ def distances(start: int, end: int, words: int) -> Ints:
     places = np.arange(words)
     far = np.where(places < start, places - start, np.where(places >= end, places - end + 1, 0))
     steps = np.round(2 * np.log2(np.abs(far) + 1)).astype(np.int64)
-    return np.sign(far) * np.minimum(steps, STEPS) + STEPS
+    counted: Ints = np.sign(far) * np.minimum(steps, STEPS) + STEPS
+    return counted
 
 
 def sentences(numbers: Ints, trigger: int) -> Ints:
     """Return for each word how many sentences it is behind the trigger's, from 0 on."""
-    return np.clip(numbers - numbers[trigger], -FARTHEST, FARTHEST) + FARTHEST
+    counted: Ints = np.clip(numbers - numbers[trigger], -FARTHEST, FARTHEST) + FARTHEST
+    return counted

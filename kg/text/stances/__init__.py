@@ -96,9 +96,7 @@ def _about_itself(finding: Finding, subject: tuple[int, int], seen: Scene) -> bo
     return any(seen.same(mention, finding.actor) for mention in about)
 
 
-def _said_before(
-    finding: Finding, subject: tuple[int, int], seen: Scene, before: list[FrameFinding]
-) -> bool:
+def _said_before(finding: Finding, subject: tuple[int, int], seen: Scene, before: list[FrameFinding]) -> bool:
     """Tell whether the sentence has this position already, with a subject that both take up."""
     assert finding.actor is not None
     start, _ = syntax.sentence(finding.hit.token)
