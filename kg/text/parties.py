@@ -6,6 +6,8 @@ fits, are an unnamed group as written; "it", which nobody resolved, is nobody.
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from kg.namespaces import ACTOR, slug
 from kg.text.actors import Mention
 from kg.text.stances.scene import Scene
@@ -24,6 +26,10 @@ class Parties:
         self._scene = scene
         self.added: list[Mention] = []
         self._known: dict[str, int] = {}
+        self._at: dict[int, list[int]] = defaultdict(list)
+        for number, mention in enumerate(scene.cast):
+            for token in range(mention.start, mention.end):
+                self._at[token].append(number)
 
     def of(self, start: int, end: int) -> list[int]:
         """Return the numbers of those meant by the tokens ``[start, end)``; none if nobody knows.
@@ -39,15 +45,11 @@ class Parties:
     def _fitting(self, start: int, end: int) -> list[int]:
         cast, root = self._scene.cast, self._scene.doc[start:end].root.i
         fits: dict[int, float] = {}
-        for number, mention in enumerate(cast):
+        for number in sorted({number for token in range(start, end) for number in self._at.get(token, ())}):
+            mention = cast[number]
             shared = min(end, mention.end) - max(start, mention.start)
-            if shared <= 0:
-                continue
             fit = shared / max(end - start, mention.end - mention.start)
-            heads = mention.start <= root < mention.end or (
-                start <= mention.root < end and mention.root == root
-            )
-            if heads or fit >= LEAST:
+            if mention.start <= root < mention.end or fit >= LEAST:
                 fits[number] = fit
         best = max(fits.values(), default=0.0)
         return [number for number, fit in fits.items() if fit == best]

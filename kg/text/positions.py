@@ -9,6 +9,7 @@ came to nothing with the reason, so that an explanation has only to read them.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, replace
 
@@ -82,21 +83,32 @@ class Join:
     def positions(self) -> list[PositionRecord]:
         """Return the positions in the order of their triggers."""
         read = [candidate for mark in marks(self._doc) for candidate in self._of_mark(mark)]
-        fired = [(one, self._of_finding(one)) for one in findings(self._doc) if one.reason is None]
-        seconded = [self._seconded(candidate, [frame for _, frame in fired]) for candidate in read]
-        alone = [frame for finding, frame in fired if self._stands_alone(finding, frame, read)]
+        fired = [self._of_finding(one) for one in findings(self._doc) if one.reason is None]
+        frames, reader = self._by_sentence(fired), self._by_sentence(read)
+        seconded = [self._seconded(one, frames[self._sentence(one)]) for one in read]
+        alone = [one for one in fired if self._stands_alone(one, reader[self._sentence(one)])]
         rated = [_rated(candidate) for candidate in [*seconded, *alone]]
-        return sorted(_once(rated, self._scene), key=lambda record: (record.trigger, record.subject))
+        return sorted(_once(rated), key=lambda record: (record.trigger, record.subject))
+
+    def _by_sentence(self, given: list[Candidate]) -> dict[int, list[Candidate]]:
+        found: dict[int, list[Candidate]] = defaultdict(list)
+        for one in given:
+            found[self._sentence(one)].append(one)
+        return found
+
+    def _sentence(self, candidate: Candidate) -> int:
+        """Return where the sentence of a candidate begins."""
+        return syntax.sentence(self._doc[candidate.record.trigger[0]])[0]
 
     def _of_mark(self, mark: StanceMark) -> Iterator[Candidate]:
         trigger = self._tokens(mark.trigger)
         subjects = [(self._trimmed(self._tokens(one)), one.score) for one in mark.subject]
         if not subjects:
-            self._drop(mark, NOTHING)
+            self._drop(mark.trigger.start, mark.trigger.end, mark, NOTHING)
             return
         holders = self._holders(mark, trigger)
         if not holders:
-            self._drop(mark, NOBODY)
+            self._drop(mark.trigger.start, mark.trigger.end, mark, NOBODY)
         for holder, words, score in holders:
             for subject, sure in subjects:
                 record = PositionRecord(
@@ -181,24 +193,16 @@ class Join:
         )
 
     def _near(self, one: PositionRecord, other: PositionRecord) -> bool:
-        """Tell whether two positions share words of their trigger, or in one sentence of their subject."""
-        if _touch(one.trigger, other.trigger):
-            return True
-        sentence = syntax.sentence(self._doc[one.trigger[0]])
-        return sentence[0] <= other.trigger[0] < sentence[1] and _touch(one.subject, other.subject)
+        """Tell whether two positions of one sentence share words of their trigger or their subject."""
+        return _touch(one.trigger, other.trigger) or _touch(one.subject, other.subject)
 
-    def _stands_alone(self, finding: FrameFinding, frame: Candidate, read: list[Candidate]) -> bool:
-        if any(self._near(candidate.record, frame.record) for candidate in read):
+    def _stands_alone(self, frame: Candidate, read: list[Candidate]) -> bool:
+        """Tell whether the reader found nothing near a frame; if it found something else, say so."""
+        near = [one.record for one in read if self._near(one.record, frame.record)]
+        if near and not any(self._agree(one, frame.record) for one in near):
             span = self._doc[frame.record.trigger[0] : frame.record.trigger[1]]
-            if not any(self._agree(candidate.record, frame.record) for candidate in read):
-                self.dropped.append(
-                    Dropped(
-                        start=span.start_char, end=span.end_char, stance=finding.stance,
-                        found_by=finding.frame, reason=OTHERWISE,
-                    )
-                )  # fmt: skip
-            return False
-        return True
+            self._drop(span.start_char, span.end_char, frame.record, OTHERWISE)
+        return not near
 
     def _evidence(self, mark: StanceMark, record: PositionRecord, holder: float, subject: float) -> Evidence:
         number = record.actor
@@ -249,9 +253,9 @@ class Join:
             end -= 1
         return start, end
 
-    def _drop(self, mark: StanceMark, reason: str) -> None:
-        where = {"start": mark.trigger.start, "end": mark.trigger.end}
-        self.dropped.append(Dropped(**where, stance=mark.stance, found_by=mark.reader, reason=reason))
+    def _drop(self, start: int, end: int, seen: PositionRecord | StanceMark, reason: str) -> None:
+        by = seen.reader if isinstance(seen, StanceMark) else str(seen.frame)
+        self.dropped.append(Dropped(start=start, end=end, stance=seen.stance, found_by=by, reason=reason))
 
 
 def _rated(candidate: Candidate) -> PositionRecord:
@@ -263,11 +267,11 @@ def _touch(one: Range, other: Range) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
-def _once(records: list[PositionRecord], scene: Scene) -> list[PositionRecord]:
-    """Keep the surest of several positions of one actor, stance and subject at one trigger."""
+def _once(records: list[PositionRecord]) -> list[PositionRecord]:
+    """Keep the surest of several positions of one actor on the same words with one stance."""
     best: dict[tuple[object, ...], PositionRecord] = {}
     for record in records:
-        key = (record.stance, record.actor, record.subject, syntax.sentence(scene.doc[record.trigger[0]]))
+        key = (record.stance, record.actor, record.subject)
         if key not in best or record.confidence > best[key].confidence:
             best[key] = record
     return list(best.values())
