@@ -646,6 +646,28 @@ def test_the_source_of_an_article_is_its_home(read):
     assert mention.represents == ACTOR + "GBR"
 
 
+@pytest.mark.parametrize(
+    ("date", "represents", "role"),
+    [
+        ("2009-05-01", "USA-senate", "Senator"),
+        ("2013-05-01", "USA", "Secretary of State"),  # and until its first weeks a senator
+        ("2022-05-01", "USA", "Special Presidential Envoy for Climate"),
+        ("2019-05-01", None, None),
+        (None, "USA", "Secretary of State"),
+    ],
+)
+def test_the_year_chooses_among_the_offices_of_a_person_and_else_the_main_one_holds(
+    read, date, represents, role
+):
+    mention = read(line("Kerry"), date=date).one("Kerry")
+    assert (mention.represents, mention.role) == (represents and ACTOR + represents, role)
+
+
+def test_a_surname_that_many_bear_means_none_of_them_alone(read):
+    assert read(line("Dlamini"), date="2015-05-01").one("Dlamini").represents is None
+    assert read(line("Mogae"), date="2005-05-01").one("Mogae").represents == ACTOR + "BWA"
+
+
 # --- Actors of the user's own -----------------------------------------------------------------
 
 

@@ -360,13 +360,14 @@ def _same_office(earlier: Draft, draft: Draft) -> bool:
 
 def _later_holder(scene: Scene, draft: Draft) -> Person | None:
     """Return the person to whom the article gives the office only later, or who is known to hold it."""
-    mine = (draft.role or "").lower().split()
+    mine, year = (draft.role or "").lower().split(), scene.context.year
     if len(mine) < 2:
         return None
     for persons in scene.people.by_surname.values():
         for person in persons:
             roles = [office.role for office in person.offices]
-            roles += [office.role or "" for office in person.known.offices] if person.known else []
+            known = person.known.offices if person.known else ()
+            roles += [office.role or "" for office in known if year is None or office.held_in(year)]
             if any(role.lower().split()[-len(mine) :] == mine for role in roles):
                 return person
     return None

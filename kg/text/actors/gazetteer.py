@@ -187,7 +187,7 @@ def gazetteer(actors: dict[str, Actor], cut: Callable[[str], Words]) -> Gazettee
             words = _words(name, cut)
             if form == "short":
                 found.shorts.setdefault(tuple(w.lower() for w in words), []).append(actor.iri)
-            elif form == "surname":
+            elif form == "surname" and name not in unsure:
                 found.surnames.setdefault(words[-1], []).append(actor)
             elif actor.type == "Person":
                 found.persons[words] = actor

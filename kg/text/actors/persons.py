@@ -435,10 +435,12 @@ def settle(scene: Scene, draft: Draft) -> None:
 
 
 def _known_role(scene: Scene, actor: Actor) -> str | None:
-    year = scene.context.year
-    held = [o for o in actor.offices if o.held_in(year)] if year else list(actor.offices)
-    roles = {office.role for office in held}
-    return roles.pop() if len(roles) == 1 else None  # Of several offices an undated text does not tell which.
+    """Return as what a person speaks in the year of the article: in the main office if it is held then."""
+    year, main = scene.context.year, actor.offices[0]
+    if year is None or main.held_in(year):
+        return main.role
+    roles = {office.role for office in actor.offices if office.held_in(year)}
+    return roles.pop() if len(roles) == 1 else None  # Of several offices a year does not tell which.
 
 
 def _by_other_office(person: Person) -> Actor | None:
