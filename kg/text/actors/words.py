@@ -105,6 +105,7 @@ class References:
     fixed: Mapping[tuple[str, ...], str]
     places: Mapping[str, frozenset[str]]
     blocked: tuple[str, ...]
+    issuers: Mapping[str, frozenset[str]]
 
     @property
     def short_words(self) -> frozenset[str]:
@@ -254,4 +255,5 @@ def references() -> References:
         fixed={words_of(name): code for name, code in file["fixed"].items()},
         places={name: frozenset(words) for name, words in file["places"].items()},
         blocked=tuple(file["blocked"]["names"]),
+        issuers={name: frozenset(words) for name, words in file["issuers"].items()},
     )
