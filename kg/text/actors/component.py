@@ -57,6 +57,9 @@ def make_actors(nlp: Language, name: str, extra: str | None) -> Callable[[Doc], 
         scene = prepared(doc, known, published, own)
         left = find(scene)
         set_mentions(doc, _mentions(scene))
+        if published is not None and published.type == "StateBody" and published.represents is None:
+            legislator = issuer.member(article.get("title"), scene.people, cut)
+            own = own.spoken_by(legislator) if legislator is not None else own
         doc.user_data[issuer.ISSUER] = own.to_dict()
         doc.user_data[UNRESOLVED] = [
             {"start": one.start, "end": one.end, "reason": one.reason} for one in left
@@ -76,6 +79,7 @@ def prepared(doc: Doc, known: Gazetteer, published: Actor | None, own: issuer.Is
     hits = known_names(text, known)
     count_sure(hits, context)
     context.issuer = published
+    context.speakers = {name: known.actors[one.iri] for name, one in own.speakers.items()}
     context.home = issuer.state_of(published or issuer.first(own, known), known)
     scene.known = {i for hit in hits for i in range(hit.start, hit.end)}
     _read(scene, hits)

@@ -7,19 +7,24 @@ or its first sentences. News has no issuer.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
+from itertools import pairwise
 from typing import Any
 
 from spacy.tokens import Doc
 
+from kg.namespaces import ACTOR, slug
 from kg.text.actors.gazetteer import Actor, Gazetteer
-from kg.text.actors.words import references
+from kg.text.actors.people import People
+from kg.text.actors.words import references, roles
 
 ISSUER = "kg_issuer"
 TOP = frozenset({"State", "Organisation", "Organ", "Territory"})
 SURE = frozenset({"name", "acronym", "adjective", "seat"})
+# Offices whose holders speak for themselves.
+OWN = frozenset({"legislator", "personal"})
 # How many words behind "of" the state of an office may stand: "of the Republic of Peru".
-REACH = 6
+REACH = 8
 
 Cut = Callable[[str], tuple[str, ...]]
 # Where a name stands in a list of words, and whom it means.
@@ -45,6 +50,10 @@ class Issuer:
 
     voices: tuple[Voice, ...] = ()
     speakers: dict[str, Voice] = field(default_factory=dict)
+
+    def spoken_by(self, actor: Actor) -> Issuer:
+        """Return the issuer of a text that a single actor says."""
+        return replace(self, voices=(voice(actor),))
 
     def to_dict(self) -> dict[str, Any]:
         """Return the issuer as JSON-able values."""
@@ -116,6 +125,26 @@ def first(own: Issuer, known: Gazetteer) -> Actor | None:
     return known.actors.get(own.voices[0].iri) if own.voices else None
 
 
+def member(title: str | None, people: People, cut: Cut) -> Actor | None:
+    """Return the legislator by whom a text is that a parliament publishes: he speaks for himself.
+
+    Of the legislators of the article the first that the title names, else the first; a
+    title may also name one whom the article does not.
+    """
+    words = [word.title() if word.isupper() else word for word in cut(title or "")]
+    persons = [person for rivals in people.by_surname.values() for person in rivals]
+    legislators = [p for p in persons if any(roles().offices.get(o.noun) in OWN for o in p.offices)]
+    titled = [p for p in (*legislators, *persons) if p.surname in words]
+    titled.sort(key=lambda person: (person not in legislators, words.index(person.surname)))
+    legislators.sort(key=lambda person: person.offices[0].at)
+    for person in (*titled, *legislators):
+        return Actor(person.iri, person.name, "Person")
+    for before, word in pairwise(words):
+        if roles().offices.get(before.lower()) in OWN and word[:1].isupper():
+            return Actor(f"{ACTOR}person/{slug(word)}", word, "Person")
+    return None
+
+
 def speaking(actor: Actor | None, known: Gazetteer) -> Actor | None:
     """Return for whom an issuer speaks: a ministry for its state, a parliament for itself."""
     return known.actors.get(actor.represents or "", actor) if actor is not None else None
@@ -163,13 +192,28 @@ def _named(words: Sequence[str], known: Gazetteer) -> Iterator[Named]:
 
 
 def _speakers(words: Sequence[str], names: Sequence[Named]) -> Iterator[tuple[str, Actor]]:
-    """Yield the names before "of Peru" with whom they speak for: "President Ana Ruiz of Peru"."""
+    """Yield the words of persons' names with whom they speak for.
+
+    They stand before "of Peru" ("President Ana Ruiz of Peru"), or right behind a state
+    ("Peruvian President Ana Ruiz", "Prime Minister of Peru Ana Ruiz").
+    """
     for i, word in enumerate(words):
-        if word not in {"of", ","}:
-            continue
-        state = next((actor for start, _, actor in names if i < start < i + REACH), None)
-        start = i
-        while start and words[start - 1][:1].isupper():
-            start -= 1
-        if state is not None and i - start > 1:
-            yield from ((name.lower(), state) for name in words[start:i])
+        if word in {"of", ","}:
+            start = next((j for j in range(i, 0, -1) if not _in_name(words[j - 1])), 0)
+            state = next((actor for at, _, actor in names if i < at < i + REACH), None)
+            if state is not None and _holds_office(words[start:i]):
+                yield from ((name.lower(), state) for name in words[start:i])
+    for begin, end, actor in names:
+        last = next((j for j in range(end, len(words)) if not _in_name(words[j])), len(words))
+        if actor.type in TOP and _holds_office([*words[max(0, begin - 4) : begin], *words[end:last]]):
+            yield from ((name.lower(), actor) for name in words[end:last])
+
+
+def _holds_office(words: Sequence[str]) -> bool:
+    """Tell whether words name an office that speaks for a state, and no legislator."""
+    known = [roles().offices.get(word.lower()) for word in words]
+    return "speaks" in known and not OWN & set(known)
+
+
+def _in_name(word: str) -> bool:
+    return word[:1].isupper() or word == "-"

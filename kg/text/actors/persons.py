@@ -415,7 +415,7 @@ def settle(scene: Scene, draft: Draft) -> None:
     draft.who = Actor(person.iri, person.name, "Person")
     office = person.office(draft.start)
     if office is None:
-        draft.represents = known_office(scene, person)
+        draft.represents = known_office(scene, person) or _by_article_title(scene, person)
         draft.rule = f"{draft.rule}.known" if draft.represents else draft.rule
         if person.known is not None and draft.represents is not None and draft.role is None:
             draft.role = _known_role(scene, person.known)
@@ -429,6 +429,7 @@ def settle(scene: Scene, draft: Draft) -> None:
             known_office(scene, person)
             or _by_other_office(person)
             or _by_title(scene, office)
+            or _by_article_title(scene, person)
             or implied(scene, office.noun, draft.start, named=True)
             or _by_rank(scene, person)
         )
@@ -458,6 +459,12 @@ def _by_title(scene: Scene, office: OfficeHeld) -> Actor | None:
         if words.endswith(title):
             return scene.names.actor(code)
     return None
+
+
+def _by_article_title(scene: Scene, person: Person) -> Actor | None:
+    """Return for whom the title of the article says that a person speaks: "Talks with Ana Ruiz of Peru"."""
+    actor = scene.context.speakers.get(person.surname.lower())
+    return past_arms(scene, actor) if person.known is None or actor is None else None
 
 
 def implied(scene: Scene, noun: str, at: int, *, named: bool = False) -> Actor | None:

@@ -25,9 +25,14 @@ class Noun:
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """The lists of roles.toml; ``nouns`` holds the phrases by their first word, longest first."""
+    """The lists of roles.toml.
+
+    ``nouns`` holds the phrases by their first word, longest first, ``offices`` the class of
+    each office.
+    """
 
     nouns: Phrases
+    offices: Mapping[str, str]
     owners: Mapping[str, frozenset[str]]
     posted: frozenset[str]
     state_titles: Mapping[str, str]
@@ -140,6 +145,7 @@ def roles() -> Roles:
     file = resources.toml(PACKAGE, "roles.toml")
     return Roles(
         nouns=_phrases(_nouns(file)),
+        offices={name: cls for cls, names in file["office"].items() for name in names},
         owners={role: frozenset(words) for role, words in file["owners"].items()},
         posted=frozenset(file["posted"]["offices"]),
         state_titles=file["state_titles"],
