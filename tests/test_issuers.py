@@ -8,6 +8,9 @@ import spacy
 from kg.text.actors import make_actors, mentions
 from kg.text.actors.gazetteer import gazetteer, shipped_actors
 from kg.text.actors.issuer import issuer, issuer_of, publisher
+from kg.text.actors.people import People
+from kg.text.actors.titles import meeting, member
+from kg.text.actors.titles import read as read_title
 from kg.text.attribution import make_attribution
 from tests.parses import parse
 
@@ -59,13 +62,47 @@ def test_a_press_office_publishes_for_its_state_and_a_newspaper_for_nobody(known
     ],
 )
 def test_the_title_tells_by_whom_a_text_is_before_its_publisher(known, title, source, labels):
-    found = issuer(title, publisher(source, known, cut), known, cut)
+    found = issuer(read_title(title, known, cut), publisher(source, known, cut), known)
     assert [voice.label for voice in found.voices] == labels
 
 
-def test_a_title_tells_for_whom_a_person_speaks(known):
-    found = issuer("Remarks by President Ana Ruiz of the Republic of Peru", None, known, cut)
-    assert found.speakers["ruiz"].label == "Peru"
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Remarks by President Ana Ruiz of the Republic of Peru",
+        "Talks with Peruvian President Ana Ruiz",
+        "Telephone conversation with Prime Minister of Peru Ana Ruiz",
+        "Visit by Ana Ruiz, President of Peru",
+    ],
+)
+def test_a_title_tells_for_whom_a_person_speaks(known, title):
+    assert read_title(title, known, cut).speakers["ruiz"].label == "Peru"
+
+
+@pytest.mark.parametrize("title", ["U.S. Senator Ana Ruiz visits Chad", "Peru Condemns Attack On Ruiz"])
+def test_a_legislator_and_who_only_stands_near_a_state_speak_for_nobody(known, title):
+    assert "ruiz" not in read_title(title, known, cut).speakers
+
+
+@pytest.mark.parametrize(
+    ("title", "year", "labels"),
+    [
+        ("Telephone conversation with President of Peru Ana Ruiz", None, ["Norway", "Peru"]),
+        ("Meeting with Angela Merkel and Emmanuel Macron", 2018, ["Norway", "Germany", "France"]),
+        ("Joint exercise with Peru", None, []),
+        ("Meeting with Cabinet members", None, []),
+    ],
+)
+def test_who_meets_whom_is_told_by_the_title(known, title, year, labels):
+    found = meeting(read_title(title, known, cut), [known.actor("NOR")], People(known, year))
+    assert [actor.label for actor in found] == labels
+
+
+def test_a_text_of_a_parliament_is_by_the_legislator_of_its_title(known):
+    people = People(known)
+    people.person(["Ana", "Ruiz"])
+    assert member(read_title("Sen. Ruiz Urges Calm In Chad", known, cut), people).label == "Ana Ruiz"
+    assert member(read_title("Sen. Moya Urges Calm In Chad", known, cut), people).label == "Moya"
 
 
 WE_REGRET = """
@@ -107,3 +144,38 @@ def test_we_in_a_joint_statement_is_every_state_that_issues_it():
 
 def test_in_news_we_is_who_spoke_before():
     assert first_persons(RUIZ_SAID, WE_REGRET)[0] == ["Ruiz"]
+
+
+THEY_MET = """
+    Ruiz Ruiz PROPN NNP 2 nsubj
+    met meet VERB VBD 0 root
+    . . PUNCT . 2 punct
+"""
+THE_LEADERS = """
+    The the DET DT 2 det
+    leaders leader NOUN NNS 3 nsubj
+    regret regret VERB VBP 0 root
+    it it PRON PRP 3 obj
+    . . PUNCT . 3 punct
+"""
+
+
+def test_the_leaders_are_those_who_meet():
+    _, doc = first_persons(
+        THEY_MET, THE_LEADERS, title="Talks with President of Peru Ana Ruiz", source="Kremlin"
+    )
+    assert [m.label for m in mentions(doc) if m.text == "leaders"] == ["Peru", "Russia"]
+
+
+RUIZ = """
+    PRESIDENT president PROPN NNP 2 compound
+    RUIZ Ruiz PROPN NNP 0 root
+    : : PUNCT : 2 punct
+    ¶ ¶ SPACE _SP 3 dep
+"""
+
+
+def test_one_turn_is_enough_in_a_text_that_somebody_issues():
+    _, doc = first_persons(RUIZ, WE_REGRET, title="Talks with President of Peru Ana Ruiz", source="Kremlin")
+    (we,) = [mention for mention in mentions(doc) if mention.kind == "pronoun"]
+    assert (we.type, we.represents_label) == ("Person", "Peru")

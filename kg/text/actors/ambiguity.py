@@ -26,13 +26,15 @@ class Context:
     """What an article tells about its actors: how often each is named, or a part of it, and its year.
 
     ``issuer`` is the state or body of one that publishes it, ``home`` that state;
-    ``speakers`` are for whom the persons of its title speak, by surname in small letters.
+    ``speakers`` are for whom the persons of its title speak, by surname in small letters;
+    ``parties`` are who meets in it.
     """
 
     year: int | None = None
     issuer: Actor | None = None
     home: Actor | None = None
     speakers: dict[str, Actor] = field(default_factory=dict)
+    parties: list[Actor] = field(default_factory=list)
     named: Counter[str] = field(default_factory=Counter)
     parts: Counter[str] = field(default_factory=Counter)
 

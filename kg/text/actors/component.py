@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.text import syntax
-from kg.text.actors import issuer, names, persons, phrases, references, ships, unnamed
+from kg.text.actors import issuer, names, persons, phrases, references, ships, titles, unnamed
 from kg.text.actors.ambiguity import SURE, Context, clashes, count_sure, reading, stands_before_state
 from kg.text.actors.draft import Draft, Scene
 from kg.text.actors.extra import with_extra
@@ -53,12 +53,16 @@ def make_actors(nlp: Language, name: str, extra: str | None) -> Callable[[Doc], 
     def actors(doc: Doc) -> Doc:
         article = doc.user_data.get("kg_article") or {}
         published = issuer.publisher(article.get("source"), known, cut)
-        own = issuer.issuer(article.get("title"), published, known, cut)
+        title = titles.read(article.get("title"), known, cut)
+        own = issuer.issuer(title, published, known)
         scene = prepared(doc, known, published, own)
+        scene.context.speakers = title.speakers
+        voices = [known.actors[one.iri] for one in own.voices]
+        scene.context.parties = voices if len(voices) > 1 else titles.meeting(title, voices, scene.people)
         left = find(scene)
         set_mentions(doc, _mentions(scene))
         if published is not None and published.type == "StateBody" and published.represents is None:
-            legislator = issuer.member(article.get("title"), scene.people, cut)
+            legislator = titles.member(title, scene.people)
             own = own.spoken_by(legislator) if legislator is not None else own
         doc.user_data[issuer.ISSUER] = own.to_dict()
         doc.user_data[UNRESOLVED] = [
@@ -79,7 +83,6 @@ def prepared(doc: Doc, known: Gazetteer, published: Actor | None, own: issuer.Is
     hits = known_names(text, known)
     count_sure(hits, context)
     context.issuer = published
-    context.speakers = {name: known.actors[one.iri] for name, one in own.speakers.items()}
     context.home = issuer.state_of(published or issuer.first(own, known), known)
     scene.known = {i for hit in hits for i in range(hit.start, hit.end)}
     _read(scene, hits)

@@ -156,6 +156,8 @@ def pair(scene: Scene, draft: Draft) -> list[Draft]:
     named = [a for a in map(scene.names.actor, codes) if a is not None]
     if named:
         return several(draft, [Draft(0, 0, "name", "pair", who=actor) for actor in named], "pair")
+    if scene.context.parties:
+        return meeting(scene, draft)
     persons = scene.text.lower[draft.end - 1] in scene.references.pair_persons
     states = _recent(scene, draft, persons=persons)
     for n in range(len(states) - 1, 0, -1):
@@ -163,6 +165,12 @@ def pair(scene: Scene, draft: Draft) -> list[Draft]:
             return several(draft, states[n - 1 : n + 1], "pair")
     distinct = {d.who.iri: d for d in states if d.who is not None}
     return several(draft, list(distinct.values()), "pair") if len(distinct) == 2 and not persons else []
+
+
+def meeting(scene: Scene, draft: Draft) -> list[Draft]:
+    """Resolve "the leaders", "both sides" to those who meet in the text."""
+    parties = [Draft(0, 0, "name", "meeting", who=actor) for actor in scene.context.parties]
+    return several(draft, parties, "meeting")
 
 
 def _recent(scene: Scene, draft: Draft, *, persons: bool) -> list[Draft]:
@@ -478,6 +486,11 @@ def _by_class(scene: Scene, word: str) -> Actor | None:
 
 def group_again(scene: Scene, draft: Draft) -> list[Draft]:
     """Resolve "the rebels" to the only named group of rebels, else leave it as it is."""
+    if (
+        scene.context.parties
+        and " ".join(scene.text.lower[draft.start : draft.end]) in scene.references.pair_bare
+    ):
+        return meeting(scene, draft)
     same = {
         d.who.iri: d
         for d in scene.drafts[-RECENT:]

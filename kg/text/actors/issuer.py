@@ -6,29 +6,16 @@ or its first sentences. News has no issuer.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
-from itertools import pairwise
 from typing import Any
 
 from spacy.tokens import Doc
 
-from kg.namespaces import ACTOR, slug
 from kg.text.actors.gazetteer import Actor, Gazetteer
-from kg.text.actors.people import People
-from kg.text.actors.words import references, roles
+from kg.text.actors.titles import SURE, TOP, Cut, Title
+from kg.text.actors.words import references
 
 ISSUER = "kg_issuer"
-TOP = frozenset({"State", "Organisation", "Organ", "Territory"})
-SURE = frozenset({"name", "acronym", "adjective", "seat"})
-# Offices whose holders speak for themselves.
-OWN = frozenset({"legislator", "personal"})
-# How many words behind "of" the state of an office may stand: "of the Republic of Peru".
-REACH = 8
-
-Cut = Callable[[str], tuple[str, ...]]
-# Where a name stands in a list of words, and whom it means.
-Named = tuple[int, int, Actor]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +98,11 @@ def state_of(actor: Actor | None, known: Gazetteer) -> Actor | None:
     return actor
 
 
-def issuer(title: str | None, published: Actor | None, known: Gazetteer, cut: Cut) -> Issuer:
+def issuer(title: Title, published: Actor | None, known: Gazetteer) -> Issuer:
     """Return who issues a text by its title and its publisher."""
-    words = cut(title or "")
-    names = list(_named(words, known))
-    speakers = {name: voice(actor) for name, actor in _speakers(words, names)}
+    speakers = {name: voice(actor) for name, actor in title.speakers.items()}
     own = speaking(published, known)
-    return Issuer(tuple(voice(actor) for actor in _voices(words, names, own, known)), speakers)
+    return Issuer(tuple(voice(actor) for actor in _voices(title, own, known)), speakers)
 
 
 def first(own: Issuer, known: Gazetteer) -> Actor | None:
@@ -125,95 +110,14 @@ def first(own: Issuer, known: Gazetteer) -> Actor | None:
     return known.actors.get(own.voices[0].iri) if own.voices else None
 
 
-def member(title: str | None, people: People, cut: Cut) -> Actor | None:
-    """Return the legislator by whom a text is that a parliament publishes: he speaks for himself.
-
-    Of the legislators of the article the first that the title names, else the first; a
-    title may also name one whom the article does not.
-    """
-    words = [word.title() if word.isupper() else word for word in cut(title or "")]
-    persons = [person for rivals in people.by_surname.values() for person in rivals]
-    legislators = [p for p in persons if any(roles().offices.get(o.noun) in OWN for o in p.offices)]
-    titled = [p for p in (*legislators, *persons) if p.surname in words]
-    titled.sort(key=lambda person: (person not in legislators, words.index(person.surname)))
-    legislators.sort(key=lambda person: person.offices[0].at)
-    for person in (*titled, *legislators):
-        return Actor(person.iri, person.name, "Person")
-    for before, word in pairwise(words):
-        if roles().offices.get(before.lower()) in OWN and word[:1].isupper():
-            return Actor(f"{ACTOR}person/{slug(word)}", word, "Person")
-    return None
-
-
 def speaking(actor: Actor | None, known: Gazetteer) -> Actor | None:
     """Return for whom an issuer speaks: a ministry for its state, a parliament for itself."""
     return known.actors.get(actor.represents or "", actor) if actor is not None else None
 
 
-def _voices(words: Sequence[str], names: Sequence[Named], own: Actor | None, known: Gazetteer) -> list[Actor]:
-    lower = [word.lower() for word in words]
-    parties = [actor for _, _, actor in names if actor.type in TOP]
-    stated = [i for i, word in enumerate(lower) if word in references().issuers["statements"]]
-    if "joint" in lower and (stated or own is not None) and len(parties) + (own is not None) > 1:
-        return list(dict.fromkeys([*([own] if own is not None else []), *parties]))
-    makers = list(_makers(lower, names, stated, known))
-    return makers[:1] or ([own] if own is not None else [])
-
-
-def _makers(
-    lower: Sequence[str], names: Sequence[Named], stated: Sequence[int], known: Gazetteer
-) -> Iterator[Actor]:
-    """Yield who "Statement of Peru on …" is by."""
-    lists = references().issuers
-    for i in stated[:1]:
-        if i + 1 >= len(lower) or lower[i + 1] not in lists["by"]:
-            return
-        end = next((j for j in range(i + 2, len(lower)) if lower[j] in lists["ends"]), len(lower))
-        end = next((j for j in range(i + 2, end) if lower[j] == "and"), end)
-        for start, _, actor in names:
-            if i + 1 < start < end:
-                speaks = speaking(actor, known)
-                if speaks is not None:
-                    yield speaks
-
-
-def _named(words: Sequence[str], known: Gazetteer) -> Iterator[Named]:
-    """Yield the names of states, bodies and organisations among words."""
-    i = 0
-    while i < len(words):
-        row = next(
-            (row for row in known.names.get(words[i], ()) if tuple(words[i : i + len(row[0])]) == row[0]),
-            None,
-        )
-        entry = row[1][0] if row is not None and row[1] else None
-        if row is not None and entry is not None and entry.form in SURE:
-            yield i, i + len(row[0]), entry.actor
-        i += len(row[0]) if row is not None else 1
-
-
-def _speakers(words: Sequence[str], names: Sequence[Named]) -> Iterator[tuple[str, Actor]]:
-    """Yield the words of persons' names with whom they speak for.
-
-    They stand before "of Peru" ("President Ana Ruiz of Peru"), or right behind a state
-    ("Peruvian President Ana Ruiz", "Prime Minister of Peru Ana Ruiz").
-    """
-    for i, word in enumerate(words):
-        if word in {"of", ","}:
-            start = next((j for j in range(i, 0, -1) if not _in_name(words[j - 1])), 0)
-            state = next((actor for at, _, actor in names if i < at < i + REACH), None)
-            if state is not None and _holds_office(words[start:i]):
-                yield from ((name.lower(), state) for name in words[start:i])
-    for begin, end, actor in names:
-        last = next((j for j in range(end, len(words)) if not _in_name(words[j])), len(words))
-        if actor.type in TOP and _holds_office([*words[max(0, begin - 4) : begin], *words[end:last]]):
-            yield from ((name.lower(), actor) for name in words[end:last])
-
-
-def _holds_office(words: Sequence[str]) -> bool:
-    """Tell whether words name an office that speaks for a state, and no legislator."""
-    known = [roles().offices.get(word.lower()) for word in words]
-    return "speaks" in known and not OWN & set(known)
-
-
-def _in_name(word: str) -> bool:
-    return word[:1].isupper() or word == "-"
+def _voices(title: Title, own: Actor | None, known: Gazetteer) -> list[Actor]:
+    publishes = [own] if own is not None else []
+    if title.joint and (title.stated is not None or publishes) and len(title.tops) + len(publishes) > 1:
+        return list(dict.fromkeys([*publishes, *title.tops]))
+    makers = (speaking(actor, known) for actor in title.makers)
+    return [actor for actor in makers if actor is not None][:1] or publishes

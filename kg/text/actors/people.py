@@ -100,6 +100,12 @@ class People:
         """Tell whether a person holds an office in the year of the article."""
         return self.year is not None and any(office.held_in(self.year) for office in actor.offices)
 
+    def in_office(self, surname: str) -> Actor | None:
+        """Return for whom the likeliest person of a surname speaks in the year of the article."""
+        person = self.likeliest(self.names.surnames.get(surname, []))
+        held = [o for o in person.offices if self.year and o.held_in(self.year)] if person else []
+        return self.names.actors.get(held[0].represents or "") if held else None
+
     def likeliest(self, actors: list[Actor]) -> Actor | None:
         """Return whom of several with one surname an article means: who is in office in its year."""
         year = self.year

@@ -89,6 +89,7 @@ class References:
     pair_first: frozenset[str]
     speech: frozenset[str]
     pair_nouns: frozenset[str]
+    pair_bare: frozenset[str]
     pair_names: Mapping[str, tuple[str, ...]]
     usual: Mapping[str, str]
     pair_persons: frozenset[str]
@@ -256,6 +257,7 @@ def references() -> References:
         operations=frozenset(file["operations"]["words"]),
         documents=frozenset(file["documents"]["nouns"]),
         pair_nouns=frozenset(file["pairs"]["nouns"]),
+        pair_bare=frozenset(file["pairs"]["bare"]),
         classes={name: tuple(words) for name, words in file["classes"].items()},
         types={name: tuple(words) for name, words in file["types"].items()},
         fixed={words_of(name): code for name, code in file["fixed"].items()},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.namespaces import ACTOR, slug
 from kg.text.actors import Mention
@@ -150,11 +151,13 @@ def _labelled(text: Layout, start: int, colon: int, cast: Cast, known: Words) ->
     titled = {word.lower_ for word in label} & _OFFICES
     speaks = own.speakers.get(surname) or (own.voices[0] if own.voices and titled else None)
     name = label[-1].text.title()
-    return cast.add(
-        Mention(
-            start=start, end=colon, root=label[-1].i, iri=f"{ACTOR}person/{slug(name)}", label=name,
-            type="Person", kind="person", rule="label of a transcript", speaker=name, text=span.text,
-            first=span.start_char, last=span.end_char, represents=speaks.iri if speaks else None,
-            represents_label=speaks.label if speaks else None, represents_type=speaks.type if speaks else None,
-        )
+    named = Mention(
+        start=start, end=colon, root=label[-1].i, iri=f"{ACTOR}person/{slug(name)}", label=name,
+        type="Person", kind="person", rule="label of a transcript", speaker=name, text=span.text,
+        first=span.start_char, last=span.end_char,
     )  # fmt: skip
+    if speaks is not None:
+        named = replace(
+            named, represents=speaks.iri, represents_label=speaks.label, represents_type=speaks.type
+        )
+    return cast.add(named)
