@@ -11,6 +11,7 @@ from kg.text.actors.view import View
 from kg.text.actors.words import roles
 
 LONGEST = 7
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", ""})
 
 
 @dataclass(slots=True)
@@ -59,7 +60,7 @@ class People:
         parts = [word for word in words if word not in {"'", '"', "“", "”"}]
         if len(parts) == 3 and parts[0].lower() in {"al", "el"} and parts[1] == "-":
             parts = parts[2:]
-        parts = [self._lowered(part) for part in parts]
+        parts = [self._lowered(part) for part in _without_suffix(parts)]
         name, surname = _joined(parts), _surname(parts)
         rivals = self.by_surname.setdefault(surname, [])
         for person in rivals:
@@ -117,6 +118,13 @@ class People:
         return max(actors, key=weight, default=None)
 
 
+def _without_suffix(parts: list[str]) -> list[str]:
+    """Return a name without "Jr." behind it, which is no surname."""
+    while len(parts) > 1 and parts[-1].strip(".,").lower() in SUFFIXES:
+        parts = parts[:-1]
+    return parts
+
+
 def _joined(parts: list[str]) -> str:
     return " ".join(parts).replace(" - ", "-").replace("l- ", "l-").replace(" '", "'")
 
@@ -150,6 +158,7 @@ def name_at(text: View, i: int, taken: Container[int]) -> int:
     if not _may_begin(text, i) and not _is_month_as_name(text, i):
         return i
     end = text.persons.get(i, i)
+    end = next((j for j in range(i, end) if text.lower[j] == "of"), end)
     if end > i:
         return _trimmed(text, i, grown(text, i, end))
     if i in taken or (text.pos[i] not in {"PROPN", "X", "NOUN", "ADJ"}):

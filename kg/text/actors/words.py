@@ -199,7 +199,7 @@ def _nouns(file: Mapping[str, Any]) -> Iterator[tuple[str, Noun]]:
     for cls in ("honorific", "rank", "legislator", "personal", "speaks"):
         for name in office[cls]:
             yield name, Noun(name, cls)
-            if cls in {"speaks", "personal"}:
+            if cls in {"speaks", "personal", "legislator"}:
                 yield file["plurals"].get(name, plural(name)), Noun(name, f"{cls}s", plural=True)
     for cls, names in body.items():
         for name in names:
