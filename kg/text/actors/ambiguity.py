@@ -25,12 +25,16 @@ EU = "/EU"
 class Context:
     """What an article tells about its actors: how often each is named, or a part of it, and its year.
 
-    ``issuer`` is the state or body of one that publishes it, ``home`` that state.
+    ``issuer`` is the state or body of one that publishes it, ``home`` that state;
+    ``speakers`` are for whom the persons of its title speak, by surname in small letters;
+    ``parties`` are who meets in it.
     """
 
     year: int | None = None
     issuer: Actor | None = None
     home: Actor | None = None
+    speakers: dict[str, Actor] = field(default_factory=dict)
+    parties: list[Actor] = field(default_factory=list)
     named: Counter[str] = field(default_factory=Counter)
     parts: Counter[str] = field(default_factory=Counter)
 
@@ -64,9 +68,14 @@ def reading(text: View, hit: Hit, context: Context, lists: References) -> Entry 
         return _capital(text, hit, entry, context, lists)
     if _is_dateline(text, hit):
         return Entry(entry.actor, "place")
-    if entry.form == "seat" and _is_place(text, hit, lists):
+    if entry.form == "seat" and not _modifies(text, hit) and _is_place(text, hit, lists):
         return Entry(entry.actor, "place")
     return entry
+
+
+def _modifies(text: View, hit: Hit) -> bool:
+    """Tell whether a name only says which: "a White House request"."""
+    return syntax.relation(text.doc[text.root(hit.start, hit.end)]) in {"compound", "modifier"}
 
 
 def _valid(entries: tuple[Entry, ...], context: Context) -> list[Entry]:

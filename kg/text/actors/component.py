@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.text import syntax
-from kg.text.actors import names, persons, phrases, references, ships, unnamed
+from kg.text.actors import issuer, names, persons, phrases, references, ships, titles, unnamed
 from kg.text.actors.ambiguity import SURE, Context, clashes, count_sure, reading, stands_before_state
 from kg.text.actors.draft import Draft, Scene
 from kg.text.actors.extra import with_extra
@@ -51,9 +51,20 @@ def make_actors(nlp: Language, name: str, extra: str | None) -> Callable[[Doc], 
         rows.sort(key=lambda row: (-len(row[0]), row[0]))
 
     def actors(doc: Doc) -> Doc:
-        scene = prepared(doc, known)
+        article = doc.user_data.get("kg_article") or {}
+        published = issuer.publisher(article.get("source"), known, cut)
+        title = titles.read(article.get("title"), known, cut)
+        own = issuer.issuer(title, published, known)
+        scene = prepared(doc, known, published, own)
+        scene.context.speakers = title.speakers
+        voices = [known.actors[one.iri] for one in own.voices]
+        scene.context.parties = voices if len(voices) > 1 else titles.meeting(title, voices, scene.people)
         left = find(scene)
         set_mentions(doc, _mentions(scene))
+        if published is not None and published.type == "StateBody" and published.represents is None:
+            legislator = titles.member(title, scene.people)
+            own = own.spoken_by(legislator) if legislator is not None else own
+        doc.user_data[issuer.ISSUER] = own.to_dict()
         doc.user_data[UNRESOLVED] = [
             {"start": one.start, "end": one.end, "reason": one.reason} for one in left
         ]
@@ -62,7 +73,7 @@ def make_actors(nlp: Language, name: str, extra: str | None) -> Callable[[Doc], 
     return actors
 
 
-def prepared(doc: Doc, known: Gazetteer) -> Scene:
+def prepared(doc: Doc, known: Gazetteer, published: Actor | None, own: issuer.Issuer) -> Scene:
     """Return the scene of a Doc with its known names read and its nouns found."""
     text = view(doc)
     lists, refs = role_lists(), reference_lists()
@@ -71,8 +82,8 @@ def prepared(doc: Doc, known: Gazetteer) -> Scene:
     scene = Scene(text, known, lists, refs, context, People(known, context.year))
     hits = known_names(text, known)
     count_sure(hits, context)
-    context.issuer = _publisher(article.get("source"), known)
-    context.home = _home(context.issuer, known)
+    context.issuer = published
+    context.home = issuer.state_of(published or issuer.first(own, known), known)
     scene.known = {i for hit in hits for i in range(hit.start, hit.end)}
     _read(scene, hits)
     context.home = context.home or _issuer(scene)
@@ -108,25 +119,6 @@ def _read(scene: Scene, hits: list[Hit]) -> None:
 
 def _year(date: str | None) -> int | None:
     return int(date[:4]) if date and date[:4].isdigit() else None
-
-
-def _publisher(source: str | None, known: Gazetteer) -> Actor | None:
-    """Return the state or the body of one that is the source of an article."""
-    words = tuple((source or "").replace(",", " ,").split())
-    if not {"Government", "Department", "Ministry", "Office", "Defense", "CENTCOM"} & set(words):
-        return None
-    for i in range(len(words)):
-        for name, entries in known.names.get(words[i], ()):
-            if words[i : i + len(name)] == name and entries:
-                return entries[0].actor
-    return None
-
-
-def _home(publisher: Actor | None, known: Gazetteer) -> Actor | None:
-    """Return the state whose government publishes an article."""
-    if publisher is None or publisher.type == "State":
-        return publisher
-    return known.actors.get(publisher.represents or publisher.part_of or "", publisher)
 
 
 def _issuer(scene: Scene) -> Actor | None:

@@ -13,7 +13,7 @@ from kg.text.actors.gazetteer import Actor
 from kg.text.actors.offices import complete_office
 from kg.text.actors.owners import past_arms
 from kg.text.actors.people import OfficeHeld, Person
-from kg.text.actors.persons import implied, settle
+from kg.text.actors.persons import implied, main_state, settle
 from kg.text.actors.pronouns import is_subject
 
 STATES = frozenset({"State", "Territory"})
@@ -30,6 +30,8 @@ def found(scene: Scene) -> list[Draft]:
     text, drafts = scene.text, []
     taken = {i for d in scene.drafts for i in range(d.start, d.end)}
     for i, word in enumerate(text.lower):
+        if word in scene.references.pair_first and i not in taken and _is_alone(scene, i):
+            drafts.append(Draft(i, i + 1, "description", "pair", root=i, waits="pair", plural=True))
         if i in taken or text.pos[i] not in {"NOUN", "PROPN"} or i in scene.hits:
             continue
         if word in scene.references.pair_nouns and i and text.lower[i - 1] in scene.references.pair_first:
@@ -39,6 +41,14 @@ def found(scene: Scene) -> list[Draft]:
         elif word in scene.references.relations or word in scene.names.short_nouns:
             drafts += _described(scene, i)
     return drafts
+
+
+def _is_alone(scene: Scene, i: int) -> bool:
+    """Tell whether "both", "the two" stands for somebody: the subject of a verb, without a noun."""
+    text, token = scene.text, scene.text.doc[i]
+    definite = text.lower[i] == "both" or (i > 0 and text.lower[i - 1] == "the")
+    acts = syntax.relation(token) == "subject" and token.head.pos_ in {"VERB", "AUX"} and token.head.i > i
+    return definite and acts and text.lower[i + 1] not in {"of", "and"}
 
 
 def _country(scene: Scene, i: int) -> list[Draft]:
@@ -156,6 +166,8 @@ def pair(scene: Scene, draft: Draft) -> list[Draft]:
     named = [a for a in map(scene.names.actor, codes) if a is not None]
     if named:
         return several(draft, [Draft(0, 0, "name", "pair", who=actor) for actor in named], "pair")
+    if scene.context.parties:
+        return meeting(scene, draft)
     persons = scene.text.lower[draft.end - 1] in scene.references.pair_persons
     states = _recent(scene, draft, persons=persons)
     for n in range(len(states) - 1, 0, -1):
@@ -163,6 +175,12 @@ def pair(scene: Scene, draft: Draft) -> list[Draft]:
             return several(draft, states[n - 1 : n + 1], "pair")
     distinct = {d.who.iri: d for d in states if d.who is not None}
     return several(draft, list(distinct.values()), "pair") if len(distinct) == 2 and not persons else []
+
+
+def meeting(scene: Scene, draft: Draft) -> list[Draft]:
+    """Resolve "the leaders", "both sides" to those who meet in the text."""
+    parties = [Draft(0, 0, "name", "meeting", who=actor) for actor in scene.context.parties]
+    return several(draft, parties, "meeting")
 
 
 def _recent(scene: Scene, draft: Draft, *, persons: bool) -> list[Draft]:
@@ -222,13 +240,17 @@ def owner_of(scene: Scene, draft: Draft) -> Actor | None:
 
 
 def _same_body(scene: Scene, draft: Draft) -> Actor | None:
-    """Return the owner of the last body of the same name."""
+    """Return the owner of the last body of the same name; "the military government" is no other one."""
+    told = scene.text.lower[draft.start : draft.end]
     for earlier in reversed(scene.drafts[-RECENT:]):
         alike = (
             earlier.kind in {"body", "description"}
             and earlier.noun == draft.noun
             and earlier.cls == draft.cls
         )
+        more = len(told) > len((draft.noun or "").split()) and draft.cls == "body-state"
+        if alike and more and scene.text.lower[earlier.start : earlier.end] != told:
+            continue
         if alike and earlier.who is not None:
             owner = earlier.of or earlier.who
             if draft.noun in scene.references.foreign and owner is scene.context.home:
@@ -278,12 +300,12 @@ def _only_state(scene: Scene, draft: Draft) -> Actor | None:
     }  # fmt: skip
     if len(subjects) == 1:
         return next(iter(subjects.values()))
-    return None if _named_abroad(scene, draft) else scene.context.home
+    home = scene.context.home or main_state(scene)
+    return None if _named_abroad(scene, draft, home) else home
 
 
-def _named_abroad(scene: Scene, draft: Draft) -> bool:
+def _named_abroad(scene: Scene, draft: Draft, home: Actor | None) -> bool:
     """Tell whether the sentence names a state before a body, and not the article's own."""
-    home = scene.context.home
     states = {
         d.who.iri
         for d in scene.drafts[-RECENT:]
@@ -387,8 +409,8 @@ def noun(scene: Scene, draft: Draft) -> list[Draft]:
 
 
 def _opposition(scene: Scene, draft: Draft) -> Draft:
-    """Resolve "the opposition" to that of the state whose government or regime is spoken of."""
-    state = _opposed_state(scene)
+    """Resolve "the opposition" to that of the state whose government is spoken of, or that all is about."""
+    state = _opposed_state(scene) or main_state(scene)
     name = f"{state.adjective} opposition" if state is not None else "opposition"
     draft.who, draft.of, draft.waits, draft.kind = group(name), state or draft.of, None, "group"
     draft.rule = "group.opposition"
@@ -404,6 +426,34 @@ def _opposed_state(scene: Scene) -> Actor | None:
         if earlier.noun == "opposition" and earlier.of is not None:
             return earlier.of
     return None
+
+
+def holder(scene: Scene, draft: Draft) -> list[Draft]:
+    """Resolve "the senator" to the last person whose title or office it is, else leave it as it is."""
+    draft.waits = None
+    for earlier in reversed(scene.drafts[-RECENT:]):
+        person = earlier.person
+        titles = (
+            {scene.roles.spelled.get(held.noun, held.noun) for held in person.offices} if person else set()
+        )
+        if person is not None and draft.noun in titles | {earlier.noun}:
+            return [same_as(draft, earlier, "office.reference")]
+    return [draft]
+
+
+def singular(scene: Scene, draft: Draft) -> list[Draft]:
+    """Resolve "the London-based group" to the organisation that it describes, else leave it as it is."""
+    meant = _by_class(scene, scene.text.lower[draft.root or draft.end - 1])
+    draft.waits = None
+    if meant is not None and not _is_of_another(scene, draft, meant):
+        draft.who, draft.kind, draft.rule, draft.of, draft.represents = (
+            meant,
+            "description",
+            "short-form",
+            None,
+            None,
+        )
+    return [draft]
 
 
 def opposing(scene: Scene, draft: Draft) -> list[Draft]:
@@ -468,17 +518,33 @@ def _by_short_form(scene: Scene, words: tuple[str, ...]) -> Actor | None:
 
 
 def _by_class(scene: Scene, word: str) -> Actor | None:
-    """Return the only actor so far whose name or type gives it this short form."""
-    lists, meant = scene.references, {}
-    for actor in scene.organisations.values():
-        last = actor.label.lower().split()[-1]
-        if word in lists.classes.get(last, ()) or word in lists.types.get(actor.type, ()):
-            meant[actor.iri] = actor
-    return next(iter(meant.values())) if len(meant) == 1 else None
+    """Return the actor that its name or type gives this short form: the only one, else the last subject."""
+    fits = {a.iri: a for a in scene.organisations.values() if is_called(scene, a, word)}
+    if len(fits) < 2:
+        return next(iter(fits.values()), None)
+    told = [d.who for d in scene.drafts[-RECENT:] if d.who is not None and d.who.iri in fits]
+    acting = [
+        d.who
+        for d in scene.drafts[-RECENT:]
+        if d.who is not None and d.who.iri in fits and is_subject(scene, d)
+    ]
+    return next(reversed(acting or told), None)
+
+
+def is_called(scene: Scene, actor: Actor, word: str) -> bool:
+    """Tell whether a noun is a short form of an actor by the last word of its name, or by its type."""
+    lists = scene.references
+    last = actor.label.lower().split()[-1]
+    return word == last or word in lists.classes.get(last, ()) or word in lists.types.get(actor.type, ())
 
 
 def group_again(scene: Scene, draft: Draft) -> list[Draft]:
     """Resolve "the rebels" to the only named group of rebels, else leave it as it is."""
+    if (
+        scene.context.parties
+        and " ".join(scene.text.lower[draft.start : draft.end]) in scene.references.pair_bare
+    ):
+        return meeting(scene, draft)
     same = {
         d.who.iri: d
         for d in scene.drafts[-RECENT:]

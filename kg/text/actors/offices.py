@@ -5,10 +5,12 @@ from __future__ import annotations
 from kg.text.actors.draft import Draft, Scene, body, group
 from kg.text.actors.extents import Phrase, faction, is_definite, is_title, label
 from kg.text.actors.gazetteer import Actor
-from kg.text.actors.owners import STATES, past_arms
+from kg.text.actors.owners import STATES, SUFFIXES, past_arms
 from kg.text.actors.people import OfficeHeld, Person, name_at
 
 SILENT = frozenset({"honorific", "rank", "legislator", "personal"})
+# Whoever holds one of these speaks for himself.
+PERSONAL = frozenset({"legislator", "personal"})
 
 
 def office_drafts(scene: Scene, phrase: Phrase, number: int) -> list[Draft]:
@@ -126,9 +128,14 @@ def _office(scene: Scene, phrase: Phrase) -> OfficeHeld:
     owner = _office_owner(scene, phrase) or _by_field(scene, phrase)
     if former:
         return OfficeHeld(phrase.start, role, noun.name, None, former=True, rule="person.former")
-    if noun.cls == "personal" or _silent(scene, phrase, owner):
+    if noun.cls in PERSONAL or _is_to_come(scene, phrase) or _silent(scene, phrase, owner):
         return OfficeHeld(phrase.start, role, noun.name, None, rule="person.personal")
     return OfficeHeld(phrase.start, role, noun.name, owner)
+
+
+def _is_to_come(scene: Scene, phrase: Phrase) -> bool:
+    """Tell whether an office is not held yet: "President-elect", "Ambassador-designate"."""
+    return scene.text.lower[phrase.hit.end - 1] in SUFFIXES or scene.text.lower[phrase.end - 1] in SUFFIXES
 
 
 def _by_field(scene: Scene, phrase: Phrase) -> Actor | None:
@@ -165,7 +172,7 @@ def _office_owner(scene: Scene, phrase: Phrase) -> Actor | None:
 def _unnamed(scene: Scene, phrase: Phrase) -> list[Draft]:
     """Return the mention of an office without a name: "the Israeli prime minister", "the minister"."""
     noun = phrase.hit.noun
-    if noun.cls in {"honorific", "legislator"} or (noun.cls in {"rank", "personal"} and not phrase.owners):
+    if noun.cls == "honorific" or (noun.cls in {"rank", *PERSONAL} and not phrase.owners):
         return []
     text = scene.text
     topic = topic_end(scene, phrase)

@@ -189,7 +189,9 @@ def known_office(scene: Scene, person: Person) -> Actor | None:
         return None
     offices, year = person.known.offices, scene.context.year
     held = [o for o in offices if o.held_in(year)] if year else offices[:1]
-    return scene.names.actors.get(held[0].represents or "") if held else None
+    spoken = scene.names.actors.get(held[0].represents or "") if held else None
+    # A member of a parliament is himself.
+    return spoken if spoken is None or spoken.type != "StateBody" or spoken.represents else None
 
 
 def _owners_after(scene: Scene, phrase: Phrase, zones: Sequence[int]) -> None:

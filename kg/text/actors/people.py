@@ -11,6 +11,7 @@ from kg.text.actors.view import View
 from kg.text.actors.words import roles
 
 LONGEST = 7
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", ""})
 
 
 @dataclass(slots=True)
@@ -59,7 +60,7 @@ class People:
         parts = [word for word in words if word not in {"'", '"', "“", "”"}]
         if len(parts) == 3 and parts[0].lower() in {"al", "el"} and parts[1] == "-":
             parts = parts[2:]
-        parts = [self._lowered(part) for part in parts]
+        parts = [self._lowered(part) for part in _without_suffix(parts)]
         name, surname = _joined(parts), _surname(parts)
         rivals = self.by_surname.setdefault(surname, [])
         for person in rivals:
@@ -100,6 +101,12 @@ class People:
         """Tell whether a person holds an office in the year of the article."""
         return self.year is not None and any(office.held_in(self.year) for office in actor.offices)
 
+    def in_office(self, surname: str) -> Actor | None:
+        """Return for whom the likeliest person of a surname speaks in the year of the article."""
+        person = self.likeliest(self.names.surnames.get(surname, []))
+        held = [o for o in person.offices if self.year and o.held_in(self.year)] if person else []
+        return self.names.actors.get(held[0].represents or "") if held else None
+
     def likeliest(self, actors: list[Actor]) -> Actor | None:
         """Return whom of several with one surname an article means: who is in office in its year."""
         year = self.year
@@ -109,6 +116,13 @@ class People:
             return held, max((o.until or 9999 for o in actor.offices), default=0)
 
         return max(actors, key=weight, default=None)
+
+
+def _without_suffix(parts: list[str]) -> list[str]:
+    """Return a name without "Jr." behind it, which is no surname."""
+    while len(parts) > 1 and parts[-1].strip(".,").lower() in SUFFIXES:
+        parts = parts[:-1]
+    return parts
 
 
 def _joined(parts: list[str]) -> str:
@@ -144,6 +158,7 @@ def name_at(text: View, i: int, taken: Container[int]) -> int:
     if not _may_begin(text, i) and not _is_month_as_name(text, i):
         return i
     end = text.persons.get(i, i)
+    end = next((j for j in range(i, end) if text.lower[j] == "of"), end)
     if end > i:
         return _trimmed(text, i, grown(text, i, end))
     if i in taken or (text.pos[i] not in {"PROPN", "X", "NOUN", "ADJ"}):

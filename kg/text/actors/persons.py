@@ -415,7 +415,7 @@ def settle(scene: Scene, draft: Draft) -> None:
     draft.who = Actor(person.iri, person.name, "Person")
     office = person.office(draft.start)
     if office is None:
-        draft.represents = known_office(scene, person)
+        draft.represents = known_office(scene, person) or _by_article_title(scene, person)
         draft.rule = f"{draft.rule}.known" if draft.represents else draft.rule
         if person.known is not None and draft.represents is not None and draft.role is None:
             draft.role = _known_role(scene, person.known)
@@ -425,10 +425,13 @@ def settle(scene: Scene, draft: Draft) -> None:
         draft.represents = office.represents
         return
     if office.rule != "person.personal":
+        told = _by_title(scene, office) if scene.context.year is None else None
         draft.represents = (
-            known_office(scene, person)
+            told
+            or known_office(scene, person)
             or _by_other_office(person)
             or _by_title(scene, office)
+            or _by_article_title(scene, person)
             or implied(scene, office.noun, draft.start, named=True)
             or _by_rank(scene, person)
         )
@@ -449,9 +452,9 @@ def _by_other_office(person: Person) -> Actor | None:
 
 
 def _by_rank(scene: Scene, person: Person) -> Actor | None:
-    """Return for whom an officer speaks whom a government's own publication names: that state."""
+    """Return for whom an officer speaks: the state that publishes the text, or that it is about."""
     ranked = any(office.noun in scene.roles.ranks and not office.former for office in person.offices)
-    return scene.context.home if ranked else None
+    return (scene.context.home or main_state(scene)) if ranked else None
 
 
 def _by_title(scene: Scene, office: OfficeHeld) -> Actor | None:
@@ -460,6 +463,12 @@ def _by_title(scene: Scene, office: OfficeHeld) -> Actor | None:
         if words.endswith(title):
             return scene.names.actor(code)
     return None
+
+
+def _by_article_title(scene: Scene, person: Person) -> Actor | None:
+    """Return for whom the title of the article says that a person speaks: "Talks with Ana Ruiz of Peru"."""
+    actor = scene.context.speakers.get(person.surname.lower())
+    return past_arms(scene, actor) if person.known is None or actor is None else None
 
 
 def implied(scene: Scene, noun: str, at: int, *, named: bool = False) -> Actor | None:
@@ -474,6 +483,8 @@ def implied(scene: Scene, noun: str, at: int, *, named: bool = False) -> Actor |
     if scene.context.home is not None and not (named and _abroad(scene, at)):
         return None if named and noun in scene.roles.first else scene.context.home
     number = scene.text.sentence[at]
+    if named and noun not in scene.roles.first:
+        return spoken_of(scene, at) or main_state(scene)
     states = _states_in(scene, number)
     if len(states) == 1:
         return next(iter(states.values()))
@@ -488,7 +499,16 @@ def implied(scene: Scene, noun: str, at: int, *, named: bool = False) -> Actor |
     ]
     if len(everywhere) == 1:
         return everywhere[0]
-    return spoken_of(scene, at) if named and noun not in scene.roles.first else None
+    if named and noun in scene.roles.first:
+        return None
+    return (spoken_of(scene, at) if named else None) or main_state(scene)
+
+
+def main_state(scene: Scene) -> Actor | None:
+    """Return the state that an article is about: the one named most often, of equals the first."""
+    actors = scene.names.actors
+    named = [iri for iri in scene.context.named if iri in actors and actors[iri].type == "State"]
+    return actors[max(named, key=lambda iri: scene.context.named[iri])] if named else None
 
 
 def spoken_of(scene: Scene, at: int) -> Actor | None:

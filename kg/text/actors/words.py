@@ -25,9 +25,14 @@ class Noun:
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """The lists of roles.toml; ``nouns`` holds the phrases by their first word, longest first."""
+    """The lists of roles.toml.
+
+    ``nouns`` holds the phrases by their first word, longest first, ``offices`` the class of
+    each office.
+    """
 
     nouns: Phrases
+    offices: Mapping[str, str]
     owners: Mapping[str, frozenset[str]]
     posted: frozenset[str]
     state_titles: Mapping[str, str]
@@ -66,6 +71,11 @@ class Roles:
     aircraft: frozenset[str]
     suspected: frozenset[str]
     governing: frozenset[str]
+    parts: frozenset[str]
+    amounts: frozenset[str]
+    about: tuple[tuple[str, ...], ...]
+    anonymous: frozenset[str]
+    branches: frozenset[str]
     following: frozenset[str]
     participles: frozenset[str]
     people: frozenset[str]
@@ -84,6 +94,7 @@ class References:
     pair_first: frozenset[str]
     speech: frozenset[str]
     pair_nouns: frozenset[str]
+    pair_bare: frozenset[str]
     pair_names: Mapping[str, tuple[str, ...]]
     usual: Mapping[str, str]
     pair_persons: frozenset[str]
@@ -95,6 +106,10 @@ class References:
     personal_about: Mapping[str, frozenset[str]]
     abbreviated: frozenset[str]
     countries: frozenset[str]
+    own: frozenset[str]
+    everywhere: tuple[tuple[str, ...], ...]
+    world: frozenset[str]
+    continents: Mapping[str, str]
     halves: Mapping[str, str]
     striving: frozenset[str]
     promising: frozenset[str]
@@ -105,6 +120,7 @@ class References:
     fixed: Mapping[tuple[str, ...], str]
     places: Mapping[str, frozenset[str]]
     blocked: tuple[str, ...]
+    issuers: Mapping[str, frozenset[str]]
 
     @property
     def short_words(self) -> frozenset[str]:
@@ -139,6 +155,7 @@ def roles() -> Roles:
     file = resources.toml(PACKAGE, "roles.toml")
     return Roles(
         nouns=_phrases(_nouns(file)),
+        offices={name: cls for cls, names in file["office"].items() for name in names},
         owners={role: frozenset(words) for role, words in file["owners"].items()},
         posted=frozenset(file["posted"]["offices"]),
         state_titles=file["state_titles"],
@@ -177,6 +194,11 @@ def roles() -> Roles:
         aircraft=frozenset(file["aircraft"]["nouns"]),
         suspected=frozenset(file["group"]["suspected"]),
         governing=frozenset(file["group"]["governing"]),
+        parts=frozenset(file["group"]["parts"]),
+        amounts=frozenset(file["group"]["amounts"]),
+        about=tuple(tuple(words.split()) for words in file["group"]["about"]),
+        anonymous=frozenset(file["group"]["anonymous"]),
+        branches=frozenset(file["group"]["branches"]),
         following=frozenset(file["group"]["persons"]),
         participles=frozenset(file["participles"]["words"]),
         people=frozenset(file["people"]["nouns"]),
@@ -191,7 +213,7 @@ def _nouns(file: Mapping[str, Any]) -> Iterator[tuple[str, Noun]]:
     for cls in ("honorific", "rank", "legislator", "personal", "speaks"):
         for name in office[cls]:
             yield name, Noun(name, cls)
-            if cls in {"speaks", "personal"}:
+            if cls in {"speaks", "personal", "legislator"}:
                 yield file["plurals"].get(name, plural(name)), Noun(name, f"{cls}s", plural=True)
     for cls, names in body.items():
         for name in names:
@@ -240,6 +262,10 @@ def references() -> References:
         personal_about=_prepositions(file["personal"]["about"]),
         abbreviated=frozenset(file["abbreviated"]["words"]),
         countries=frozenset(file["countries"]["nouns"]),
+        own=frozenset(file["countries"]["own"]),
+        everywhere=tuple(tuple(words.split()) for words in file["world"]["everywhere"]),
+        world=frozenset(file["world"]["views"]),
+        continents=file["world"]["adjectives"],
         usual=file["usual"],
         pair_persons=frozenset(file["pairs"]["persons"]),
         relations=frozenset(file["relations"]["nouns"]),
@@ -249,9 +275,11 @@ def references() -> References:
         operations=frozenset(file["operations"]["words"]),
         documents=frozenset(file["documents"]["nouns"]),
         pair_nouns=frozenset(file["pairs"]["nouns"]),
+        pair_bare=frozenset(file["pairs"]["bare"]),
         classes={name: tuple(words) for name, words in file["classes"].items()},
         types={name: tuple(words) for name, words in file["types"].items()},
         fixed={words_of(name): code for name, code in file["fixed"].items()},
         places={name: frozenset(words) for name, words in file["places"].items()},
         blocked=tuple(file["blocked"]["names"]),
+        issuers={name: frozenset(words) for name, words in file["issuers"].items()},
     )

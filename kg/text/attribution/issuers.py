@@ -13,9 +13,8 @@ from spacy.tokens import Token
 
 from kg.text import syntax
 from kg.text.actors import Mention
-from kg.text.actors.gazetteer import Actor
+from kg.text.actors.issuer import Voice, issuer_of
 from kg.text.attribution.drafts import Draft
-from kg.text.attribution.homes import home
 from kg.text.attribution.layout import Layout, Range, trimmed
 from kg.text.attribution.places import is_finite
 from kg.text.attribution.sources import Cast, first_persons
@@ -43,16 +42,16 @@ def issued(text: Layout, found: list[Draft], cast: Cast, known: Words) -> list[D
     persons = _first_persons(text, found, known)
     if not persons and any(draft.cue is not None for draft in found):
         return []  # As in most news; what the text does need not be looked at.
-    publisher = home((text.doc.user_data.get("kg_article") or {}).get("source")) if persons else None
     own = _issuer(text, cast, known)
-    source = _by_publisher(publisher, persons, own, cast)
-    others: tuple[int, ...] = ()
-    if source is None and own is not None and _speaks_for(own, persons, text, found, known):
-        source, others = own.source, own.others
+    sources: tuple[int, ...] = ()
+    if persons:
+        sources = tuple(_mention_of(one, persons[0], own, cast) for one in issuer_of(text.doc).voices)
+    if not sources and own is not None and _speaks_for(own, persons, text, found, known):
+        sources = (own.source, *own.others)
     content = _joined(text, _free_sentences(text, found))
-    if source is None or not content:
+    if not sources or not content:
         return []
-    return [Draft(source, None, content, False, ISSUER, spoken=True, others=others)]
+    return [Draft(sources[0], None, content, False, ISSUER, spoken=True, others=sources[1:])]
 
 
 def _first_persons(text: Layout, found: list[Draft], known: Words) -> list[Token]:
@@ -63,22 +62,17 @@ def _first_persons(text: Layout, found: list[Draft], known: Words) -> list[Token
     ]
 
 
-def _by_publisher(
-    publisher: Actor | None, persons: list[Token], own: Issuer | None, cast: Cast
-) -> int | None:
-    """Return the mention of the state whose press office published a text in the first person."""
-    if publisher is None:
-        return None
-    if own is not None and _actor(cast, own.source) == publisher.iri:
+def _mention_of(voice: Voice, word: Token, own: Issuer | None, cast: Cast) -> int:
+    """Return a mention of who issues a text: its first subject, its name, else its first "we"."""
+    if own is not None and _actor(cast, own.source) == voice.iri:
         return own.source
     for number, mention in enumerate(cast.mentions):
-        if publisher.iri == mention.iri and mention.kind in {"name", "body"}:
+        if voice.iri == mention.iri and mention.kind in {"name", "body", "person"}:
             return number
-    word = persons[0]
     return cast.add(
         Mention(
-            start=word.i, end=word.i + 1, root=word.i, iri=publisher.iri, label=publisher.label,
-            type=publisher.type, kind="pronoun", rule="issuer of the text", text=word.text,
+            start=word.i, end=word.i + 1, root=word.i, iri=voice.iri, label=voice.label,
+            type=voice.type, kind="pronoun", rule="issuer of the text", text=word.text,
             first=word.idx, last=word.idx + len(word),
         )
     )  # fmt: skip

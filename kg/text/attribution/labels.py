@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.namespaces import ACTOR, slug
 from kg.text.actors import Mention
+from kg.text.actors.issuer import issuer_of
 from kg.text.attribution.drafts import Draft
 from kg.text.attribution.layout import Layout, Range, has_finite_verb, trimmed
+from kg.text.attribution.quotes import MARKS
 from kg.text.attribution.sources import Cast
 from kg.text.attribution.words import Words
 
+# So many labels make a transcript of a text that nobody issues.
+LEAST_TURNS = 2
 _LONGEST_LABEL = 7
 _LONGEST_NAME = 12
 _DASHES = frozenset({":", "-", "–", "—"})
+_OFFICES = frozenset({"president", "minister", "secretary", "chancellor"})
 _STOPS = frozenset({".", "!", "?"})
 
 
@@ -79,9 +85,15 @@ def _trimmed(text: Layout, ranges: list[Range]) -> list[Range]:
 
 
 def transcripts(text: Layout, cast: Cast, known: Words) -> list[Draft]:
-    """Return the attributions of a transcript: "SECRETARY KERRY: We …", line by line."""
-    labels = [_label(text, start, end, known) for start, end in text.paragraphs]
-    if sum(colon is not None for colon, _ in labels) < 2 or not any(sure for _, sure in labels):
+    """Return the attributions of a transcript: "SECRETARY KERRY: We …", "Ana Ruiz: I …", line by line.
+
+    One label alone makes a transcript only of a text that somebody issues: others may
+    name who speaks in a headline.
+    """
+    own = issuer_of(text.doc)
+    labels = [_label(text, start, end, cast, known) for start, end in text.paragraphs]
+    turns = [sure for colon, sure in labels if colon is not None]
+    if len(turns) < (1 if own.voices else LEAST_TURNS) or not any(turns):
         return []
     found: list[Draft] = []
     for (start, end), (colon, _) in zip(text.paragraphs, labels, strict=True):
@@ -95,17 +107,25 @@ def transcripts(text: Layout, cast: Cast, known: Words) -> list[Draft]:
     return [draft for draft in found if draft.content]
 
 
-def _label(text: Layout, start: int, end: int, known: Words) -> tuple[int | None, bool]:
-    """Return the colon after a label in capitals, and whether it surely names a speaker."""
+def _label(text: Layout, start: int, end: int, cast: Cast, known: Words) -> tuple[int | None, bool]:
+    """Return the colon after a label, and whether it surely names a speaker.
+
+    A label stands in capitals, begins with a title, or is a person: "Ana Ruiz (translated):".
+    """
     doc = text.doc
-    longest = min(end - 1, start + _LONGEST_LABEL)
-    colon = next((i for i in range(start + 1, longest) if doc[i].text == ":"), None)
-    if colon is None:
+    longest = min(end, start + _LONGEST_NAME)
+    # Some tokenizers leave "):" whole.
+    colon = next((i for i in range(start + 1, longest) if doc[i].text in {":", "):"}), None)
+    if colon is None or (colon + 1 < end and doc[colon + 1].text in MARKS):
         return None, False
+    named = cast.starts.get(start)
+    if named is not None and cast.mentions[named].type == "Person":
+        after = cast.mentions[named].end
+        return (colon, True) if after == colon or doc[after].text == "(" else (None, False)
     label = [doc[i].text.strip(".") for i in range(start, colon) if not doc[i].is_punct]
     titled = bool(label) and label[0].upper() in known.titles and label[-1][:1].isupper()
     capitals = bool(label) and all(word.isupper() or word in {"Mc", "Mac"} for word in label)
-    if not capitals and not titled:
+    if colon - start > _LONGEST_LABEL or not (capitals or titled):
         return None, False
     return colon, titled or (len(label) == 1 and label[0] in known.askers)
 
@@ -127,12 +147,17 @@ def _labelled(text: Layout, start: int, colon: int, cast: Cast, known: Words) ->
     for number, mention in enumerate(cast.mentions):
         if mention.type == "Person" and mention.label.lower().split()[-1:] == [surname]:
             return cast.copy(number, label[-1], "label of a transcript")
-    span = doc[start:colon]
+    span, own = doc[start:colon], issuer_of(doc)
+    titled = {word.lower_ for word in label} & _OFFICES
+    speaks = own.speakers.get(surname) or (own.voices[0] if own.voices and titled else None)
     name = label[-1].text.title()
-    return cast.add(
-        Mention(
-            start=start, end=colon, root=label[-1].i, iri=f"{ACTOR}person/{slug(name)}", label=name,
-            type="Person", kind="person", rule="label of a transcript", speaker=name, text=span.text,
-            first=span.start_char, last=span.end_char,
-        )
+    named = Mention(
+        start=start, end=colon, root=label[-1].i, iri=f"{ACTOR}person/{slug(name)}", label=name,
+        type="Person", kind="person", rule="label of a transcript", speaker=name, text=span.text,
+        first=span.start_char, last=span.end_char,
     )  # fmt: skip
+    if speaks is not None:
+        named = replace(
+            named, represents=speaks.iri, represents_label=speaks.label, represents_type=speaks.type
+        )
+    return cast.add(named)

@@ -9,7 +9,8 @@ from spacy.tokens import Doc
 from kg.text.actors import add_mentions
 from kg.text.attribution.drafts import Draft
 from kg.text.attribution.layout import Layout
-from kg.text.attribution.sources import Cast, first_persons
+from kg.text.attribution.sources import Cast
+from kg.text.attribution.voices import add_voices
 from kg.text.attribution.words import Words
 
 ATTRIBUTIONS = "kg_attributions"
@@ -22,7 +23,7 @@ def store(text: Layout, drafts: list[Draft], cast: Cast, known: Words) -> None:
     number_of = {id(draft): number for number, draft in enumerate(ordered)}
     records = [_record(draft, number_of) for draft in ordered]
     said = paint(len(text.doc), records)
-    _add_first_persons(text, ordered, said, cast, known)
+    add_voices(cast, ordered, said, known)
     new = _numbers_after_adding(text.doc, cast)
     for record in records:
         if record["source"] is not None:
@@ -80,21 +81,6 @@ def _depth(number: int, records: list[Record]) -> int:
     while outer is not None and depth < 10:
         depth, outer = depth + 1, records[outer].get("outer")
     return depth
-
-
-def _add_first_persons(text: Layout, drafts: list[Draft], said: list[int], cast: Cast, known: Words) -> None:
-    """Add "we", "our", "I" … in what is said as mentions of who says it."""
-    for token in first_persons(text.doc, known):
-        number = said[token.i]
-        if number < 0 or token.i in cast.roots:
-            continue
-        draft: Draft | None = drafts[number]
-        quoted = text.inside[token.i] >= 0
-        while draft is not None and draft.source is None and draft.outer is not None and not quoted:
-            draft = draft.outer
-        if draft is None or draft.source is None or not (draft.spoken or quoted):
-            continue
-        cast.copy(draft.source, token, "first person of the source")
 
 
 def _numbers_after_adding(doc: Doc, cast: Cast) -> dict[int, int]:

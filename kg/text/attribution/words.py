@@ -43,7 +43,6 @@ class Words:
     we: frozenset[str]
     first_person: frozenset[str]
     acts: frozenset[str]
-    offices: frozenset[str]
     states: frozenset[str]
 
 
@@ -74,7 +73,6 @@ _SETS = {
     "we": ("issuer", "pronouns"),
     "first_person": ("issuer", "first_person"),
     "acts": ("issuer", "acts"),
-    "offices": ("issuer", "offices"),
     "states": ("issuer", "states"),
 }
 
