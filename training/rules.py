@@ -74,7 +74,6 @@ RULES: dict[str, Neutral] = {
     "kg.text.actors.ambiguity:_is_dateline": no,
     "kg.text.actors.ambiguity:stands_before_state": no,
     "kg.text.actors.ambiguity:clashes": no,
-    "kg.text.actors.component:_publisher": none,
     "kg.text.actors.component:_issuer": none,
     "kg.text.actors.names:learn_acronyms": none,
     "kg.text.actors.names:use_acronyms": none,
@@ -144,7 +143,6 @@ RULES: dict[str, Neutral] = {
     "kg.text.attribution.cues:_is_unsaid": no,
     "kg.text.attribution.cues:_cut_off": nothing,
     "kg.text.attribution.sources:owner_of": none,
-    "kg.text.attribution.records:_add_first_persons": none,
     # Stances that no frame states.
     "kg.text.stances.content:content_findings": nothing,
     "kg.text.stances.demands:demands": nothing,
