@@ -5,13 +5,11 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import nullcontext
+from contextlib import closing, nullcontext
 from dataclasses import dataclass, field
-from itertools import groupby, tee
+from itertools import groupby
 
-from spacy.language import Language
-
-from kg.extraction import extract
+from kg.extraction import Pipeline, outcomes
 from kg.graph import Graph
 from kg.graph import open as open_graph
 from kg.model import SURE, Article, Position, Skipped
@@ -32,22 +30,32 @@ class Summary:
     skipped: tuple[Skipped, ...] = field(default=())
 
 
+class Stopped(KeyboardInterrupt):
+    """A build was stopped by Ctrl-C; ``summary`` counts what the graph kept."""
+
+    def __init__(self, summary: Summary) -> None:
+        super().__init__()
+        self.summary = summary
+
+
 def build(  # noqa: PLR0913 - the options of the main job, all by keyword
     sources: Iterable[Source | Article] | Source,
     *,
     into: Source | Graph,
-    nlp: Language | None = None,
+    nlp: Pipeline = None,
     workers: int = 1,
     min_confidence: float = SURE,
     on_article: Callable[[Article, int], None] | None = None,
 ) -> Summary:
     """Read articles, find their positions, write them into a graph, and return a summary.
 
+    An article that cannot be read or written is counted as skipped, and the rest goes on.
+
     Args:
         sources: Files, folders, "-" for standard input, or articles; one or many.
         into: A graph, or where ``kg.open`` finds one. An article that the graph holds
             already is replaced, all else in the graph stays.
-        nlp: A pipeline of ``kg.load``; None loads the shipped one.
+        nlp: A pipeline of ``kg.load``, or a function that loads one; None loads the shipped one.
         workers: Processes; the graph is the same for any number.
         min_confidence: Positions below it are left out, in [0, 1].
         on_article: Called with each article that was done and the number of its positions.
@@ -55,6 +63,7 @@ def build(  # noqa: PLR0913 - the options of the main job, all by keyword
     Raises:
         StoreError: The graph cannot be opened or written.
         PipelineError: The pipeline cannot be used.
+        Stopped: Ctrl-C was pressed; all articles that were done are in the graph.
     """
     skipped: list[Skipped] = []
     given = _articles(sources, skipped)
@@ -62,16 +71,26 @@ def build(  # noqa: PLR0913 - the options of the main job, all by keyword
     totals: Counter[str] = Counter()
 
     def done() -> Iterator[tuple[Article, tuple[Position, ...]]]:
-        ahead, beside = tee(given)
-        documents = extract(ahead, nlp, workers=workers, min_confidence=min_confidence)
-        for article, document in zip(beside, documents, strict=True):
-            totals.update(articles=1, positions=len(document.positions))
-            if on_article is not None:
-                on_article(article, len(document.positions))
-            yield article, document.positions
+        found = outcomes(given, nlp, workers=workers, min_confidence=min_confidence)
+        with closing(found):
+            for article, outcome in found:
+                if isinstance(outcome, Skipped):
+                    skipped.append(outcome)
+                    continue
+                totals.update(articles=1, positions=len(outcome.positions))
+                if on_article is not None:
+                    on_article(article, len(outcome.positions))
+                yield article, outcome.positions
 
-    with opened as graph:
-        totals.update(graph.add_many(done()))
+    try:
+        with opened as graph:
+            graph.add_many(done(), on_skip=skipped.append, on_kept=totals.update)
+    except KeyboardInterrupt as stop:
+        raise Stopped(_summary(totals, skipped)) from stop
+    return _summary(totals, skipped)
+
+
+def _summary(totals: Counter[str], skipped: list[Skipped]) -> Summary:
     return Summary(
         articles=totals["articles"],
         positions=totals["positions"],

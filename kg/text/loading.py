@@ -30,6 +30,8 @@ def load(name: str | None = None, *, actors: str | None = None) -> Language:
     nlp.add_pipe("kg_sentences", first=True)
     for component in COMPONENTS:
         nlp.add_pipe(component, config={"extra": actors} if component == "kg_actors" else {})
+    # How another process gets the same pipeline.
+    nlp.meta["kg"] = {"name": name, "actors": actors}
     return nlp
 
 
