@@ -37,19 +37,25 @@ def build(
 
     An article that the graph holds already is replaced; all else in it stays.
     """
+    from kg.building import Stopped
     from kg.building import build as built
-    from kg.commands.pipeline import lasting
+    from kg.commands.pipeline import ready
 
-    nlp = lasting(pipeline, actors=actors)
-    with _progress(articles) as advance:
-        summary = built(
-            articles,
-            into=into,
-            nlp=nlp,
-            workers=workers,
-            min_confidence=min_confidence,
-            on_article=advance,
-        )
+    nlp = ready(pipeline, actors=actors, workers=workers)
+    try:
+        with _progress(articles) as advance:
+            summary = built(
+                articles,
+                into=into,
+                nlp=nlp,
+                workers=workers,
+                min_confidence=min_confidence,
+                on_article=advance,
+            )
+    except Stopped as stop:
+        kept = printing.count(stop.summary.articles, "article")
+        printing.say(f"kg: stopped; {kept} of this run are kept in {into}")
+        raise typer.Exit(130) from stop
     printing.skipped(summary.skipped)
     if summary.articles or len(summary.skipped) != 1:
         printing.say(f"kg: {_told(summary)}, in {into}")

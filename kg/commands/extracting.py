@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import chain, tee
+from contextlib import closing
+from itertools import chain
 from typing import Annotated
 
 import typer
@@ -107,18 +108,21 @@ def _documents(
     first = next(given, None)
     if first is None:
         return
-    from kg.commands.pipeline import lasting
-    from kg.extraction import extract as extracted
+    from kg.commands.pipeline import ready
+    from kg.extraction import outcomes
 
-    ahead, beside = tee(chain([first], given))
-    found = extracted(
-        ahead,
-        lasting(reading.pipeline, actors=reading.actors),
+    found = outcomes(
+        chain([first], given),
+        ready(reading.pipeline, actors=reading.actors, workers=reading.workers),
         workers=reading.workers,
         min_confidence=reading.min_confidence,
     )
-    # Not the other way round: the pipeline draws the articles, a whole batch at once.
-    yield from zip(found, beside, strict=False)
+    with closing(found):
+        for article, outcome in found:
+            if isinstance(outcome, Skipped):
+                skipped.append(outcome)
+            else:
+                yield outcome, article
 
 
 def _holding(sentence: str, path: str) -> Article:
