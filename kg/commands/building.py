@@ -87,9 +87,12 @@ def validate(store: options.Store) -> None:
     from kg.graph import open as open_graph
 
     with open_graph(store, read_only=True) as graph:
-        broken = graph.validate()
+        broken, lost = graph.validate(), graph.lost()
     for line in broken:
         typer.echo(line)
+    if lost:
+        gone = f"{printing.count(lost, 'article')} that it held are gone, as after a crash of the machine"
+        raise InputError(f"{gone}; `kg build` with the same articles brings them back", path=store)
     if broken:
         raise InputError(f"{printing.count(len(broken), 'place')} break the shapes", path=store)
     printing.say(f"kg: {store}: sound")

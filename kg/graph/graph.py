@@ -153,7 +153,10 @@ class Graph:
             QueryError: The query is broken (says line and column) or not allowed.
         """
         sparql.check(text)
-        answer = self._store.query(sparql.bind(text, values))
+        bound = sparql.bind(text, values)
+        if values:
+            sparql.check(bound)
+        answer = self._store.query(bound)
         if isinstance(answer, ox.QuerySolutions):
             return sparql.rows(answer)
         if isinstance(answer, ox.QueryBoolean):
@@ -235,6 +238,10 @@ class Graph:
         for start in range(0, len(graphs), _BATCH):
             found += violations(self._store.quads(graphs[start : start + _BATCH]))
         return found
+
+    def lost(self) -> int:
+        """Return how many articles were written but are gone, as a crash of the machine may do."""
+        return self._store.lost()
 
     def close(self) -> None:
         """Let go of the store; a graph on disk is then free for others."""

