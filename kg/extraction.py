@@ -19,7 +19,7 @@ from kg.text.loading import load
 from kg.text.placing import joined, placed
 from kg.text.positions import document
 from kg.text.tones import TONES
-from kg.text.windows import WINDOW, Window, windows
+from kg.text.windows import WINDOW, windows
 
 Pipeline = Language | Callable[[], Language] | None
 Outcome = Document | Skipped

@@ -88,10 +88,11 @@ class _Crew:
     def submit(self, batch: Batch) -> Future[list[Outcome]]:
         with _no_interrupts():
             try:
-                return self._started().submit(_read, batch, self._min_confidence)
+                future: Future[list[Outcome]] = self._started().submit(_read, batch, self._min_confidence)
             except BrokenProcessPool:
                 self.end()
-                return self._started().submit(_read, batch, self._min_confidence)
+                future = self._started().submit(_read, batch, self._min_confidence)
+        return future
 
     def end(self) -> None:
         """Let no process go on, whatever it does."""

@@ -46,9 +46,8 @@ def test_an_article_that_kills_its_process_twice_is_skipped_by_name_and_the_rest
 def test_what_is_wrong_with_the_pipeline_is_told_as_in_one_process(tmp_path):
     table = tmp_path / "actors.csv"
     table.write_text("title\nSomebody\n", encoding="utf8")
-    from functools import partial
 
-    with pytest.raises(kg.InputError, match="actors.csv:1: unknown column 'title'"):
+    with pytest.raises(kg.InputError, match=r"actors.csv:1: unknown column 'title'"):
         list(kg.extract("Norway agreed.", partial(load, actors=str(table)), workers=2))
 
 

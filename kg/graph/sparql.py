@@ -195,14 +195,15 @@ def unbound(sparql: str) -> str:
 def rows(answer: ox.QuerySolutions) -> Rows:
     """Return the answer to a SELECT as plain Python values; what is unbound is None."""
     columns = tuple(variable.value for variable in answer.variables)
-    found = tuple({name: _value(solution[name]) for name in columns} for solution in answer)
-    return Rows(columns, found)
+    # Most values come again and again: one object for each makes large answers small.
+    known: dict[object, Value | None] = {None: None}
 
+    def value(term: object) -> Value | None:
+        if term not in known:
+            known[term] = plain(term)  # type: ignore[arg-type]
+        return known[term]
 
-def _value(term: object) -> Value | None:
-    if isinstance(term, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple):
-        return plain(term)
-    return None
+    return Rows(columns, tuple(dict(zip(columns, map(value, one), strict=True)) for one in answer))
 
 
 def _undeclared(sparql: str) -> list[str]:

@@ -108,9 +108,9 @@ class Cleaned:
 
 
 def cleaned(text: str) -> Cleaned:
-    """Return a text without what hides its words.
+    r"""Return a text without what hides its words.
 
-    >>> found = cleaned("Nor\\u00adway con-\\ndemned Caf&eacute;s.")
+    >>> found = cleaned("Nor\u00adway con-\ndemned Caf&eacute;s.")
     >>> found.text
     'Norway condemned Cafés.'
     >>> found.place(0, 6)
