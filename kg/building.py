@@ -12,7 +12,7 @@ from itertools import groupby
 from kg.extraction import Pipeline, outcomes
 from kg.graph import Graph
 from kg.graph import open as open_graph
-from kg.model import SURE, Article, Position, Skipped
+from kg.model import SURE, Article, Noted, Position, Skipped
 from kg.read import articles as read_articles
 
 Source = str | os.PathLike[str]
@@ -20,7 +20,11 @@ Source = str | os.PathLike[str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """What a build did, in counts; ``skipped`` names every input that was not used, and why."""
+    """What a build did, in counts.
+
+    ``skipped`` names every input that was not used, and why; ``noted`` what was left out of
+    inputs that were used.
+    """
 
     articles: int = 0
     positions: int = 0
@@ -28,6 +32,7 @@ class Summary:
     replaced: int = 0
     unchanged: int = 0
     skipped: tuple[Skipped, ...] = field(default=())
+    noted: tuple[Noted, ...] = field(default=())
 
 
 class Stopped(KeyboardInterrupt):
@@ -66,7 +71,8 @@ def build(  # noqa: PLR0913 - the options of the main job, all by keyword
         Stopped: Ctrl-C was pressed; all articles that were done are in the graph.
     """
     skipped: list[Skipped] = []
-    given = _articles(sources, skipped)
+    noted: list[Noted] = []
+    given = _articles(sources, skipped, noted)
     opened = nullcontext(into) if isinstance(into, Graph) else open_graph(into)
     totals: Counter[str] = Counter()
 
@@ -86,11 +92,11 @@ def build(  # noqa: PLR0913 - the options of the main job, all by keyword
         with opened as graph:
             graph.add_many(done(), on_skip=skipped.append, on_kept=totals.update)
     except KeyboardInterrupt as stop:
-        raise Stopped(_summary(totals, skipped)) from stop
-    return _summary(totals, skipped)
+        raise Stopped(_summary(totals, skipped, noted)) from stop
+    return _summary(totals, skipped, noted)
 
 
-def _summary(totals: Counter[str], skipped: list[Skipped]) -> Summary:
+def _summary(totals: Counter[str], skipped: list[Skipped], noted: list[Noted]) -> Summary:
     return Summary(
         articles=totals["articles"],
         positions=totals["positions"],
@@ -98,10 +104,13 @@ def _summary(totals: Counter[str], skipped: list[Skipped]) -> Summary:
         replaced=totals["replaced"],
         unchanged=totals["unchanged"],
         skipped=tuple(skipped),
+        noted=tuple(noted),
     )
 
 
-def _articles(sources: Iterable[Source | Article] | Source, skipped: list[Skipped]) -> Iterator[Article]:
+def _articles(
+    sources: Iterable[Source | Article] | Source, skipped: list[Skipped], noted: list[Noted]
+) -> Iterator[Article]:
     if isinstance(sources, str | os.PathLike):
         sources = [sources]
     for read, group in groupby(sources, key=lambda source: isinstance(source, Article)):
@@ -109,4 +118,4 @@ def _articles(sources: Iterable[Source | Article] | Source, skipped: list[Skippe
             yield from (source for source in group if isinstance(source, Article))
         else:
             paths = [source for source in group if not isinstance(source, Article)]
-            yield from read_articles(paths, on_skip=skipped.append)
+            yield from read_articles(paths, on_skip=skipped.append, on_note=noted.append)

@@ -40,10 +40,10 @@ def within(
         KgError: What the function raised.
     """
     command = [sys.executable, "-m", "kg.limits"]
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
     given = pickle.dumps((work, args, seconds, memory))
     found_in = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-    with subprocess.Popen(command, env=found_in, **pipes) as process:
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, env=found_in, stdin=pipe, stdout=pipe, stderr=pipe) as process:
         try:
             answer, said = process.communicate(given, timeout=seconds)
         except subprocess.TimeoutExpired as error:
@@ -53,7 +53,8 @@ def within(
         except BaseException:
             _end(process)
             raise
-    return _opened(answer, said)
+    found: Found = _opened(answer, said)
+    return found
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -56,7 +56,7 @@ def build(
         kept = printing.count(stop.summary.articles, "article")
         printing.say(f"kg: stopped; {kept} of this run are kept in {into}")
         raise typer.Exit(130) from stop
-    printing.skipped(summary.skipped)
+    printing.skipped(summary.skipped, summary.noted)
     if summary.articles or len(summary.skipped) != 1:
         printing.say(f"kg: {_told(summary)}, in {into}")
     if summary.articles == 0 or printing.failed(summary.skipped, articles, read=summary.articles):
@@ -106,6 +106,7 @@ def _told(summary: Summary) -> str:
     ]
     read = printing.count(summary.articles, "article")
     skipped = f", {printing.count(len(summary.skipped), 'input')} skipped" if summary.skipped else ""
+    skipped += f", {printing.count(len(summary.noted), 'date')} not read" if summary.noted else ""
     said = f" ({', '.join(changes)})" if changes else ""
     return f"read {read}{said}, found {printing.count(summary.positions, 'position')}{skipped}"
 
