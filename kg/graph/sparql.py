@@ -43,7 +43,7 @@ _MEANT = {
 }
 _READABLE = re.compile(r"[A-Za-z ]{2,}|\['[^\w%\\]'\]|[(){}.;]")
 _UNBOUND = re.compile(r"VALUES\s++[?$]\w++\s*+\{\s*+UNDEF\s*+\}")
-_CURIE = re.compile(r"([a-z]+):([\w.\-/%]+)")
+_CURIE = re.compile(r"([a-z]{1,20}):([\w.\-/%]+)")
 _IRI = re.compile(r"(?:https?|urn|file|tag):\S+")
 
 

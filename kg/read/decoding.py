@@ -20,7 +20,7 @@ _BINARY = {
     b"PK\x03\x04": "a zip archive or an office document; save it as text or HTML",
     b"\x1f\x8b": "gzip; unpack it first",
 }
-_DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*+=\s*+[\"']?+\s*+([\w.:-]+)", re.IGNORECASE)
 # What Python decodes, but no text is written in.
 _NOT_CHARSETS = frozenset(
     {"", "idna", "mbcs", "oem", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"}
