@@ -125,10 +125,11 @@ def _answer(graph: Graph, asked: Question, **days: str | None) -> Rows:
 
 def _nothing(graph: Graph, asked: Question, store: str) -> str:
     """Say which part of a question the graph does not know, or that the two do not meet."""
+    shown = printing.place(store)
     if asked.actor is not None and not len(graph.says(asked.actor)):
-        return f"nobody called '{asked.actor}' takes a position; `kg query {store} actors` lists who does"
+        return f"nobody called '{asked.actor}' takes a position; `kg query {shown} actors` lists who does"
     if asked.subject is not None and not len(graph.who(asked.subject)):
-        return f"no subject holds the words '{asked.subject}'; `kg query {store} subjects` lists them"
+        return f"no subject holds the words '{asked.subject}'; `kg query {shown} subjects` lists them"
     return "nothing in the graph answers this"
 
 

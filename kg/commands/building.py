@@ -54,11 +54,11 @@ def build(
             )
     except Stopped as stop:
         kept = printing.count(stop.summary.articles, "article")
-        printing.say(f"kg: stopped; {kept} of this run are kept in {into}")
+        printing.say(f"kg: stopped; {kept} of this run are kept in {printing.place(into)}")
         raise typer.Exit(130) from stop
     printing.skipped(summary.skipped, summary.noted)
     if summary.articles or len(summary.skipped) != 1:
-        printing.say(f"kg: {_told(summary)}, in {into}")
+        printing.say(f"kg: {_told(summary)}, in {printing.place(into)}")
     if summary.articles == 0 or printing.failed(summary.skipped, articles, read=summary.articles):
         raise typer.Exit(1)
 
@@ -72,12 +72,13 @@ def remove(
 
     with open_graph(store) as graph:
         missing = [article for article in ids if not graph.remove(article)]
+    shown = printing.place(store)
     for article in missing:
         printing.say(
-            f"kg: {store}: no article '{article}' in the graph; `kg query {store} articles` lists them"
+            f"kg: {shown}: no article '{article}' in the graph; `kg query {shown} articles` lists them"
         )
     if len(missing) < len(ids):
-        printing.say(f"kg: removed {printing.count(len(ids) - len(missing), 'article')} from {store}")
+        printing.say(f"kg: removed {printing.count(len(ids) - len(missing), 'article')} from {shown}")
     if missing:
         raise typer.Exit(1)
 
@@ -92,10 +93,14 @@ def validate(store: options.Store) -> None:
         typer.echo(line)
     if lost:
         gone = f"{printing.count(lost, 'article')} that it held are gone, as after a crash of the machine"
-        raise InputError(f"{gone}; `kg build` with the same articles brings them back", path=store)
+        raise InputError(
+            f"{gone}; `kg build` with the same articles brings them back", path=printing.place(store)
+        )
     if broken:
-        raise InputError(f"{printing.count(len(broken), 'place')} break the shapes", path=store)
-    printing.say(f"kg: {store}: sound")
+        raise InputError(
+            f"{printing.count(len(broken), 'place')} break the shapes", path=printing.place(store)
+        )
+    printing.say(f"kg: {printing.place(store)}: sound")
 
 
 def _told(summary: Summary) -> str:

@@ -26,6 +26,16 @@ def say(message: str) -> None:
     typer.echo(message, err=True)
 
 
+def place(store: str) -> str:
+    """Return the name of a store without a password.
+
+    >>> place("https://reader:secret@host.example/query"), place("positions.db")
+    ('https://host.example/query', 'positions.db')
+    """
+    scheme, is_address, rest = store.partition("://")
+    return f"{scheme}://{rest.rpartition('@')[2]}" if is_address else store
+
+
 def count(number: int, one: str, many: str | None = None) -> str:
     """Return a number with its word.
 

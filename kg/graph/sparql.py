@@ -203,7 +203,10 @@ def rows(answer: ox.QuerySolutions) -> Rows:
             known[term] = plain(term)  # type: ignore[arg-type]
         return known[term]
 
-    return Rows(columns, tuple(dict(zip(columns, map(value, one), strict=True)) for one in answer))
+    try:
+        return Rows(columns, tuple(dict(zip(columns, map(value, one), strict=True)) for one in answer))
+    except (SyntaxError, ValueError, OSError, RuntimeError) as error:
+        raise QueryError(f"the answer breaks off: {' '.join(str(error).split())[:200]}") from error
 
 
 def _undeclared(sparql: str) -> list[str]:

@@ -38,6 +38,9 @@ def backend(
         return Local(ox.Store())
     if place.startswith(("http://", "https://")):
         return _server(place, update, graphs)
+    if "://" in place:
+        shown = place.rpartition("@")[2]
+        raise StoreError(f"{shown}: no such kind of address; a server's begins with http:// or https://")
     folder = Path(place)
     return OnDisk(_on_disk(folder, read_only=read_only), folder, read_only=read_only)
 
