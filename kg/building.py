@@ -5,16 +5,14 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import nullcontext
+from contextlib import closing, nullcontext
 from dataclasses import dataclass, field
-from itertools import groupby, tee
+from itertools import groupby
 
-from spacy.language import Language
-
-from kg.extraction import extract
+from kg.extraction import Pipeline, outcomes
 from kg.graph import Graph
 from kg.graph import open as open_graph
-from kg.model import SURE, Article, Position, Skipped
+from kg.model import SURE, Article, Noted, Position, Skipped
 from kg.read import articles as read_articles
 
 Source = str | os.PathLike[str]
@@ -22,7 +20,11 @@ Source = str | os.PathLike[str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """What a build did, in counts; ``skipped`` names every input that was not used, and why."""
+    """What a build did, in counts.
+
+    ``skipped`` names every input that was not used, and why; ``noted`` what was left out of
+    inputs that were used.
+    """
 
     articles: int = 0
     positions: int = 0
@@ -30,24 +32,35 @@ class Summary:
     replaced: int = 0
     unchanged: int = 0
     skipped: tuple[Skipped, ...] = field(default=())
+    noted: tuple[Noted, ...] = field(default=())
+
+
+class Stopped(KeyboardInterrupt):
+    """A build was stopped by Ctrl-C; ``summary`` counts what the graph kept."""
+
+    def __init__(self, summary: Summary) -> None:
+        super().__init__()
+        self.summary = summary
 
 
 def build(  # noqa: PLR0913 - the options of the main job, all by keyword
     sources: Iterable[Source | Article] | Source,
     *,
     into: Source | Graph,
-    nlp: Language | None = None,
+    nlp: Pipeline = None,
     workers: int = 1,
     min_confidence: float = SURE,
     on_article: Callable[[Article, int], None] | None = None,
 ) -> Summary:
     """Read articles, find their positions, write them into a graph, and return a summary.
 
+    An article that cannot be read or written is counted as skipped, and the rest goes on.
+
     Args:
         sources: Files, folders, "-" for standard input, or articles; one or many.
         into: A graph, or where ``kg.open`` finds one. An article that the graph holds
             already is replaced, all else in the graph stays.
-        nlp: A pipeline of ``kg.load``; None loads the shipped one.
+        nlp: A pipeline of ``kg.load``, or a function that loads one; None loads the shipped one.
         workers: Processes; the graph is the same for any number.
         min_confidence: Positions below it are left out, in [0, 1].
         on_article: Called with each article that was done and the number of its positions.
@@ -55,23 +68,35 @@ def build(  # noqa: PLR0913 - the options of the main job, all by keyword
     Raises:
         StoreError: The graph cannot be opened or written.
         PipelineError: The pipeline cannot be used.
+        Stopped: Ctrl-C was pressed; all articles that were done are in the graph.
     """
     skipped: list[Skipped] = []
-    given = _articles(sources, skipped)
+    noted: list[Noted] = []
+    given = _articles(sources, skipped, noted)
     opened = nullcontext(into) if isinstance(into, Graph) else open_graph(into)
     totals: Counter[str] = Counter()
 
     def done() -> Iterator[tuple[Article, tuple[Position, ...]]]:
-        ahead, beside = tee(given)
-        documents = extract(ahead, nlp, workers=workers, min_confidence=min_confidence)
-        for article, document in zip(beside, documents, strict=True):
-            totals.update(articles=1, positions=len(document.positions))
-            if on_article is not None:
-                on_article(article, len(document.positions))
-            yield article, document.positions
+        found = outcomes(given, nlp, workers=workers, min_confidence=min_confidence)
+        with closing(found):
+            for article, outcome in found:
+                if isinstance(outcome, Skipped):
+                    skipped.append(outcome)
+                    continue
+                totals.update(articles=1, positions=len(outcome.positions))
+                if on_article is not None:
+                    on_article(article, len(outcome.positions))
+                yield article, outcome.positions
 
-    with opened as graph:
-        totals.update(graph.add_many(done()))
+    try:
+        with opened as graph:
+            graph.add_many(done(), on_skip=skipped.append, on_kept=totals.update)
+    except KeyboardInterrupt as stop:
+        raise Stopped(_summary(totals, skipped, noted)) from stop
+    return _summary(totals, skipped, noted)
+
+
+def _summary(totals: Counter[str], skipped: list[Skipped], noted: list[Noted]) -> Summary:
     return Summary(
         articles=totals["articles"],
         positions=totals["positions"],
@@ -79,10 +104,13 @@ def build(  # noqa: PLR0913 - the options of the main job, all by keyword
         replaced=totals["replaced"],
         unchanged=totals["unchanged"],
         skipped=tuple(skipped),
+        noted=tuple(noted),
     )
 
 
-def _articles(sources: Iterable[Source | Article] | Source, skipped: list[Skipped]) -> Iterator[Article]:
+def _articles(
+    sources: Iterable[Source | Article] | Source, skipped: list[Skipped], noted: list[Noted]
+) -> Iterator[Article]:
     if isinstance(sources, str | os.PathLike):
         sources = [sources]
     for read, group in groupby(sources, key=lambda source: isinstance(source, Article)):
@@ -90,4 +118,4 @@ def _articles(sources: Iterable[Source | Article] | Source, skipped: list[Skippe
             yield from (source for source in group if isinstance(source, Article))
         else:
             paths = [source for source in group if not isinstance(source, Article)]
-            yield from read_articles(paths, on_skip=skipped.append)
+            yield from read_articles(paths, on_skip=skipped.append, on_note=noted.append)

@@ -8,6 +8,10 @@ KgError
 └── ShapeError     a graph breaks a shape of ontologies/shapes.ttl
 """
 
+from __future__ import annotations
+
+from typing import Any
+
 
 class KgError(Exception):
     """Base class: catch this to catch everything kg raises on purpose."""
@@ -21,9 +25,17 @@ class InputError(KgError):
         self.path = path
         self.line = line
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Let the error travel between processes with all it says."""
+        return _input_error, (self.args[0], self.path, self.line)
+
     def __str__(self) -> str:
         where = self.path if self.line is None else f"{self.path}:{self.line}"
         return f"{where}: {self.args[0]}"
+
+
+def _input_error(message: str, path: str, line: int | None) -> InputError:
+    return InputError(message, path=path, line=line)
 
 
 class PipelineError(KgError):

@@ -1,44 +1,99 @@
-"""From articles to documents: the pipeline, run in batches and in any number of processes."""
+"""From articles to documents: the pipeline over windows of clean text, in any number of processes.
+
+An article that cannot be read takes no other one with it: it is told, and the rest goes on.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import asdict, replace
+from functools import partial
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.errors import InputError
-from kg.model import SURE, Article, Document
+from kg.errors import InputError, KgError
+from kg.model import SURE, Article, Document, Skipped
+from kg.text.cleaning import cleaned
 from kg.text.documents import document
 from kg.text.loading import load
+from kg.text.placing import joined, placed
+from kg.text.windows import WINDOW, windows
 
-BATCH = 32
+Pipeline = Language | Callable[[], Language] | None
+Outcome = Document | Skipped
+
+# Characters that are read together: this bounds the memory, however many articles they are.
+_TOGETHER = WINDOW
 
 
 def extract(
     articles: str | Article | Iterable[Article],
-    nlp: Language | None = None,
+    nlp: Pipeline = None,
     *,
     workers: int = 1,
     min_confidence: float = SURE,
+    on_skip: Callable[[Skipped], None] | None = None,
 ) -> Iterator[Document]:
     """Yield one document an article, in the order of the articles.
 
     Args:
         articles: Articles, one article, or a text.
-        nlp: A pipeline of ``kg.load``; None loads the shipped one.
+        nlp: A pipeline of ``kg.load``, or a function that loads one; None loads the shipped one.
         workers: Processes; the documents are the same for any number.
         min_confidence: Positions below it are left out, in [0, 1]; 0 gives all, the doubtful ones too.
+        on_skip: Called with every article that could not be read, which then has no document;
+            without it, the first such article raises.
 
     Raises:
-        InputError: An article is longer than the pipeline takes.
+        InputError: An article cannot be read and there is no ``on_skip``.
     """
-    pipeline = nlp or load()
-    given = _given(articles)
-    pairs = ((prepared(pipeline, article), None) for article in given)
-    for doc, _ in pipeline.pipe(pairs, as_tuples=True, n_process=workers, batch_size=BATCH):
-        yield _confident(document(doc), min_confidence)
+    for _, outcome in outcomes(articles, nlp, workers=workers, min_confidence=min_confidence):
+        if isinstance(outcome, Document):
+            yield outcome
+        elif on_skip is None:
+            raise InputError(outcome.reason, path=outcome.path)
+        else:
+            on_skip(outcome)
+
+
+def outcomes(
+    articles: str | Article | Iterable[Article],
+    nlp: Pipeline = None,
+    *,
+    workers: int = 1,
+    min_confidence: float = SURE,
+) -> Generator[tuple[Article, Outcome], None, None]:
+    """Yield every article with its document, or with the reason why it has none."""
+    batches = _batches(_given(articles))
+    if workers == 1:
+        pipeline = nlp if isinstance(nlp, Language) else (nlp or load)()
+        for batch in batches:
+            yield from zip(batch, read(batch, pipeline, min_confidence), strict=True)
+        return
+    from kg.working import in_processes
+
+    yield from in_processes(batches, _loading(nlp), workers=workers, min_confidence=min_confidence)
+
+
+def read(articles: list[Article], nlp: Language, min_confidence: float) -> list[Outcome]:
+    """Return what is found in some articles, read together; alone if together they fail."""
+    try:
+        return list(_documents(articles, nlp, min_confidence))
+    except KgError:
+        raise
+    # One bad article, whatever is bad about it, must not lose the others.
+    except Exception as error:
+        if len(articles) == 1:
+            return [Skipped(path=articles[0].id, reason=_reason(error))]
+    return [outcome for article in articles for outcome in read([article], nlp, min_confidence)]
+
+
+def prepared(nlp: Language, article: Article) -> Doc:
+    """Return the tokenized Doc of an article, with its metadata, ready for the pipeline."""
+    doc = nlp.make_doc(article.text)
+    doc.user_data["kg_article"] = {k: v for k, v in asdict(article).items() if k != "text"}
+    return doc
 
 
 def _given(articles: str | Article | Iterable[Article]) -> Iterable[Article]:
@@ -47,17 +102,58 @@ def _given(articles: str | Article | Iterable[Article]) -> Iterable[Article]:
     return [articles] if isinstance(articles, Article) else articles
 
 
-def prepared(nlp: Language, article: Article) -> Doc:
-    """Return the tokenized Doc of an article, with its metadata, ready for the pipeline."""
-    if len(article.text) > nlp.max_length:
-        raise InputError(
-            f"{len(article.text)} characters are more than the pipeline takes at once "
-            f"({nlp.max_length}); split the article",
-            path=article.id,
-        )
-    doc = nlp.make_doc(article.text)
-    doc.user_data["kg_article"] = {k: v for k, v in asdict(article).items() if k != "text"}
-    return doc
+def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    """Yield articles in lists of some tens of thousands of characters; a long one alone."""
+    batch: list[Article] = []
+    size = 0
+    for article in articles:
+        if batch and size + len(article.text) > _TOGETHER:
+            yield batch
+            batch, size = [], 0
+        batch.append(article)
+        size += len(article.text)
+    if batch:
+        yield batch
+
+
+def _documents(articles: list[Article], nlp: Language, least: float) -> Iterator[Document]:
+    """Yield the document of each article, put together from its windows."""
+    parts: list[Document] = []
+    before: Article | None = None
+    for article, part in _parts(articles, nlp, least):
+        if before is not None and article is not before:
+            yield _confident(joined(parts), least)
+            parts = []
+        parts.append(part)
+        before = article
+    if before is not None:
+        yield _confident(joined(parts), least)
+
+
+def _parts(articles: list[Article], nlp: Language, least: float) -> Iterator[tuple[Article, Document]]:
+    """Yield what is found in each window of each article."""
+    shown = ((article, window) for article in articles for window in windows(cleaned(article.text)))
+    given = ((prepared(nlp, replace(one, text=part.text.text)), (one, part)) for one, part in shown)
+    for doc, (article, window) in nlp.pipe(given, as_tuples=True, batch_size=_AT_ONCE):
+        yield article, placed(document(doc), window, article.text)
+
+
+# Windows that the pipeline takes at once; those of a long article one by one.
+_AT_ONCE = 16
+
+
+def _loading(nlp: Pipeline) -> Callable[[], Language]:
+    """Return how a process gets the pipeline that another one has."""
+    if isinstance(nlp, Language):
+        return partial(load, **nlp.meta["kg"])
+    return nlp or load
+
+
+def _reason(error: Exception) -> str:
+    said = " ".join(str(error).split())[:200]
+    if isinstance(error, RecursionError):
+        return "the article cannot be read: its phrases are nested too deeply"
+    return f"the article cannot be read: {type(error).__name__}{': ' if said else ''}{said}"
 
 
 def _confident(found: Document, least: float) -> Document:

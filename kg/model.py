@@ -124,6 +124,15 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Noted:
+    """An input that was used, but not all of it: where it stands and what was left out."""
+
+    path: str
+    reason: str
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Skipped:
     """An input that could not be used: where it stands and why."""
 

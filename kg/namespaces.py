@@ -6,6 +6,8 @@ import hashlib
 import re
 import unicodedata
 
+_NO_NAME = re.compile(r"[^a-z0-9]+")
+
 BASE = "https://w3id.org/diplomatic-kg/"
 ONTOLOGY = BASE + "ontology#"
 ACTOR = BASE + "actor/"
@@ -25,5 +27,5 @@ def slug(name: str) -> str:
     'elysee-palace-s-staff'
     """
     letters = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    plain = re.sub(r"[^a-z0-9]+", "-", letters.lower()).strip("-")
+    plain = _NO_NAME.sub("-", letters.lower()).strip("-")
     return plain or "x" + hashlib.sha256(name.encode()).hexdigest()[:12]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+
 import pytest
+from spacy.language import Language
 
 import kg
 from kg.errors import InputError
@@ -58,7 +61,38 @@ def test_positions_below_the_least_confidence_are_left_out(nlp):
     assert document.positions == ()
 
 
-def test_an_article_that_is_too_long_says_so(nlp):
-    article = kg.Article(id="long", text="word " * (nlp.max_length // 5 + 1))
-    with pytest.raises(InputError, match=r"long: .* characters are more than the pipeline takes"):
-        list(kg.extract(article, nlp))
+def test_a_long_article_is_read_in_windows_with_the_offsets_of_the_whole(nlp):
+    filler = "The talks in the capital went on for a second day, officials said.\n\n"
+    text = f"{TEXTS[0]}\n\n{filler * 900}{TEXTS[1]}\n\n{filler * 600}{TEXTS[0]}\n"
+    (document,) = kg.extract(text, nlp)
+    assert [(one.actor.label, one.stance) for one in document.positions] == [
+        ("Norway", "condemns"), ("Chile", "supports"), ("Chile", "demands"), ("Norway", "condemns"),
+    ]  # fmt: skip
+    assert all(text[one.evidence.start : one.evidence.end] == one.evidence.text for one in document.positions)
+    assert len({one.id for one in document.positions}) == 4
+    assert list(document.sentences) == sorted(set(document.sentences))
+    assert len(document.sentences) == 1503
+
+
+def test_an_article_that_cannot_be_read_is_told_and_the_others_are_read(nlp):
+    def read_or_fail(doc):
+        if "Peru" in doc.text:
+            raise ValueError("no such thing")
+        return doc
+
+    told: list[kg.Skipped] = []
+    with failing(nlp, read_or_fail):
+        found = list(kg.extract(ARTICLES, nlp, on_skip=told.append))
+        with pytest.raises(InputError, match="a1: the article cannot be read: ValueError: no such thing"):
+            list(kg.extract(ARTICLES, nlp))
+    assert [document.id for document in found] == ["a0", "a2"]
+    assert [(one.path, "ValueError" in one.reason) for one in told] == [("a1", True)]
+
+
+@contextmanager
+def failing(nlp, component):
+    """Put a component at the end of a pipeline for a while."""
+    Language.component("fails_at_times", func=component)
+    nlp.add_pipe("fails_at_times")
+    yield
+    nlp.remove_pipe("fails_at_times")

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import time
 from dataclasses import replace
 
 import pyoxigraph as ox
@@ -289,8 +290,94 @@ def test_a_folder_with_other_files_is_left_as_it_is(tmp_path):
 def test_a_damaged_store_is_refused(tmp_path):
     for name in ("CURRENT", "IDENTITY"):
         (tmp_path / name).write_text("no store")
-    with pytest.raises(StoreError, match="cannot be opened as a store"):
+    with pytest.raises(StoreError, match="is damaged; build it again"):
         open(tmp_path)
+
+
+@pytest.fixture
+def flushed(tmp_path):
+    """A store whose articles stand in its sorted files, and no longer in its log."""
+    place = tmp_path / "positions.db"
+    with open(place) as graph:
+        graph.add(ARTICLE, [FULL])
+    ox.Store(str(place)).flush()
+    return place
+
+
+@pytest.mark.parametrize("read_only", [True, False])
+@pytest.mark.parametrize("cut", [0.5, 1.0], ids=["cut in two", "other bytes"])
+def test_a_damaged_file_is_told_as_damage_and_not_as_a_lock(flushed, read_only, cut):
+    for file in flushed.glob("*.sst"):
+        data = file.read_bytes()
+        file.write_bytes(data[: len(data) // 2] + b"x" * (len(data) // 2 if cut == 1 else 0))
+    with pytest.raises(StoreError, match=r"positions.db is damaged; build it again"):
+        open(flushed, read_only=read_only)
+
+
+def test_articles_that_a_cut_log_lost_are_counted(tmp_path):
+    place = tmp_path / "positions.db"
+    with open(place) as graph:
+        graph.add_many([(article(f"a{number}"), []) for number in range(5)])
+        graph.remove("a4")
+        assert graph.lost() == 0
+    for log in place.glob("*.log"):
+        log.write_bytes(b"")
+    with open(place, read_only=True) as graph:
+        assert graph.lost() == 4
+    with open(place) as graph:
+        graph.add(article("a0"), [])
+    with open(place, read_only=True) as graph:
+        assert graph.lost() == 0
+
+
+def test_a_batch_that_ends_in_an_error_is_written_until_there(tmp_path):
+    def broken_off():
+        yield ARTICLE, [FULL]
+        raise KeyboardInterrupt
+
+    with open(tmp_path / "positions.db") as graph:
+        with pytest.raises(KeyboardInterrupt):
+            graph.add_many(broken_off())
+        assert graph.counts()["articles"] == 1
+
+
+def test_an_article_that_rdf_cannot_say_is_told_and_the_others_are_written():
+    told = []
+    half = replace(ARTICLE, id="half", title="half a pair: \ud83d")
+    with open("memory:") as graph:
+        graph.add_many([(half, []), (ARTICLE, [FULL])], on_skip=told.append)
+        assert graph.counts()["articles"] == 1
+    assert [one.path for one in told] == ["half"]
+
+
+def test_a_reader_waits_while_the_files_change_below_it(flushed, monkeypatch):
+    aside = flushed.parent / "aside"
+    aside.mkdir()
+    moved = [file.rename(aside / file.name) for file in flushed.glob("*.sst")]
+    monkeypatch.setattr(time, "sleep", lambda _: [file.rename(flushed / file.name) for file in moved])
+    with open(flushed, read_only=True) as graph:
+        assert graph.counts()["articles"] == 1
+
+
+FULL_DISK = """
+import resource, sys, kg
+resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000))
+import signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+articles = ((kg.Article(id=str(n), text="x", title="long " * 500), []) for n in range(2000))
+try:
+    with kg.open(sys.argv[1]) as graph: graph.add_many(articles)
+except kg.StoreError as error:
+    print(error)
+"""
+
+
+def test_a_full_disk_is_one_line_and_what_was_written_is_kept(tmp_path):
+    place = str(tmp_path / "positions.db")
+    command = [sys.executable, "-c", FULL_DISK, place]
+    said = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (said.stdout.count("\n"), "the disk is full" in said.stdout, said.stderr) == (1, True, "")
+    with open(place) as graph:
+        assert 0 < graph.counts()["articles"] < 2000
 
 
 def test_a_missing_store_cannot_be_read(tmp_path):

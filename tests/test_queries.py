@@ -255,11 +255,23 @@ def test_a_broken_query_says_where(graph, text, message):
         "SELECT * { ?s ?p ex:a\\' . SERVICE ?x { ?s ?p ex:b\\' } }",
         "SELECT * { \\u0053ERVICE <http://elsewhere.example/> { ?s ?p ?o } }",
         "SELECT * { ?s ?p '''it's''' . SERVICE ?x { ?s ?p 'x' } }",
+        "SELECT * { ?s kg:stance ?o.SERVICE <http://elsewhere.example/> { ?s ?p ?o } }",
+        'SELECT * { ?s ?p "x"@en.SERVICE <http://elsewhere.example/> { ?s ?p ?o } }',
+        "SELECT * { ?s ?p 1.SERVICE <http://elsewhere.example/> { ?s ?p ?o } }",
+        "SELECT * { ?s ?p ?o # a note\rSERVICE <http://elsewhere.example/> { ?s ?p ?o } }",
+        "ASK { FILTER EXISTS { SERVICE <http://elsewhere.example/> { ?s ?p ?o } } }",
+        "SELECT * { { SELECT * { OPTIONAL { SERVICE SILENT ?s { ?s ?p ?o } } } } }",
+        "SELECT (EXISTS { SERVICE ?s { ?s ?p ?o } } AS ?known) { ?s ?p ?o }",
     ],
 )
 def test_other_servers_are_shut(graph, text):
     with pytest.raises(QueryError, match="SERVICE would send data to another server"):
         graph.query(text)
+
+
+def test_what_two_parsers_could_read_in_two_ways_is_shut(graph):
+    with pytest.raises(QueryError, match="too much to check"):
+        graph.query("ASK { ?s ?p '\\u0027 # ' . SERVICE <http://elsewhere.example/> { ?s ?p ?o } }")
 
 
 @pytest.mark.parametrize("word", ["FROM", "from NAMED"])

@@ -12,6 +12,7 @@ import typer
 from kg.commands import options, printing
 from kg.commands.usage import wrong
 from kg.errors import InputError, QueryError
+from kg.limits import SECONDS, within
 
 if TYPE_CHECKING:
     from kg.commands.questions import Question
@@ -41,6 +42,7 @@ def ask(
         bool, typer.Option("--exact", help="Only the stance that is named, not all on its side.")
     ] = False,
     format_: options.RowFormat = options.Rows.auto,
+    timeout: options.Timeout = SECONDS,
 ) -> None:
     """Answer a question in plain words.
 
@@ -52,15 +54,12 @@ def ask(
     stance at its word.
     """
     from kg.commands import questions
-    from kg.graph import open as open_graph
 
     try:
         asked = questions.read(" ".join(question), exact=exact)
     except ValueError as error:
         wrong(str(error))
-    with open_graph(store, read_only=True) as graph:
-        found = _answer(graph, asked, since=since, until=until)
-        reason = "" if len(found) else _nothing(graph, asked, store)
+    found, reason = within(_asked, store, asked, since, until, seconds=timeout)
     if printing.for_people(format_):
         rows = [{_SHOWN[name]: row[name] for name in _SHOWN} for row in found]
         printing.rows(list(_SHOWN.values()), rows, options.Rows.table)
@@ -88,6 +87,7 @@ def query(
         typer.Option("--set", metavar="NAME=VALUE", help="A value for a variable of the query."),
     ] = None,
     format_: options.RowFormat = options.Rows.auto,
+    timeout: options.Timeout = SECONDS,
 ) -> None:
     """Answer a SPARQL query: rows as a table, CSV or JSON; a graph as Turtle.
 
@@ -96,17 +96,20 @@ def query(
     if (file is None) == (expression is None):
         wrong("give either a file (or the name of a shipped query) or -e SPARQL")
     given = dict(_pair(value) for value in values or ())
-    from kg.graph import open as open_graph
-
-    with open_graph(store, read_only=True) as graph:
-        found = _queried(graph, file, expression, given)
+    name, text = _asked_for(file, expression)
+    try:
+        found = within(_queried, store, name, text, given, seconds=timeout)
+    except QueryError as error:
+        if text is None or file in {None, "-"}:
+            raise
+        raise QueryError(f"{file}: {error}") from error
     if isinstance(found, bool):
         typer.echo(printing.plain(found))
-    elif hasattr(found, "columns"):
+    elif isinstance(found, str):
+        typer.echo(found)
+    else:
         short = printing.for_people(format_)
         printing.rows(found.columns, [_shortened(row) for row in found] if short else found, format_)
-    else:
-        typer.echo(found.serialize(format="turtle").strip())
 
 
 def _answer(graph: Graph, asked: Question, **days: str | None) -> Rows:
@@ -122,29 +125,64 @@ def _answer(graph: Graph, asked: Question, **days: str | None) -> Rows:
 
 def _nothing(graph: Graph, asked: Question, store: str) -> str:
     """Say which part of a question the graph does not know, or that the two do not meet."""
+    shown = printing.place(store)
     if asked.actor is not None and not len(graph.says(asked.actor)):
-        return f"nobody called '{asked.actor}' takes a position; `kg query {store} actors` lists who does"
+        return f"nobody called '{asked.actor}' takes a position; `kg query {shown} actors` lists who does"
     if asked.subject is not None and not len(graph.who(asked.subject)):
-        return f"no subject holds the words '{asked.subject}'; `kg query {store} subjects` lists them"
+        return f"no subject holds the words '{asked.subject}'; `kg query {shown} subjects` lists them"
     return "nothing in the graph answers this"
 
 
-def _queried(graph: Graph, file: str | None, expression: str | None, given: Mapping[str, str | int]) -> Any:
+def _asked(store: str, asked: Question, since: str | None, until: str | None) -> tuple[Rows, str]:
+    """Return the answer to a question, and why there is none."""
+    from kg.graph import open as open_graph
+
+    with open_graph(store, read_only=True) as graph:
+        found = _answer(graph, asked, since=since, until=until)
+        return found, "" if len(found) else _nothing(graph, asked, store)
+
+
+def _queried(
+    store: str, name: str | None, text: str | None, given: Mapping[str, str | int]
+) -> Rows | bool | str:
+    """Return the answer to a shipped query or to SPARQL; a graph as Turtle."""
+    from kg.graph import Rows
+    from kg.graph import open as open_graph
+
+    with open_graph(store, read_only=True) as graph:
+        found = graph.answer(name, **given) if name else graph.query(text or "", **given)
+    return found if isinstance(found, bool | Rows) else found.serialize(format="turtle").strip()
+
+
+def _asked_for(file: str | None, expression: str | None) -> tuple[str | None, str | None]:
+    """Return the name of a shipped query, or the text of one."""
     if expression is not None:
-        return graph.query(expression, **given)
+        return None, expression
     assert file is not None
     if file == "-":
-        return graph.query(sys.stdin.read(), **given)
+        return None, read_stdin()
     path = Path(file)
     if not path.suffix and not path.exists():
-        return graph.answer(file, **given)
+        return file, None
     try:
-        return graph.query(path.read_text(encoding="utf-8-sig"), **given)
+        return None, path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
         raise InputError(f"the query cannot be read: {reason}; check the file", path=file) from error
-    except QueryError as error:
-        raise QueryError(f"{file}: {error}") from error
+
+
+def read_stdin() -> str:
+    """Return what stands on the standard input.
+
+    Raises:
+        InputError: It is closed, or not UTF-8.
+    """
+    if sys.stdin is None:
+        raise InputError("the standard input is closed; give a file", path="-")
+    try:
+        return sys.stdin.read()
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"the standard input cannot be read: {error}", path="-") from error
 
 
 def _pair(text: str) -> tuple[str, str | int]:

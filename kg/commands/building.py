@@ -37,22 +37,28 @@ def build(
 
     An article that the graph holds already is replaced; all else in it stays.
     """
+    from kg.building import Stopped
     from kg.building import build as built
-    from kg.commands.pipeline import lasting
+    from kg.commands.pipeline import ready
 
-    nlp = lasting(pipeline, actors=actors)
-    with _progress(articles) as advance:
-        summary = built(
-            articles,
-            into=into,
-            nlp=nlp,
-            workers=workers,
-            min_confidence=min_confidence,
-            on_article=advance,
-        )
-    printing.skipped(summary.skipped)
+    nlp = ready(pipeline, actors=actors, workers=workers)
+    try:
+        with _progress(articles) as advance:
+            summary = built(
+                articles,
+                into=into,
+                nlp=nlp,
+                workers=workers,
+                min_confidence=min_confidence,
+                on_article=advance,
+            )
+    except Stopped as stop:
+        kept = printing.count(stop.summary.articles, "article")
+        printing.say(f"kg: stopped; {kept} of this run are kept in {printing.place(into)}")
+        raise typer.Exit(130) from stop
+    printing.skipped(summary.skipped, summary.noted)
     if summary.articles or len(summary.skipped) != 1:
-        printing.say(f"kg: {_told(summary)}, in {into}")
+        printing.say(f"kg: {_told(summary)}, in {printing.place(into)}")
     if summary.articles == 0 or printing.failed(summary.skipped, articles, read=summary.articles):
         raise typer.Exit(1)
 
@@ -66,12 +72,13 @@ def remove(
 
     with open_graph(store) as graph:
         missing = [article for article in ids if not graph.remove(article)]
+    shown = printing.place(store)
     for article in missing:
         printing.say(
-            f"kg: {store}: no article '{article}' in the graph; `kg query {store} articles` lists them"
+            f"kg: {shown}: no article '{article}' in the graph; `kg query {shown} articles` lists them"
         )
     if len(missing) < len(ids):
-        printing.say(f"kg: removed {printing.count(len(ids) - len(missing), 'article')} from {store}")
+        printing.say(f"kg: removed {printing.count(len(ids) - len(missing), 'article')} from {shown}")
     if missing:
         raise typer.Exit(1)
 
@@ -81,12 +88,19 @@ def validate(store: options.Store) -> None:
     from kg.graph import open as open_graph
 
     with open_graph(store, read_only=True) as graph:
-        broken = graph.validate()
+        broken, lost = graph.validate(), graph.lost()
     for line in broken:
         typer.echo(line)
+    if lost:
+        gone = f"{printing.count(lost, 'article')} that it held are gone, as after a crash of the machine"
+        raise InputError(
+            f"{gone}; `kg build` with the same articles brings them back", path=printing.place(store)
+        )
     if broken:
-        raise InputError(f"{printing.count(len(broken), 'place')} break the shapes", path=store)
-    printing.say(f"kg: {store}: sound")
+        raise InputError(
+            f"{printing.count(len(broken), 'place')} break the shapes", path=printing.place(store)
+        )
+    printing.say(f"kg: {printing.place(store)}: sound")
 
 
 def _told(summary: Summary) -> str:
@@ -97,6 +111,7 @@ def _told(summary: Summary) -> str:
     ]
     read = printing.count(summary.articles, "article")
     skipped = f", {printing.count(len(summary.skipped), 'input')} skipped" if summary.skipped else ""
+    skipped += f", {printing.count(len(summary.noted), 'date')} not read" if summary.noted else ""
     said = f" ({', '.join(changes)})" if changes else ""
     return f"read {read}{said}, found {printing.count(summary.positions, 'position')}{skipped}"
 

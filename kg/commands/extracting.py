@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import chain, tee
+from contextlib import closing
+from itertools import chain
 from typing import Annotated
 
 import typer
@@ -12,7 +13,7 @@ from kg.commands import options, printing, tables
 from kg.commands.options import Lines
 from kg.commands.usage import wrong
 from kg.errors import InputError
-from kg.model import SURE, Article, Document, Skipped
+from kg.model import SURE, Article, Document, Noted, Skipped
 
 Show = Callable[[Document, Article], None]
 
@@ -85,11 +86,12 @@ def explain(
 def _print(sources: Sequence[str], reading: options.Reading, show: Show) -> None:
     """Show the documents of all sources as they come; end with code 1 if the run failed."""
     skipped: list[Skipped] = []
+    noted: list[Noted] = []
     read = 0
-    for document, article in _documents(sources, reading, skipped):
+    for document, article in _documents(sources, reading, skipped, noted):
         show(document, article)
         read += 1
-    printing.skipped(skipped)
+    printing.skipped(skipped, noted)
     if len(skipped) > 1 or (skipped and read):
         printing.say(
             f"kg: read {printing.count(read, 'article')}, skipped {printing.count(len(skipped), 'input')}"
@@ -99,26 +101,29 @@ def _print(sources: Sequence[str], reading: options.Reading, show: Show) -> None
 
 
 def _documents(
-    sources: Sequence[str], reading: options.Reading, skipped: list[Skipped]
+    sources: Sequence[str], reading: options.Reading, skipped: list[Skipped], noted: list[Noted]
 ) -> Iterator[tuple[Document, Article]]:
     from kg.read import articles
 
-    given = articles(sources, on_skip=skipped.append)
+    given = articles(sources, on_skip=skipped.append, on_note=noted.append)
     first = next(given, None)
     if first is None:
         return
-    from kg.commands.pipeline import lasting
-    from kg.extraction import extract as extracted
+    from kg.commands.pipeline import ready
+    from kg.extraction import outcomes
 
-    ahead, beside = tee(chain([first], given))
-    found = extracted(
-        ahead,
-        lasting(reading.pipeline, actors=reading.actors),
+    found = outcomes(
+        chain([first], given),
+        ready(reading.pipeline, actors=reading.actors, workers=reading.workers),
         workers=reading.workers,
         min_confidence=reading.min_confidence,
     )
-    # Not the other way round: the pipeline draws the articles, a whole batch at once.
-    yield from zip(found, beside, strict=False)
+    with closing(found):
+        for article, outcome in found:
+            if isinstance(outcome, Skipped):
+                skipped.append(outcome)
+            else:
+                yield outcome, article
 
 
 def _holding(sentence: str, path: str) -> Article:

@@ -53,6 +53,11 @@ Until = Annotated[
     str | None, typer.Option("--until", metavar="DATE", help="Only up to this day (YYYY-MM-DD).")
 ]
 
+Timeout = Annotated[
+    float,
+    typer.Option("--timeout", metavar="SECONDS", min=0.1, help="Stop a question that takes longer."),
+]
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Callable
+from functools import partial
 
 from spacy.language import Language
 
@@ -18,3 +20,8 @@ def lasting(name: str | None = None, *, actors: str | None = None) -> Language:
     gc.collect()
     gc.freeze()
     return pipeline
+
+
+def ready(name: str | None, *, actors: str | None, workers: int) -> Language | Callable[[], Language]:
+    """Return a pipeline, or how to load it where other processes read: this one then needs none."""
+    return lasting(name, actors=actors) if workers == 1 else partial(lasting, name, actors=actors)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from kg.commands.options import Lines, Rows
-from kg.model import Skipped
+from kg.model import Noted, Skipped
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -24,6 +24,16 @@ _NAMED = 20
 def say(message: str) -> None:
     """Tell the user something that is no result."""
     typer.echo(message, err=True)
+
+
+def place(store: str) -> str:
+    """Return the name of a store without a password.
+
+    >>> place("https://reader:secret@host.example/query"), place("positions.db")
+    ('https://host.example/query', 'positions.db')
+    """
+    scheme, is_address, rest = store.partition("://")
+    return f"{scheme}://{rest.rpartition('@')[2]}" if is_address else store
 
 
 def count(number: int, one: str, many: str | None = None) -> str:
@@ -97,13 +107,18 @@ def plain(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def skipped(found: Sequence[Skipped]) -> None:
-    """Name what could not be used, one line each, and count it."""
+def skipped(found: Sequence[Skipped], noted: Sequence[Noted] = ()) -> None:
+    """Name what could not be used, or not in whole, one line each, and count it."""
+    _named(found, "were skipped")
+    _named(noted, "are used without a part of them")
+
+
+def _named(found: Sequence[Skipped | Noted], what: str) -> None:
     for one in found[:_NAMED]:
         path = "standard input" if one.path == "-" else one.path
         say(f"kg: {path if one.line is None else f'{path}:{one.line}'}: {one.reason}")
     if len(found) > _NAMED:
-        say(f"kg: … and {len(found) - _NAMED:,} more were skipped")
+        say(f"kg: … and {len(found) - _NAMED:,} more {what}")
 
 
 def failed(found: Sequence[Skipped], sources: Sequence[str], *, read: int) -> bool:

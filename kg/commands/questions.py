@@ -24,6 +24,10 @@ _WHAT = re.compile(
     r"(?: (?:about|on|of) (?P<subject>.+))?",
     re.IGNORECASE,
 )
+_ENDING = re.compile(r"(?:es|ed|e|s|d)$")
+_BRITISH = re.compile(r"is$")
+_Y = re.compile(r"y$")
+_ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 _SAYING = {"say", "said", "think", "stand", "want"}
 _EXAMPLES = '"who opposes the draft resolution", "what does Russia say about sanctions"'
 
@@ -85,9 +89,9 @@ def _stance(verb: str, *, exact: bool) -> tuple[str | None, int | None]:
 
 def _stem(verb: str) -> str:
     """Return a verb without its ending and in one spelling: "criticised" is "criticizes"."""
-    bare = re.sub(r"(?:es|ed|e|s|d)$", "", verb.lower())
-    return re.sub(r"y$", "i", re.sub(r"is$", "iz", bare))
+    bare = _ENDING.sub("", verb.lower())
+    return _Y.sub("i", _BRITISH.sub("iz", bare))
 
 
 def _bare(words: str) -> str:
-    return re.sub(r"^(?:the|an?) ", "", words.strip("\"'“”‘’ "), flags=re.IGNORECASE)
+    return _ARTICLE.sub("", words.strip("\"'“”‘’ "))

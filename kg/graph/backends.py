@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Protocol
 
 import pyoxigraph as ox
@@ -11,8 +13,8 @@ from kg.errors import QueryError, StoreError
 from kg.graph.sparql import Answer, told
 from kg.graph.vocabulary import CONTENT_HASH, PREFIXES
 
-# From this many quads on, writing sorted files at once beats a transaction.
-_BULK = 20_000
+_DAMAGE = ("corruption", "checksum", "no such file")
+_FULL = ("no space left", "file too large", "disk quota")
 
 
 class Backend(Protocol):
@@ -36,6 +38,9 @@ class Backend(Protocol):
     def remove(self, graph: ox.NamedNode) -> None:
         """Remove a graph."""
 
+    def lost(self) -> int:
+        """Return how many articles that were written are not there any more."""
+
     def close(self) -> None:
         """Let go of the store."""
 
@@ -46,11 +51,28 @@ def replacement(graph: ox.NamedNode, quads: Iterable[ox.Quad]) -> str:
     return f"DROP SILENT GRAPH {graph} ;\nINSERT DATA {{ GRAPH {graph} {{\n{triples}\n}} }}"
 
 
+def is_damage(error: Exception) -> bool:
+    """Return whether a store says of itself that its files are not as it left them."""
+    message = str(error).casefold()
+    return any(sign in message for sign in _DAMAGE)
+
+
+def trouble(where: str, error: Exception) -> str | None:
+    """Return what is wrong with a store on disk if it is full or damaged, in one line; else None."""
+    said = " ".join(str(error).split())
+    if any(sign in said.casefold() for sign in _FULL):
+        return f"{where}: the disk is full; make room and run the same again: what was written is kept"
+    if is_damage(error):
+        return f"{where} is damaged; build it again from the articles, or put a copy in its place ({said})"
+    return None
+
+
 class Local:
     """An Oxigraph store in this process."""
 
-    def __init__(self, store: ox.Store) -> None:
+    def __init__(self, store: ox.Store, where: str = "memory:") -> None:
         self._store: ox.Store | None = store
+        self._where = where
 
     def query(self, sparql: str) -> Answer:
         """Answer a query over the union of all named graphs."""
@@ -59,42 +81,110 @@ class Local:
         except SyntaxError as error:
             raise QueryError(told(error, sparql)) from error
         except (RuntimeError, ValueError, OSError) as error:
+            if is_damage(error):
+                raise self._told(error) from error
             raise QueryError(f"the query cannot be run: {error}") from error
 
     def quads(self, graphs: Sequence[ox.NamedNode]) -> Iterator[ox.Quad]:
         """Yield the quads of some graphs, graph after graph."""
         for graph in graphs:
-            yield from self._open.quads_for_pattern(None, None, None, graph)
+            with self._telling():
+                yield from self._open.quads_for_pattern(None, None, None, graph)
 
     def hashes(self, graphs: Sequence[ox.NamedNode]) -> dict[str, str]:
         """Return the content hash of those of the graphs that exist, by IRI."""
         found = {}
-        for graph in graphs:
-            for quad in self._open.quads_for_pattern(graph, CONTENT_HASH, None, graph):
-                found[graph.value] = quad.object.value if isinstance(quad.object, ox.Literal) else ""
+        with self._telling():
+            for graph in graphs:
+                for quad in self._open.quads_for_pattern(graph, CONTENT_HASH, None, graph):
+                    found[graph.value] = quad.object.value if isinstance(quad.object, ox.Literal) else ""
         return found
 
     def extend(self, quads: Sequence[ox.Quad]) -> None:
-        """Add quads of graphs that do not exist yet."""
-        if len(quads) < _BULK:
+        """Add quads of graphs that do not exist yet, all of them or none."""
+        with self._telling():
             self._open.extend(quads)
-        else:
-            self._open.bulk_extend(quads)
 
     def replace(self, graph: ox.NamedNode, quads: Sequence[ox.Quad]) -> None:
         """Put quads in the place of all that a graph held, at once or not at all."""
-        self._open.update(replacement(graph, quads))
+        with self._telling():
+            self._open.update(replacement(graph, quads))
 
     def remove(self, graph: ox.NamedNode) -> None:
         """Remove a graph."""
-        self._open.remove_graph(graph)
+        with self._telling():
+            self._open.remove_graph(graph)
+
+    def lost(self) -> int:
+        """Return how many articles are missing; a store in memory loses none."""
+        return 0
 
     def close(self) -> None:
         """Let go of the store: the lock on disk goes with the last reference to it."""
         self._store = None
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        """Turn what the store cannot do into one line that says what to do."""
+        try:
+            yield
+        except (RuntimeError, OSError) as error:
+            raise self._told(error) from error
+
+    def _told(self, error: Exception) -> StoreError:
+        return StoreError(trouble(self._where, error) or f"{self._where} fails: {error}")
 
     @property
     def _open(self) -> ox.Store:
         if self._store is None:
             raise StoreError("the graph is closed; open it again with kg.open")
         return self._store
+
+
+class OnDisk(Local):
+    """An Oxigraph store in a folder, which counts its articles in a file of its own.
+
+    The store's log may lose its end in a crash without a word; the count tells.
+    """
+
+    def __init__(self, store: ox.Store, folder: Path, *, read_only: bool) -> None:
+        super().__init__(store, str(folder))
+        self._file = folder / "articles.count"
+        held = self._held()
+        self._lost = max(0, self._counted(held) - held)
+        self._articles = held
+        if not read_only:
+            self._note()
+
+    def extend(self, quads: Sequence[ox.Quad]) -> None:
+        """Add quads of graphs that do not exist yet, all of them or none."""
+        super().extend(quads)
+        self._articles += sum(quad.predicate == CONTENT_HASH for quad in quads)
+        self._note()
+
+    def remove(self, graph: ox.NamedNode) -> None:
+        """Remove a graph."""
+        # The lower count first: a crash between the two then looks like no loss.
+        self._articles -= 1
+        self._note()
+        super().remove(graph)
+
+    def lost(self) -> int:
+        """Return how many articles the folder counts that the store had not when it was opened."""
+        return self._lost
+
+    def _held(self) -> int:
+        with self._telling():
+            return sum(1 for _ in self._open.quads_for_pattern(None, CONTENT_HASH, None, None))
+
+    def _counted(self, held: int) -> int:
+        try:
+            return int(self._file.read_text(encoding="ascii"))
+        except (FileNotFoundError, ValueError):  # a store of before, or a count cut off in a crash
+            return held
+
+    def _note(self) -> None:
+        with self._telling():
+            beside = self._file.with_suffix(".new")
+            beside.write_text(f"{self._articles}\n", encoding="ascii")
+            beside.replace(self._file)

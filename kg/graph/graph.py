@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Unpack
 
@@ -22,7 +21,7 @@ from kg.graph.reading import from_quads
 from kg.graph.runs import Run, this_run
 from kg.graph.serialising import in_order
 from kg.graph.sparql import Rows
-from kg.model import Article, Position
+from kg.model import Article, Position, Skipped
 
 if TYPE_CHECKING:
     import networkx
@@ -31,8 +30,10 @@ if TYPE_CHECKING:
 Change = Literal["added", "replaced", "unchanged"]
 Format = Literal["nquads", "trig"]
 
-# How many articles are written or read at once.
+# How many articles are read at once.
 _BATCH = 500
+# How many articles are written at once: no more are lost if the machine stops.
+_COMMIT = 32
 
 
 class Graph:
@@ -65,17 +66,42 @@ class Graph:
         articles: Iterable[tuple[Article, Iterable[Position]]],
         *,
         run: Run | None = None,
+        on_skip: Callable[[Skipped], None] | None = None,
+        on_kept: Callable[[Counter[Change]], None] | None = None,
     ) -> Counter[Change]:
         """Write many articles; return how many were added, replaced and unchanged.
 
-        The iterable is read once, some hundred at a time. Of two articles with one id the
-        later one stays.
+        The iterable is read once and written some dozens at a time; if it ends by an error or
+        Ctrl-C, what it gave until then is written too. Of two articles with one id the later
+        one stays.
+
+        Args:
+            articles: Articles with their positions.
+            run: What found them, as for ``add``.
+            on_skip: Called with each article that RDF cannot say, which is then left out;
+                without it, the first such article raises.
+            on_kept: Called with the changes of each batch once the store has it.
         """
         self._writable()
         changes: Counter[Change] = Counter()
-        remaining = iter(articles)
-        while batch := list(islice(remaining, _BATCH)):
-            changes += self._write(batch, run or this_run())
+        batch: list[tuple[Article, Iterable[Position]]] = []
+
+        def write() -> None:
+            given = batch[:]
+            batch.clear()
+            made = self._write(given, run or this_run(), on_skip)
+            changes.update(made)
+            if on_kept is not None:
+                on_kept(made)
+
+        try:
+            for one in articles:
+                batch.append(one)
+                if len(batch) == _COMMIT:
+                    write()
+        finally:
+            if batch:
+                write()
         return changes
 
     def remove(self, article: str) -> bool:
@@ -127,7 +153,10 @@ class Graph:
             QueryError: The query is broken (says line and column) or not allowed.
         """
         sparql.check(text)
-        answer = self._store.query(sparql.bind(text, values))
+        bound = sparql.bind(text, values)
+        if values:
+            sparql.check(bound)
+        answer = self._store.query(bound)
         if isinstance(answer, ox.QuerySolutions):
             return sparql.rows(answer)
         if isinstance(answer, ox.QueryBoolean):
@@ -210,6 +239,10 @@ class Graph:
             found += violations(self._store.quads(graphs[start : start + _BATCH]))
         return found
 
+    def lost(self) -> int:
+        """Return how many articles were written but are gone, as a crash of the machine may do."""
+        return self._store.lost()
+
     def close(self) -> None:
         """Let go of the store; a graph on disk is then free for others."""
         self._store.close()
@@ -229,8 +262,20 @@ class Graph:
         if self.read_only:
             raise StoreError("the graph was opened read-only; open it without read_only to change it")
 
-    def _write(self, batch: list[tuple[Article, Iterable[Position]]], run: Run) -> Counter[Change]:
-        written = {article_node(article.id): to_quads(article, said, run) for article, said in batch}
+    def _write(
+        self,
+        batch: list[tuple[Article, Iterable[Position]]],
+        run: Run,
+        on_skip: Callable[[Skipped], None] | None,
+    ) -> Counter[Change]:
+        written = {}
+        for article, said in batch:
+            try:
+                written[article_node(article.id)] = to_quads(article, said, run)
+            except InputError as error:
+                if on_skip is None:
+                    raise
+                on_skip(Skipped(path=error.path, reason=str(error.args[0])))
         held = self._store.hashes(list(written))
         changes: Counter[Change] = Counter()
         new: list[ox.Quad] = []

@@ -9,12 +9,12 @@ import pyoxigraph as ox
 
 from kg.errors import InputError
 from kg.graph.vocabulary import XSD_DECIMAL, XSD_STRING, term
-from kg.namespaces import ARTICLE, BASE, POSITION
+from kg.namespaces import ARTICLE, POSITION
 
 _DATES = (
-    (re.compile(r"\d{4}"), term("xsd:gYear")),
-    (re.compile(r"\d{4}-(0[1-9]|1[0-2])"), term("xsd:gYearMonth")),
-    (re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"), term("xsd:date")),
+    (re.compile(r"\d{4}", re.ASCII), term("xsd:gYear")),
+    (re.compile(r"\d{4}-(0[1-9]|1[0-2])", re.ASCII), term("xsd:gYearMonth")),
+    (re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", re.ASCII), term("xsd:date")),
 )
 
 
@@ -61,8 +61,6 @@ def decimal(value: float) -> ox.Literal:
 def _minted(identifier: str, base: str) -> ox.NamedNode:
     if not identifier:
         raise InputError("an empty id; every article and position needs one", path=base)
-    if identifier.startswith(BASE):
-        return node(identifier, of=base)
     return ox.NamedNode(base + quote(identifier, safe="", errors="surrogatepass"))
 
 

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from urllib.error import HTTPError, URLError
-from urllib.parse import quote, unquote, urlencode, urlsplit, urlunsplit
-from urllib.request import (
-    HTTPBasicAuthHandler,
-    HTTPDigestAuthHandler,
-    HTTPPasswordMgrWithDefaultRealm,
-    OpenerDirector,
-    Request,
-    build_opener,
-)
+from dataclasses import dataclass, field
+from urllib.parse import quote
 
+import httpx
 import pyoxigraph as ox
 
 from kg.errors import QueryError, StoreError
 from kg.graph.backends import replacement
 from kg.graph.sparql import Answer
 from kg.graph.vocabulary import CONTENT_HASH, PREFIXES
+from kg.version import __version__
 
 _SECONDS = 60
+# How long to wait, in seconds, before a request is sent again to a server that is busy or broke off.
+_PAUSES = (0.5, 2.0)
+_BUSY = frozenset({429, 502, 503, 504})
+_BAD_REQUEST, _UNAUTHORIZED = 400, 401
+_US = f"kg/{__version__}"
 _BATCH = 100
 _ROWS = "application/sparql-results+json"
 _TRIPLES = "application/n-triples"
@@ -36,7 +35,8 @@ class Addresses:
     update: str
     graphs: str | None = None
     user: str | None = None
-    password: str | None = None
+    # Never printed, in errors and in tracebacks neither.
+    password: str | None = field(default=None, repr=False)
 
 
 def addresses(url: str, *, update: str | None = None, graphs: str | None = None) -> Addresses:
@@ -49,16 +49,35 @@ def addresses(url: str, *, update: str | None = None, graphs: str | None = None)
     >>> addresses("http://localhost:7878/query").update
     'http://localhost:7878/update'
     """
-    parts = urlsplit(url)
-    host = parts.netloc.rpartition("@")[2]
-    bare = urlunsplit((parts.scheme, host, parts.path, parts.query, ""))
+    known = _address(url)
+    bare = str(known.copy_with(username=None, password=None, fragment=None))
     return Addresses(
         query=bare,
-        update=update or _beside(bare),
-        graphs=graphs,
-        user=unquote(parts.username) if parts.username else None,
-        password=unquote(parts.password or "") if parts.username else None,
+        update=_without_password(update) if update else _beside(bare),
+        graphs=_without_password(graphs) if graphs else None,
+        user=known.username or None,
+        password=known.password if known.username else None,
     )
+
+
+def _address(url: str) -> httpx.URL:
+    """Return a web address.
+
+    Raises:
+        StoreError: It is none; what stands before an @ is not repeated.
+    """
+    shown = url.rpartition("@")[2]
+    try:
+        known = httpx.URL(url)
+    except httpx.InvalidURL as error:
+        raise StoreError(f"{shown} is no address: {error}") from None
+    if known.scheme not in {"http", "https"} or not known.host:
+        raise StoreError(f"{shown} is no address; write http://HOST/… or https://HOST/…")
+    return known
+
+
+def _without_password(url: str) -> str:
+    return str(_address(url).copy_with(username=None, password=None, fragment=None))
 
 
 def _beside(url: str) -> str:
@@ -72,17 +91,21 @@ class Server:
 
     def __init__(self, where: Addresses) -> None:
         self._where = where
-        self._opener: OpenerDirector | None = _opener(where)
+        # A digest needs the server's question first; httpx answers a basic one without being asked.
+        self._auth: httpx.Auth | None = None
+        self._client: httpx.Client | None = httpx.Client(timeout=_SECONDS, follow_redirects=False)
+        if where.user is not None:
+            self._auth = httpx.BasicAuth(where.user, where.password or "")
 
     def query(self, sparql: str) -> Answer:
         """Answer a query; the usual prefixes are known to it."""
         prefixes = " ".join(f"PREFIX {name}: <{iri}>" for name, iri in PREFIXES.items())
-        body = urlencode({"query": f"{prefixes} {sparql}"}).encode()
+        body = str(httpx.QueryParams({"query": f"{prefixes} {sparql}"})).encode()
         kind = "application/x-www-form-urlencoded"
         data, returned = self._send(self._where.query, body, kind, accept=f"{_ROWS}, {_TRIPLES}")
         try:
             return _parsed(data, returned)
-        except (SyntaxError, ValueError) as error:
+        except (SyntaxError, ValueError, OSError) as error:
             message = f"{self._where.query} answers with {returned}, not with SPARQL results"
             raise StoreError(f"{message}; is it the address for queries?") from error
 
@@ -101,7 +124,7 @@ class Server:
             names = " ".join(map(str, graphs[start : start + _BATCH]))
             known = f"GRAPH ?g {{ ?g {CONTENT_HASH} ?h }}"
             sparql = f"SELECT ?g ?h WHERE {{ VALUES ?g {{ {names} }} {known} }}"
-            found.update({row["g"].value: row["h"].value for row in self._solutions(sparql)})
+            found.update({row["g"].value: row["h"].value for row in self._rows(sparql)})
         return found
 
     def extend(self, quads: Sequence[ox.Quad]) -> None:
@@ -126,15 +149,21 @@ class Server:
         """Remove a graph."""
         self._update(f"DROP SILENT GRAPH {graph}")
 
+    def lost(self) -> int:
+        """Return how many articles are missing: a server looks after its own."""
+        return 0
+
     def close(self) -> None:
         """Send nothing more to the server."""
-        self._opener = None
+        if self._client is not None:
+            self._client.close()
+        self._client = None
 
     def _quads(self, graphs: Sequence[ox.NamedNode]) -> Iterator[ox.Quad]:
         names = " ".join(map(str, graphs))
         chosen = f"VALUES ?g {{ {names} }}"
         sparql = f"SELECT ?g ?s ?p ?o WHERE {{ {chosen} GRAPH ?g {{ ?s ?p ?o }} }}"
-        for row in self._solutions(sparql):
+        for row in self._rows(sparql):
             yield ox.Quad(row["s"], row["p"], row["o"], row["g"])
 
     def _solutions(self, sparql: str) -> ox.QuerySolutions:
@@ -143,40 +172,73 @@ class Server:
             raise StoreError(f"{self._where.query} does not answer a SELECT with rows")
         return answer
 
+    def _rows(self, sparql: str) -> Iterator[ox.QuerySolution]:
+        """Yield the rows of an answer, which is only parsed as they are asked for."""
+        try:
+            yield from self._solutions(sparql)
+        except (SyntaxError, ValueError, OSError) as error:
+            raise StoreError(f"{self._where.query} gives an answer that breaks off: {error}") from error
+
     def _update(self, sparql: str) -> None:
         self._send(self._where.update, sparql.encode(), "application/sparql-update")
 
     def _send(
         self, url: str, body: bytes, kind: str, *, accept: str = "*/*", method: str = "POST"
     ) -> tuple[bytes, str]:
-        if self._opener is None:
+        if self._client is None:
             raise StoreError("the graph is closed; open it again with kg.open")
-        headers = {"Content-Type": kind, "Accept": accept}
-        request = Request(url, data=body, headers=headers, method=method)
-        try:
-            with self._opener.open(request, timeout=_SECONDS) as response:
-                return response.read(), response.headers.get_content_type()
-        except HTTPError as error:
-            raise _refused(error, url) from error
-        except (URLError, TimeoutError, ConnectionError) as error:
-            reason = getattr(error, "reason", error)
-            raise StoreError(f"{url} cannot be reached ({reason}); is the server running?") from error
+        headers = {"Content-Type": kind, "Accept": accept, "User-Agent": _US}
+        for pause in (*_PAUSES, None):
+            try:
+                response = self._client.request(method, url, content=body, headers=headers, auth=self._auth)
+            except httpx.HTTPError as error:
+                # What was sent is whole or nothing at the server, so that it may be sent again.
+                if pause is None or isinstance(error, httpx.ConnectError | httpx.TimeoutException):
+                    raise _unreached(error, url) from error
+            except (httpx.InvalidURL, ValueError) as error:
+                raise StoreError(f"{url} cannot be asked: {error}") from error
+            else:
+                if response.status_code == _UNAUTHORIZED and self._takes_digest(response):
+                    continue
+                if response.is_success:
+                    return response.content, response.headers.get("Content-Type", "").split(";")[0].strip()
+                if pause is None or response.status_code not in _BUSY:
+                    raise _refused(response, url)
+            time.sleep(pause or 0)
+        raise AssertionError("the last try returns or raises")
+
+    def _takes_digest(self, response: httpx.Response) -> bool:
+        """Turn to a digest of the password if the server asks for one and was not given it yet."""
+        asked = response.headers.get("WWW-Authenticate", "").lower().startswith("digest")
+        if not asked or self._where.user is None or isinstance(self._auth, httpx.DigestAuth):
+            return False
+        self._auth = httpx.DigestAuth(self._where.user, self._where.password or "")
+        return True
 
 
-def _opener(where: Addresses) -> OpenerDirector:
-    passwords = HTTPPasswordMgrWithDefaultRealm()
-    if where.user is not None:
-        for url in {where.query, where.update, where.graphs or where.query}:
-            passwords.add_password(None, url, where.user, where.password or "")
-    return build_opener(HTTPBasicAuthHandler(passwords), HTTPDigestAuthHandler(passwords))
+def _unreached(error: httpx.HTTPError, url: str) -> StoreError:
+    said = " ".join(str(error).split())[:200]
+    if isinstance(error, httpx.ConnectError):
+        return StoreError(f"{url} cannot be reached ({said}); is the server running?")
+    if isinstance(error, httpx.TimeoutException):
+        return StoreError(f"{url} cannot be reached in {_SECONDS} seconds; is the server running?")
+    return StoreError(f"{url} gives no whole answer ({said or type(error).__name__})")
 
 
-def _refused(error: HTTPError, url: str) -> StoreError | QueryError:
-    said = " ".join(error.read(500).decode(errors="replace").split())
-    if error.code == 400:
+def _refused(response: httpx.Response, url: str) -> StoreError | QueryError:
+    code = response.status_code
+    said = " ".join(response.text[:500].split())
+    if code == _BAD_REQUEST:
         return QueryError(f"{url} refuses the query: {said}")
-    hint = "; put user:password@ before its host name" if error.code in {401, 403} else ""
-    return StoreError(f"{url} answers {error.code} {error.reason}{hint}")
+    if response.is_redirect:
+        return StoreError(f"{url} sends on to {_shown(response)}; give that address if you trust it")
+    hint = "; put user:password@ before its host name" if code in {_UNAUTHORIZED, 403} else ""
+    return StoreError(f"{url} answers {code} {response.reason_phrase}{hint}")
+
+
+def _shown(response: httpx.Response) -> str:
+    """Return where a redirect leads, without a password."""
+    return str(response.headers.get("Location", "nowhere")).rpartition("@")[2][:200]
 
 
 def _parsed(data: bytes, kind: str) -> Answer:

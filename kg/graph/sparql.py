@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -15,22 +16,24 @@ from kg.graph.vocabulary import PREFIXES
 Value = str | int | float | bool
 Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
+# For hints in errors only: whether a query may run is decided by its parse.
 _TOKENS = re.compile(
     r"""
-    (?P<text>\"{3}(?:[^\\]|\\.)*?\"{3}|'{3}(?:[^\\]|\\.)*?'{3}|"(?:[^"\\\n\r]|\\.)*"|'(?:[^'\\\n\r]|\\.)*')
-    | (?P<iri><[^<>"{}|^`\\\s]*>)
+    (?P<text>\"{3}(?:[^"\\]|\\.|"(?!""))*+(?:\"{3}|\\?\Z) | '{3}(?:[^'\\]|\\.|'(?!''))*+(?:'{3}|\\?\Z)
+        | "(?:[^"\\\n\r]|\\.)*+"? | '(?:[^'\\\n\r]|\\.)*+'?)
+    | (?P<iri><[^<>"{}|^`\\\s]*+>)
     | (?P<comment>\#[^\n\r]*)
-    | (?P<name>(?:[\w.\-]*:|[?$@])(?:[\w.\-:%]|\\.)*)
-    | (?P<word>[A-Za-z]+)
+    | (?P<name>(?:[\w.\-]*+:|[?$@])(?:[\w.\-:%]|\\.)*)
+    | (?P<word>[\w.\-]+)
     | (?P<other>\\.|.)
     """,
     re.VERBOSE | re.DOTALL,
 )
+_DECLARED = re.compile(r"\bprefix\s+([\w.\-]*):", re.IGNORECASE)
 _ESCAPES = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
-_FORMS = {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"}
 _SHUT = {
-    "SERVICE": "SERVICE would send data to another server; kg asks its own store only",
-    "FROM": "FROM names data to load; kg asks its own store, so use GRAPH <…> { … }",
+    "ServiceGraphPattern": "SERVICE would send data to another server; kg asks its own store only",
+    "DatasetClause": "FROM names data to load; kg asks its own store, so use GRAPH <…> { … }",
 }
 _PLACE = re.compile(r"error at (\d+):(\d+):\s*(.*)", re.DOTALL)
 # Where the parser names one word only, what a person would have to write.
@@ -38,7 +41,9 @@ _MEANT = {
     "DISTINCT": "variables (?actor ?subject) or * after SELECT",
     "DESCRIBE": "SELECT, ASK, CONSTRUCT or DESCRIBE",
 }
-_CURIE = re.compile(r"([a-z]+):([\w.\-/%]+)")
+_READABLE = re.compile(r"[A-Za-z ]{2,}|\['[^\w%\\]'\]|[(){}.;]")
+_UNBOUND = re.compile(r"VALUES\s++[?$]\w++\s*+\{\s*+UNDEF\s*+\}")
+_CURIE = re.compile(r"([a-z]{1,20}):([\w.\-/%]+)")
 _IRI = re.compile(r"(?:https?|urn|file|tag):\S+")
 
 
@@ -63,28 +68,66 @@ def check(sparql: str) -> None:
         QueryError: It is broken (says line and column), would change data, or reaches
             outside the store by SERVICE or FROM.
     """
-    for written in {sparql, _unescaped(sparql)}:
-        words = [word.upper() for word in _words(written)]
-        for word, reason in _SHUT.items():
-            if word in words:
+    if not any(line.split("#", 1)[0].strip() for line in sparql.splitlines()):
+        raise QueryError("the query is empty; it starts with SELECT, ASK, CONSTRUCT or DESCRIBE")
+    spelled_out = _unescaped(sparql).lower()
+    if "service" in spelled_out or "from" in spelled_out:
+        _refuse_what_is_shut(sparql)
+    try:
+        parse(sparql)
+    except QueryError:
+        _refuse_update(sparql)
+        raise
+
+
+def _refuse_what_is_shut(sparql: str) -> None:
+    """Raise if the parse of a query holds a part that reaches outside the store.
+
+    Parsers differ in where they read an escaped character (before or after they cut words) and
+    in what ends a line; so every reading is parsed, and each must hold no such part.
+    """
+    from pyparsing import ParseException
+    from rdflib.plugins.sparql.parser import parseQuery
+
+    lines = sparql.replace("\r", "\n")
+    unclear: list[str] = []
+    for reading in sorted({lines, _ESCAPES.sub("x", lines)}):
+        try:
+            names = set(_parts(parseQuery(reading)))
+        except (ParseException, RecursionError, ValueError) as error:
+            unclear.append(" ".join(str(error).split())[:200])
+            continue
+        for name, reason in _SHUT.items():
+            if name in names:
                 raise QueryError(reason)
-        first = next((word for word in words if word not in {"BASE", "PREFIX"}), None)
-        if first in {
-            "INSERT",
-            "DELETE",
-            "LOAD",
-            "CLEAR",
-            "DROP",
-            "CREATE",
-            "ADD",
-            "MOVE",
-            "COPY",
-            "WITH",
-        }:
-            raise QueryError(f"{first} would change the graph; a query reads (SELECT, ASK, CONSTRUCT)")
-        if first is None:
-            raise QueryError("the query is empty; it starts with SELECT, ASK, CONSTRUCT or DESCRIBE")
-    parse(sparql)
+    if unclear:
+        _refuse_update(sparql)
+        hint = "write the words SERVICE and FROM otherwise if they are only names"
+        raise QueryError(f"broken SPARQL, or too much to check ({unclear[0]}); {hint}")
+
+
+def _parts(parsed: object) -> Iterator[str]:
+    """Yield the names of all parts of a parse."""
+    waiting = [parsed]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, OrderedDict):  # a part of the grammar, as rdflib parses it
+            yield str(getattr(part, "name", ""))
+            waiting.extend(part.values())
+        elif isinstance(part, Iterable) and not isinstance(part, str):
+            waiting.extend(part)
+
+
+def _refuse_update(sparql: str) -> None:
+    """Raise if what is no query is an update."""
+    from pyparsing import ParseException
+    from rdflib.plugins.sparql.parser import parseUpdate
+
+    try:
+        parseUpdate(sparql)
+    except (ParseException, RecursionError, ValueError):
+        return
+    raise QueryError("an update would change the graph; a query reads (SELECT, ASK, CONSTRUCT)")
 
 
 def parse(sparql: str) -> None:
@@ -128,7 +171,7 @@ def bind(sparql: str, values: Mapping[str, object]) -> str:
     """
     after = []
     for name, value in values.items():
-        if not re.search(rf"[?$]{re.escape(name)}\b", sparql):
+        if not _variable(name).search(sparql):
             raise QueryError(f"the query has no variable ?{name}")
         terms = " ".join(_term(one) for one in _many(value)) or "UNDEF"
         slot = _slot(name)
@@ -146,31 +189,31 @@ def bind(sparql: str, values: Mapping[str, object]) -> str:
 
 def unbound(sparql: str) -> str:
     """Return a query without the clauses that got no value: not all servers know UNDEF."""
-    return re.sub(r"VALUES\s+[?$]\w+\s*\{\s*UNDEF\s*\}", "", sparql)
+    return _UNBOUND.sub("", sparql)
 
 
 def rows(answer: ox.QuerySolutions) -> Rows:
     """Return the answer to a SELECT as plain Python values; what is unbound is None."""
     columns = tuple(variable.value for variable in answer.variables)
-    found = tuple({name: _value(solution[name]) for name in columns} for solution in answer)
-    return Rows(columns, found)
+    # Most values come again and again: one object for each makes large answers small.
+    known: dict[object, Value | None] = {None: None}
 
+    def value(term: object) -> Value | None:
+        if term not in known:
+            known[term] = plain(term)  # type: ignore[arg-type]
+        return known[term]
 
-def _value(term: object) -> Value | None:
-    if isinstance(term, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple):
-        return plain(term)
-    return None
-
-
-def _words(sparql: str) -> Iterator[str]:
-    return (token["word"] for token in _TOKENS.finditer(sparql) if token["word"])
+    try:
+        return Rows(columns, tuple(dict(zip(columns, map(value, one), strict=True)) for one in answer))
+    except (SyntaxError, ValueError, OSError, RuntimeError) as error:
+        raise QueryError(f"the answer breaks off: {' '.join(str(error).split())[:200]}") from error
 
 
 def _undeclared(sparql: str) -> list[str]:
     """The prefixes of a query that neither it nor kg declares."""
     names = [token["name"] for token in _TOKENS.finditer(sparql) if token["name"]]
     used = {name.partition(":")[0] for name in names if name[0] not in "?$@"}
-    declared = re.findall(r"\bprefix\s+([\w.\-]*):", sparql, re.IGNORECASE)
+    declared = _DECLARED.findall(sparql)
     return sorted(f"{prefix}:" for prefix in used - {*declared, *PREFIXES, "_"})
 
 
@@ -181,16 +224,18 @@ def _unescaped(sparql: str) -> str:
 def _shortened(expected: str) -> str:
     """The alternatives of a parser that a person can read."""
     one_of = expected.removeprefix("expected ").removeprefix("one of ")
-    choices = [choice.strip() for choice in re.split(r", | or ", one_of)]
-    readable = [
-        choice for choice in choices if re.fullmatch(r"[A-Za-z ]{2,}|\['[^\w%\\]'\]|[(){}.;]", choice)
-    ]
+    choices = [choice.strip() for choice in one_of.replace(" or ", ", ").split(", ")]
+    readable = [choice for choice in choices if _READABLE.fullmatch(choice)]
     told = ", ".join(readable[:6]) or "something else"
     return _MEANT.get(told, told)
 
 
 def _slot(name: str) -> re.Pattern[str]:
-    return re.compile(rf"VALUES\s+[?$]{re.escape(name)}\s*\{{\s*UNDEF\s*\}}")
+    return re.compile(rf"VALUES\s++[?$]{re.escape(name)}\s*+\{{\s*+UNDEF\s*+\}}")
+
+
+def _variable(name: str) -> re.Pattern[str]:
+    return re.compile(rf"[?$]{re.escape(name)}\b")
 
 
 def _many(value: object) -> Iterable[object]:

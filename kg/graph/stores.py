@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from kg.errors import StoreError
-from kg.graph.backends import Backend, Local
+from kg.graph.backends import Backend, Local, OnDisk, is_damage, trouble
 from kg.graph.server import Server, addresses
 
 MEMORY = "memory:"
 # Every store of Oxigraph holds these; a folder with other files only is another thing.
 _SIGNS = ("CURRENT", "IDENTITY")
+# How long a reader waits, in seconds, before it looks again at files that changed below it.
+_PAUSES = (0.1, 0.3, 1.0)
 _LOCKS = Path("/proc/locks")
 
 
@@ -35,7 +38,11 @@ def backend(
         return Local(ox.Store())
     if place.startswith(("http://", "https://")):
         return _server(place, update, graphs)
-    return Local(_on_disk(Path(place), read_only=read_only))
+    if "://" in place:
+        shown = place.rpartition("@")[2]
+        raise StoreError(f"{shown}: no such kind of address; a server's begins with http:// or https://")
+    folder = Path(place)
+    return OnDisk(_on_disk(folder, read_only=read_only), folder, read_only=read_only)
 
 
 def _server(url: str, update: str | None, graphs: str | None) -> Server:
@@ -48,11 +55,23 @@ def _on_disk(path: Path, *, read_only: bool) -> ox.Store:
     _look(path, read_only=read_only)
     try:
         if read_only:
-            return ox.Store.read_only(str(path))
+            return _for_reading(path)
         path.parent.mkdir(parents=True, exist_ok=True)
         return ox.Store(str(path))
     except (OSError, RuntimeError) as error:  # a RuntimeError says that files are damaged
         raise StoreError(_reason(path, error)) from error
+
+
+def _for_reading(path: Path) -> ox.Store:
+    """Open a store that another process may be writing to: its files change while they are read."""
+    for pause in _PAUSES:
+        try:
+            return ox.Store.read_only(str(path))
+        except (OSError, RuntimeError) as error:
+            if not is_damage(error):
+                raise
+        time.sleep(pause)
+    return ox.Store.read_only(str(path))
 
 
 def _look(path: Path, *, read_only: bool) -> None:
@@ -68,6 +87,9 @@ def _look(path: Path, *, read_only: bool) -> None:
 
 def _reason(path: Path, error: Exception) -> str:
     message = str(error)
+    found = trouble(str(path), error)
+    if found is not None:
+        return found
     if "lock hold by current process" in message:
         return f"{path} is open already in this process; close that graph first"
     if "lock" in message.casefold():

@@ -14,15 +14,21 @@ _WRITTEN = (
     rf"(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?[ -](?P<m1>{_MONTH})\.?,?[ -](?P<y1>\d{{4}})"
     rf"|(?P<m2>{_MONTH})\.? (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y2>\d{{4}}))"
 )
-_NUMERIC = r"(?P<y3>\d{4})[-/.](?P<m3>\d{1,2})[-/.](?P<d3>\d{1,2})"
+_NUMERIC = (
+    r"(?P<y3>\d{4})(?:[-/.](?P<m3>\d{1,2})[-/.](?P<d3>\d{1,2})"
+    r"|(?P<m4>\d{2})(?P<d4>\d{2})(?:\d{4}(?:\d{2})?)?)"
+)
 _TIME = r"(?:(?:[ T]|, ?| at | - )\d{1,2}[:.h]\d{2}.*|T.*)?"
-_WHOLE = re.compile(rf"(?:{_WRITTEN}|{_NUMERIC}){_TIME}", re.IGNORECASE)
-_ANYWHERE = re.compile(rf"\b(?:{_WRITTEN})\b", re.IGNORECASE)
+# The digits of other scripts are no ISO 8601.
+_WHOLE = re.compile(rf"(?:{_WRITTEN}|{_NUMERIC}){_TIME}", re.IGNORECASE | re.ASCII)
+_ANYWHERE = re.compile(rf"\b(?:{_WRITTEN})\b", re.IGNORECASE | re.ASCII)
+_MONTH_ONLY = re.compile(rf"(?P<m>{_MONTH}),? (?P<y>\d{{4}})", re.IGNORECASE | re.ASCII)
+_YEAR_OR_MONTH = re.compile(r"(?!0000)\d{4}(?:-(?:0[1-9]|1[0-2]))?", re.ASCII)
 _LABEL = re.compile(
     r"(?:(?:last |first )?(?:updated|published|posted|modified|issued|released)|dated?)(?: on| at)?\s*:? +",
     re.IGNORECASE,
 )
-_SLASHED = re.compile(r"(\d{1,2})([/.-])(\d{1,2})[/.-](\d{4})")
+_SLASHED = re.compile(r"(\d{1,2})([/.-])(\d{1,2})[/.-](\d{4})", re.ASCII)
 
 
 def iso(text: str) -> str:
@@ -38,8 +44,11 @@ def iso(text: str) -> str:
     ('2017-11-08', '2017-11-08', '2017-11')
     """
     plain = _LABEL.sub("", " ".join(text.split()), count=1)
-    if re.fullmatch(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?", plain):
+    if _YEAR_OR_MONTH.fullmatch(plain):
         return plain
+    month = _MONTH_ONLY.fullmatch(plain)
+    if month is not None:
+        return f"{month['y']}-{_month(month['m']):02}"
     found = _WHOLE.fullmatch(plain)
     if found is not None:
         return _day(found)

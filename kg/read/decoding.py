@@ -20,7 +20,19 @@ _BINARY = {
     b"PK\x03\x04": "a zip archive or an office document; save it as text or HTML",
     b"\x1f\x8b": "gzip; unpack it first",
 }
-_DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*+=\s*+[\"']?+\s*+([\w.:-]+)", re.IGNORECASE)
+# What Python decodes, but no text is written in.
+_NOT_CHARSETS = frozenset(
+    {"", "idna", "mbcs", "oem", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"}
+)
+_HALVES = re.compile("[\ud800-\udfff]")
+# How wide a character is, and which of its bytes are 0 for ASCII.
+_WIDE = (
+    ("utf-32-le", 4, (1, 2, 3)),
+    ("utf-32-be", 4, (0, 1, 2)),
+    ("utf-16-le", 2, (1,)),
+    ("utf-16-be", 2, (0,)),
+)
 _CONTROLS = re.compile(r"[\x01-\x08\x0b\x0e-\x1a\x1c-\x1f]")
 # Characters beside letters that English news holds in windows-1252.
 _PUNCTUATION = frozenset("“”‘’‚„–—…•€£¥§©®™°«»·¼½¾´\xa0\xad¡¿")
@@ -71,6 +83,9 @@ def _unmarked(data: bytes, path: str, declared: str | None) -> str:
         if data.startswith(magic):
             raise InputError(f"the file is {reason}", path=path)
     if b"\0" in data:
+        wide = _wide(data)
+        if wide is not None:
+            return wide
         raise InputError(
             "the file is binary (it holds NUL bytes), or UTF-16 without a byte order mark; "
             "give text, HTML, JSON Lines or CSV",
@@ -86,12 +101,33 @@ def _unmarked(data: bytes, path: str, declared: str | None) -> str:
 def _decoded(data: bytes, encoding: str | None) -> str | None:
     if encoding is None:
         return None
+    if _lookup(encoding) in _NOT_CHARSETS:
+        return None
     # Browsers read "latin-1" as windows-1252 too: its quotation marks are common, C1 controls are not.
     name = "cp1252" if encoding.lower() in {"iso-8859-1", "latin-1", "latin1", "us-ascii"} else encoding
     try:
-        return data.decode(name)
-    except (UnicodeDecodeError, LookupError):
+        text = data.decode(name)
+    except (UnicodeError, LookupError, ValueError):
         return None
+    return None if _HALVES.search(text) else text
+
+
+def _lookup(encoding: str) -> str:
+    """Return the name by which Python knows an encoding, or nothing."""
+    try:
+        return codecs.lookup(encoding).name
+    except (LookupError, ValueError):
+        return ""
+
+
+def _wide(data: bytes) -> str | None:
+    """Return the text of UTF-16 or UTF-32 without a mark, if the NUL bytes of its ASCII leave no doubt."""
+    for encoding, width, zeros in _WIDE:
+        if len(data) % width == 0 and all(data[at::width].count(0) * 2 > len(data) // width for at in zeros):
+            text = _decoded(data, encoding)
+            if text is not None and "\0" not in text:
+                return text
+    return None
 
 
 def _guessed(data: bytes, path: str) -> str:

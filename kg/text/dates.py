@@ -18,6 +18,8 @@ _DAY_OF_MONTH = re.compile(
     rf"\b(?:(?P<m1>{_MONTH})\.? (?P<d1>{_DAY})|(?P<d2>{_DAY}) (?P<m2>{_MONTH}))\b(?:,? (?P<y>\d{{4}}))?",
     re.IGNORECASE,
 )
+_YESTERDAY = re.compile(r"\byesterday\b", re.IGNORECASE)
+_FULL_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _WEEKDAY = re.compile(rf"\bon ({'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
 
 
@@ -39,13 +41,13 @@ def stated_on(sentence: Span, article_date: str | None) -> str | None:
     weekday = _WEEKDAY.search(text)
     if weekday is not None:
         return (day - timedelta((day.weekday() - WEEKDAYS.index(weekday[1].lower())) % 7)).isoformat()
-    if re.search(r"\byesterday\b", text, re.IGNORECASE):
+    if _YESTERDAY.search(text):
         return (day - timedelta(1)).isoformat()
     return article_date
 
 
 def _parsed(text: str | None) -> date | None:
-    if text is None or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text[:10]):
+    if text is None or not _FULL_DATE.fullmatch(text[:10]):
         return None
     return date.fromisoformat(text[:10])
 

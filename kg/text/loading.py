@@ -36,6 +36,8 @@ def load(name: str | None = None, *, actors: str | None = None, reader: str = RE
     for component in COMPONENTS:
         config = {"extra": actors} if component == "kg_actors" else {}
         nlp.add_pipe(reader if component == READER else component, config=config)
+    # How another process gets the same pipeline.
+    nlp.meta["kg"] = {"name": name, "actors": actors, "reader": reader}
     return nlp
 
 

@@ -83,8 +83,8 @@ def _dateline(months: list[str]) -> re.Pattern[str]:
 
     A place in capitals is enough; one in small letters needs a date or an agency.
     """
-    capitals = r"[A-Z][A-Z.'’-]+(?:(?: ?/ ?|, |,? )(?:[A-Z][A-Z.'’-]+|[A-Z][a-z]+\b\.?))*"
-    title = r"[A-Z][\w.'’-]+(?:(?: ?/ ?|, | )[A-Z][\w.'’-]+){0,4}"
+    capitals = r"[A-Z][A-Z.'’-]{1,40}(?:(?: ?/ ?|,? )(?:[A-Z][A-Z.'’-]{1,40}|[A-Z][a-z]{1,40}\b\.?)){0,12}"
+    title = r"[A-Z][\w.'’-]{1,40}(?:(?: ?/ ?|,? )[A-Z][\w.'’-]{1,40}){0,4}"
     month = "|".join(months)
     date = rf",? (?:(?:{month})\b\.? \d{{1,2}}|\d{{1,2}} (?:{month})\b\.?)(?:,? \d{{4}})?"
     agency = r",? ?\((?:[A-Z][^()\n]{1,40}|[a-z]{2,5})\)"

@@ -64,9 +64,33 @@ def _write(doc: Doc, arcs: Arcs) -> None:
     if not arcs:
         return
     values = doc.to_array(["HEAD", "DEP"])
-    for at, (head, label) in arcs.items():
+    for at, (head, label) in _without_loops(doc, arcs).items():
         values[at] = (np.array(head - at, dtype=np.int64).astype(np.uint64), doc.vocab.strings.add(label))
     doc.from_array(["HEAD", "DEP"], values)  # type: ignore[arg-type]
+
+
+def _without_loops(doc: Doc, arcs: Arcs) -> Arcs:
+    """Return arcs less those by which tokens would head each other: of a loop nothing is mended."""
+    kept = dict(arcs)
+    while loop := _loop(doc, kept):
+        for at in loop:
+            kept.pop(at, None)
+    return kept
+
+
+def _loop(doc: Doc, arcs: Arcs) -> list[int]:
+    """Return the tokens of a loop that arcs would make, if they make one."""
+    known: set[int] = set()
+    for start in arcs:
+        path: dict[int, None] = {}
+        at = start
+        while at not in known and at not in path:
+            path[at] = None
+            at = arcs[at][0] if at in arcs else doc[at].head.i
+            if at in path and at != next(reversed(path)):
+                return list(path)[list(path).index(at) :]
+        known.update(path)
+    return []
 
 
 def _without_blanks(doc: Doc) -> Arcs:

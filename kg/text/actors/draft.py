@@ -52,6 +52,7 @@ class Scene:
     ``hits`` are the known names by their first word, ``known`` all words of known names,
     ``towns`` words that are places here, ``learned`` the article's own acronyms, ``taught``
     what "Syria's ally" means here. ``titles`` are those of ``nouns`` that only come before names.
+    ``nested`` counts the phrases in which the one that is being read stands.
     ``heads``, ``states`` and ``organisations`` grow with the mentions that are kept.
     """
 
@@ -67,6 +68,7 @@ class Scene:
     nouns: list[NounHit] = field(default_factory=list)
     titles: list[NounHit] = field(default_factory=list)
     has_ships: bool = False
+    nested: int = 0
     noun_ends: set[int] = field(default_factory=set)
     drafts: list[Draft] = field(default_factory=list)
     learned: dict[str, Actor] = field(default_factory=dict)

@@ -125,7 +125,7 @@ def _actor(row: dict[str, str], path: str, line: int) -> Actor:
     for column, form in NAMES.items():
         names |= {(form, cell.strip()) for cell in row.get(column, "").split("|") if cell.strip()}
     return Actor(
-        iri=_iri(row.get("iri") or ("person/" if person else "") + slug(name)),
+        iri=_checked(row.get("iri") or ("person/" if person else "") + slug(name), path, line),
         label=name,
         type=type_,
         represents=None if person else represents,
@@ -133,6 +133,18 @@ def _actor(row: dict[str, str], path: str, line: int) -> Actor:
         offices=(Office(represents, row.get("role") or None, None, None),) if person and represents else (),
         names=tuple(sorted(names)),
     )
+
+
+def _checked(value: str, path: str, line: int) -> str:
+    """Return an IRI or a code as an IRI.
+
+    Raises:
+        InputError: It is none, and a graph could not hold the actor.
+    """
+    try:
+        return ox.NamedNode(_iri(value)).value
+    except ValueError as error:
+        raise InputError(f"{value!r} is no IRI and no code", path=path, line=line) from error
 
 
 def _iri(value: str) -> str:

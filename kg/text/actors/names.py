@@ -17,7 +17,7 @@ from kg.text.actors.scan import Hit
 
 # Units are numbered.
 NUMBERED = frozenset({"StateBody", "Organisation", "Organ"})
-ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+ORDINAL = re.compile(r"\d{1,6}(?:st|nd|rd|th)")
 KINDS = {"adjective": "adjective", "demonym": "group"}
 DOING = frozenset({"subject", "object"})
 # What a name nobody has listed has to be to be taken for an actor's.

@@ -20,6 +20,8 @@ NAMING = frozenset({"PROPN", "ADJ", "NOUN", "VERB"})
 LOCATING = frozenset({"in", "throughout", "across"})
 # A shorter name of an organisation that nobody has listed is none.
 LEAST_WORDS = 2
+# "The president of the council of the union of …": nobody writes more phrases inside each other.
+DEEPEST = 8
 OWNING = frozenset({"name", "acronym", "adjective", "demonym", "seat", "capital", "place"})
 
 
@@ -30,7 +32,12 @@ def phrase_of(scene: Scene, number: int, zones: Sequence[int]) -> Phrase:
     _suffix(scene, phrase)
     _owners_inside(scene, phrase)
     _possessor(scene, phrase)
-    _owners_after(scene, phrase, zones)
+    if scene.nested < DEEPEST:
+        scene.nested += 1
+        try:
+            _owners_after(scene, phrase, zones)
+        finally:
+            scene.nested -= 1
     _person_behind(scene, phrase)
     return phrase
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from kg import resources
 
+_PARTS = re.compile(r"-|[^\s-]+")
 PACKAGE = "kg.text.lexicon"
 Phrases = dict[str, list[tuple[tuple[str, ...], "Noun"]]]
 
@@ -135,7 +136,7 @@ def words_of(phrase: str) -> tuple[str, ...]:
     >>> words_of("secretary-general")
     ('secretary', '-', 'general')
     """
-    return tuple(re.findall(r"-|[^\s-]+", phrase))
+    return tuple(_PARTS.findall(phrase))
 
 
 def plural(noun: str) -> str:
