@@ -14,7 +14,7 @@ from spacy.language import Language
 from kg.extraction import extract
 from kg.graph import Graph
 from kg.graph import open as open_graph
-from kg.model import SURE, Article, Position, Skipped
+from kg.model import SURE, Article, Lost, Position, Skipped
 from kg.read import articles as read_articles
 
 Source = str | os.PathLike[str]
@@ -22,7 +22,11 @@ Source = str | os.PathLike[str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """What a build did, in counts; ``skipped`` names every input that was not used, and why."""
+    """What a build did, in counts.
+
+    ``skipped`` names every input that was not used, and why; ``lost`` counts what a reader told
+    that could not be used.
+    """
 
     articles: int = 0
     positions: int = 0
@@ -30,6 +34,7 @@ class Summary:
     replaced: int = 0
     unchanged: int = 0
     skipped: tuple[Skipped, ...] = field(default=())
+    lost: tuple[Lost, ...] = field(default=())
 
 
 def build(  # noqa: PLR0913 - the options of the main job, all by keyword
@@ -60,12 +65,14 @@ def build(  # noqa: PLR0913 - the options of the main job, all by keyword
     given = _articles(sources, skipped)
     opened = nullcontext(into) if isinstance(into, Graph) else open_graph(into)
     totals: Counter[str] = Counter()
+    lost: Counter[tuple[str, str]] = Counter()
 
     def done() -> Iterator[tuple[Article, tuple[Position, ...]]]:
         ahead, beside = tee(given)
         documents = extract(ahead, nlp, workers=workers, min_confidence=min_confidence)
         for article, document in zip(beside, documents, strict=True):
             totals.update(articles=1, positions=len(document.positions))
+            lost.update({(one.what, one.reason): one.count for one in document.lost})
             if on_article is not None:
                 on_article(article, len(document.positions))
             yield article, document.positions
@@ -79,6 +86,7 @@ def build(  # noqa: PLR0913 - the options of the main job, all by keyword
         replaced=totals["replaced"],
         unchanged=totals["unchanged"],
         skipped=tuple(skipped),
+        lost=tuple(Lost(what=what, reason=why, count=n) for (what, why), n in sorted(lost.items())),
     )
 
 

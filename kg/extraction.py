@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.errors import InputError
+from kg.errors import InputError, PipelineError
 from kg.model import SURE, Article, Document
-from kg.text.loading import load
 from kg.text.documents import document
+from kg.text.loading import load
 
 BATCH = 32
+_OURS = re.compile(r"^kg\.errors\.PipelineError: (.+)$", re.MULTILINE)
 
 
 def extract(
@@ -33,12 +35,21 @@ def extract(
 
     Raises:
         InputError: An article is longer than the pipeline takes.
+        PipelineError: The reader cannot go on.
     """
     pipeline = nlp or load()
     given = _given(articles)
     pairs = ((prepared(pipeline, article), None) for article in given)
-    for doc, _ in pipeline.pipe(pairs, as_tuples=True, n_process=workers, batch_size=BATCH):
-        yield _confident(document(doc), min_confidence)
+    docs = pipeline.pipe(pairs, as_tuples=True, n_process=workers, batch_size=BATCH)
+    try:
+        for doc, _ in docs:
+            yield _confident(document(doc), min_confidence)
+    except ValueError as error:
+        # Of an error in another process spaCy tells only the traceback.
+        told = _OURS.findall(str(error))
+        if not told:
+            raise
+        raise PipelineError(told[-1]) from error
 
 
 def _given(articles: str | Article | Iterable[Article]) -> Iterable[Article]:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg.commands import options, printing
 from kg.errors import InputError
-from kg.model import SURE, Article
+from kg.model import SURE, Article, Skipped
 
 if TYPE_CHECKING:
+    from spacy.language import Language
+
     from kg.building import Summary
 
 
@@ -31,6 +34,7 @@ def build(
     min_confidence: options.Confidence = SURE,
     pipeline: options.Pipeline = None,
     actors: options.Actors = None,
+    reader: options.Reader = None,
     workers: options.Workers = 1,
 ) -> None:
     """Read ARTICLES and write their positions into a graph.
@@ -40,17 +44,21 @@ def build(
     from kg.building import build as built
     from kg.commands.pipeline import lasting
 
-    nlp = lasting(pipeline, actors=actors)
+    nlp = lasting(pipeline, actors=actors, reader=reader)
+    skipped: list[Skipped] = []
+    given = _counted(articles, nlp, skipped)
     with _progress(articles) as advance:
         summary = built(
-            articles,
+            given,
             into=into,
             nlp=nlp,
             workers=workers,
             min_confidence=min_confidence,
             on_article=advance,
         )
+    summary = replace(summary, skipped=(*skipped, *summary.skipped))
     printing.skipped(summary.skipped)
+    printing.lost(summary.lost)
     if summary.articles or len(summary.skipped) != 1:
         printing.say(f"kg: {_told(summary)}, in {into}")
     if summary.articles == 0 or printing.failed(summary.skipped, articles, read=summary.articles):
@@ -87,6 +95,17 @@ def validate(store: options.Store) -> None:
     if broken:
         raise InputError(f"{printing.count(len(broken), 'place')} break the shapes", path=store)
     printing.say(f"kg: {store}: sound")
+
+
+def _counted(sources: list[str], nlp: Language, skipped: list[Skipped]) -> Sequence[str | Article]:
+    """Return what is to be read: if its reader costs something, the articles, after saying how much."""
+    from kg.commands.pipeline import announced
+    from kg.read import articles
+    from kg.text.readers import priced
+
+    if priced(nlp) is None:
+        return sources
+    return list(announced(articles(sources, on_skip=skipped.append), nlp))
 
 
 def _told(summary: Summary) -> str:

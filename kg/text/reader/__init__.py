@@ -28,7 +28,7 @@ MODEL = "reader.kgm"
 DIGITS = 3
 
 
-@Language.factory("kg_reader", assigns=["doc.user_data"], default_config={"model": None})
+@Language.factory("kg_reader", assigns=["doc._.marks"], default_config={"model": None})
 def make_reader(nlp: Language, name: str, model: str | None) -> Callable[[Doc], Doc]:
     """Return a component that marks stances; it needs sentences.
 
