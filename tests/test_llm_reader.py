@@ -506,7 +506,7 @@ def test_without_the_extra_it_is_told_how_to_get_it(library, monkeypatch):
 
 def test_other_pipelines_need_no_extra():
     code = (
-        "import sys; sys.modules.update(httpx=None, platformdirs=None); import spacy; "
+        "import spacy, sys; sys.modules.update(httpx=None, platformdirs=None); "
         "print(spacy.blank('en').has_factory('kg_llm_reader'), 'kg.text.llm.endpoint' in sys.modules)"
     )
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -13,6 +13,7 @@ from typing import Protocol, runtime_checkable
 
 from spacy.lang.en import English
 from spacy.language import Language
+from spacy.util import registry
 
 from kg.errors import PipelineError
 
@@ -65,8 +66,8 @@ def priced(nlp: Language) -> Priced | None:
 
 
 def _marking(nlp: Language) -> Iterator[str]:
-    for name in nlp.factory_names:
-        # Names for one language are listed as "en.name".
+    for name in registry.factories.get_all():
+        # Factories of one language have names such as "en.lemmatizer".
         plain = name.removeprefix(f"{nlp.lang}.")
-        if MARKS in nlp.get_factory_meta(plain).assigns:
+        if "." not in plain and MARKS in nlp.get_factory_meta(name).assigns:
             yield plain

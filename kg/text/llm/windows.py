@@ -63,8 +63,9 @@ def sentences(text: str) -> list[Range]:
     >>> [text[a:b] for text in ["Gen. Smith spoke. We agree."] for a, b in sentences(text)]
     ['Gen. Smith spoke.', 'We agree.']
     """
-    titles = frozenset(resources.toml("kg.text.lexicon", "sentences.toml")["titles"])
-    cuts = [end.end() for end in _END.finditer(text) if not _abbreviated(text, end.end(), titles)]
+    lists = resources.toml("kg.text.lexicon", "sentences.toml")
+    short = frozenset((*lists["titles"], *lists["before_numbers"]))
+    cuts = [end.end() for end in _END.finditer(text) if not _abbreviated(text, end.end(), short)]
     bounds = [0, *cuts, len(text)]
     parts = [(start, text[start:end]) for start, end in pairwise(bounds)]
     return [
@@ -79,9 +80,10 @@ def tokens(characters: int) -> int:
     return -(-characters // PER_TOKEN)
 
 
-def _abbreviated(text: str, end: int, titles: frozenset[str]) -> bool:
+def _abbreviated(text: str, end: int, short: frozenset[str]) -> bool:
+    """Tell whether the full stop before ``end`` belongs to a letter or to one of the short words."""
     before = text[max(0, end - 12) : end]
-    return bool(_LETTER.search(before)) or (before.split()[-1:] != [] and before.split()[-1] in titles)
+    return bool(_LETTER.search(before)) or before.rpartition(" ")[2] in short
 
 
 def _ranges(words: list[Range], found: list[Range]) -> Iterator[Range]:
