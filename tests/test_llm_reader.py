@@ -629,9 +629,11 @@ def test_annotate_build_and_explain_take_a_reader_too(run, server, tmp_path):
     article.write_text(TEXT, encoding="utf8")
     code, out, err = run("annotate", str(article), "--reader", "kg_llm_reader")
     assert (code, len(json.loads(out)["positions"])) == (0, 2)
+    (tmp_path / "b.jsonl").write_text("no JSON\n", encoding="utf8")
     code, out, err = run("build", str(tmp_path), "--into", str(tmp_path / "g"), "--reader", "kg_llm_reader")
     assert code == 0
-    assert "found 2 positions" in err
+    assert re.search(r"found 2 positions, \d inputs? skipped", err)
+    assert "b.jsonl:1: " in err
     assert "1 mark of the reader dropped" in err
     code, out, err = run("explain", TEXT.split(". ")[0] + ".", "--reader", "kg_llm_reader")
     assert code == 0

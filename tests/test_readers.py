@@ -11,7 +11,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from spacy.language import Language
 
 import kg
 from kg.errors import PipelineError

@@ -9,7 +9,7 @@ from spacy.language import Language
 
 from kg.commands import printing
 from kg.model import Article
-from kg.text.loading import load
+from kg.text import loading
 from kg.text.readers import Cost, priced
 
 
@@ -18,7 +18,7 @@ def lasting(name: str | None = None, *, actors: str | None = None, reader: str |
 
     Looking through its lexicon again and again took a twentieth of the time of ``kg extract``.
     """
-    pipeline = load(name, actors=actors, reader=reader)
+    pipeline = loading.load(name, actors=actors, reader=reader)
     gc.collect()
     gc.freeze()
     return pipeline
