@@ -12,7 +12,7 @@ from itertools import groupby
 from kg.extraction import Pipeline, outcomes
 from kg.graph import Graph
 from kg.graph import open as open_graph
-from kg.model import SURE, Article, Noted, Position, Skipped
+from kg.model import SURE, Article, Lost, Noted, Position, Skipped
 from kg.read import articles as read_articles
 
 Source = str | os.PathLike[str]
@@ -23,7 +23,7 @@ class Summary:
     """What a build did, in counts.
 
     ``skipped`` names every input that was not used, and why; ``noted`` what was left out of
-    inputs that were used.
+    inputs that were used; ``lost`` counts what a reader told that could not be used.
     """
 
     articles: int = 0
@@ -33,6 +33,7 @@ class Summary:
     unchanged: int = 0
     skipped: tuple[Skipped, ...] = field(default=())
     noted: tuple[Noted, ...] = field(default=())
+    lost: tuple[Lost, ...] = field(default=())
 
 
 class Stopped(KeyboardInterrupt):
@@ -75,6 +76,7 @@ def build(  # noqa: PLR0913 - the options of the main job, all by keyword
     given = _articles(sources, skipped, noted)
     opened = nullcontext(into) if isinstance(into, Graph) else open_graph(into)
     totals: Counter[str] = Counter()
+    lost: Counter[tuple[str, str]] = Counter()
 
     def done() -> Iterator[tuple[Article, tuple[Position, ...]]]:
         found = outcomes(given, nlp, workers=workers, min_confidence=min_confidence)
@@ -84,6 +86,7 @@ def build(  # noqa: PLR0913 - the options of the main job, all by keyword
                     skipped.append(outcome)
                     continue
                 totals.update(articles=1, positions=len(outcome.positions))
+                lost.update({(one.what, one.reason): one.count for one in outcome.lost})
                 if on_article is not None:
                     on_article(article, len(outcome.positions))
                 yield article, outcome.positions
@@ -92,11 +95,13 @@ def build(  # noqa: PLR0913 - the options of the main job, all by keyword
         with opened as graph:
             graph.add_many(done(), on_skip=skipped.append, on_kept=totals.update)
     except KeyboardInterrupt as stop:
-        raise Stopped(_summary(totals, skipped, noted)) from stop
-    return _summary(totals, skipped, noted)
+        raise Stopped(_summary(totals, skipped, noted, lost)) from stop
+    return _summary(totals, skipped, noted, lost)
 
 
-def _summary(totals: Counter[str], skipped: list[Skipped], noted: list[Noted]) -> Summary:
+def _summary(
+    totals: Counter[str], skipped: list[Skipped], noted: list[Noted], lost: Counter[tuple[str, str]]
+) -> Summary:
     return Summary(
         articles=totals["articles"],
         positions=totals["positions"],
@@ -105,6 +110,7 @@ def _summary(totals: Counter[str], skipped: list[Skipped], noted: list[Noted]) -
         unchanged=totals["unchanged"],
         skipped=tuple(skipped),
         noted=tuple(noted),
+        lost=tuple(Lost(what=what, reason=why, count=n) for (what, why), n in sorted(lost.items())),
     )
 
 

@@ -113,14 +113,24 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Lost:
+    """What a reader told that could not be used: marks or whole answers, why, and how many."""
+
+    what: str
+    reason: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """All that was found in one article, in reading order."""
+    """All that was found in one article, in reading order; ``lost`` is what could not be used of it."""
 
     id: str
     positions: tuple[Position, ...]
     attributions: tuple[Attribution, ...]
     actors: tuple[Party, ...]
     sentences: tuple[tuple[int, int], ...]
+    lost: tuple[Lost, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg.commands import options, printing
 from kg.errors import InputError
-from kg.model import SURE, Article
+from kg.model import SURE, Article, Skipped
 
 if TYPE_CHECKING:
     from kg.building import Summary
+    from kg.extraction import Pipeline
 
 
 def build(
@@ -31,6 +33,7 @@ def build(
     min_confidence: options.Confidence = SURE,
     pipeline: options.Pipeline = None,
     actors: options.Actors = None,
+    reader: options.Reader = None,
     workers: options.Workers = 1,
 ) -> None:
     """Read ARTICLES and write their positions into a graph.
@@ -41,11 +44,13 @@ def build(
     from kg.building import build as built
     from kg.commands.pipeline import ready
 
-    nlp = ready(pipeline, actors=actors, workers=workers)
+    nlp = ready(pipeline, actors=actors, reader=reader, workers=workers)
+    skipped: list[Skipped] = []
+    given = _counted(articles, nlp, skipped)
     try:
         with _progress(articles) as advance:
             summary = built(
-                articles,
+                given,
                 into=into,
                 nlp=nlp,
                 workers=workers,
@@ -56,7 +61,9 @@ def build(
         kept = printing.count(stop.summary.articles, "article")
         printing.say(f"kg: stopped; {kept} of this run are kept in {printing.place(into)}")
         raise typer.Exit(130) from stop
+    summary = replace(summary, skipped=(*skipped, *summary.skipped))
     printing.skipped(summary.skipped, summary.noted)
+    printing.lost(summary.lost)
     if summary.articles or len(summary.skipped) != 1:
         printing.say(f"kg: {_told(summary)}, in {printing.place(into)}")
     if summary.articles == 0 or printing.failed(summary.skipped, articles, read=summary.articles):
@@ -101,6 +108,16 @@ def validate(store: options.Store) -> None:
             f"{printing.count(len(broken), 'place')} break the shapes", path=printing.place(store)
         )
     printing.say(f"kg: {printing.place(store)}: sound")
+
+
+def _counted(sources: list[str], nlp: Pipeline, skipped: list[Skipped]) -> Sequence[str | Article]:
+    """Return what is to be read: if its reader costs something, the articles, after saying how much."""
+    from kg.commands.pipeline import announced, costs
+    from kg.read import articles
+
+    if not costs(nlp):
+        return sources
+    return list(announced(articles(sources, on_skip=skipped.append), nlp))
 
 
 def _told(summary: Summary) -> str:

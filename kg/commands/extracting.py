@@ -13,7 +13,7 @@ from kg.commands import options, printing, tables
 from kg.commands.options import Lines
 from kg.commands.usage import wrong
 from kg.errors import InputError
-from kg.model import SURE, Article, Document, Noted, Skipped
+from kg.model import SURE, Article, Document, Lost, Noted, Skipped
 
 Show = Callable[[Document, Article], None]
 
@@ -23,6 +23,7 @@ def extract(
     min_confidence: options.Confidence = SURE,
     pipeline: options.Pipeline = None,
     actors: options.Actors = None,
+    reader: options.Reader = None,
     workers: options.Workers = 1,
     format_: options.LineFormat = Lines.auto,
 ) -> None:
@@ -33,7 +34,7 @@ def extract(
         for position in document.positions:
             printing.json_line(to_json(position, article))
 
-    reading = options.Reading(pipeline, actors, workers, min_confidence)
+    reading = options.Reading(pipeline, actors, reader, workers, min_confidence)
     _print(articles, reading, tables.positions if printing.for_people(format_) else lines)
 
 
@@ -42,6 +43,7 @@ def annotate(
     min_confidence: options.Confidence = 0.0,
     pipeline: options.Pipeline = None,
     actors: options.Actors = None,
+    reader: options.Reader = None,
     workers: options.Workers = 1,
     format_: options.LineFormat = Lines.auto,
 ) -> None:
@@ -54,7 +56,7 @@ def annotate(
     def line(document: Document, article: Article) -> None:
         printing.json_line(document_to_json(document, article))
 
-    reading = options.Reading(pipeline, actors, workers, min_confidence)
+    reading = options.Reading(pipeline, actors, reader, workers, min_confidence)
     _print(articles, reading, tables.document if printing.for_people(format_) else line)
 
 
@@ -71,27 +73,35 @@ def explain(
     ] = False,
     pipeline: options.Pipeline = None,
     actors: options.Actors = None,
+    reader: options.Reader = None,
 ) -> None:
     """Say why SENTENCE gives the positions that it gives, and why it gives no others."""
     if not sentence.strip():
         wrong("the sentence is empty; give some words in quotation marks")
+    from kg.commands.pipeline import announced
     from kg.explaining import explain as explained
     from kg.text.loading import load
 
-    whole = None if article is None else _holding(sentence, article)
-    found = explained(sentence, load(pipeline, actors=actors), article=whole)
+    whole = Article(id="text", text=sentence) if article is None else _holding(sentence, article)
+    nlp = load(pipeline, actors=actors, reader=reader)
+    announced([whole], nlp)
+    found = explained(sentence, nlp, article=whole)
     tables.explanation(found, everything=everything)
+    printing.lost(found.document.lost)
 
 
 def _print(sources: Sequence[str], reading: options.Reading, show: Show) -> None:
     """Show the documents of all sources as they come; end with code 1 if the run failed."""
     skipped: list[Skipped] = []
     noted: list[Noted] = []
+    lost: list[Lost] = []
     read = 0
     for document, article in _documents(sources, reading, skipped, noted):
         show(document, article)
+        lost += document.lost
         read += 1
     printing.skipped(skipped, noted)
+    printing.lost(lost)
     if len(skipped) > 1 or (skipped and read):
         printing.say(
             f"kg: read {printing.count(read, 'article')}, skipped {printing.count(len(skipped), 'input')}"
@@ -109,12 +119,13 @@ def _documents(
     first = next(given, None)
     if first is None:
         return
-    from kg.commands.pipeline import ready
+    from kg.commands.pipeline import announced, ready
     from kg.extraction import outcomes
 
+    nlp = ready(reading.pipeline, actors=reading.actors, reader=reading.reader, workers=reading.workers)
     found = outcomes(
-        chain([first], given),
-        ready(reading.pipeline, actors=reading.actors, workers=reading.workers),
+        announced(chain([first], given), nlp),
+        nlp,
         workers=reading.workers,
         min_confidence=reading.min_confidence,
     )

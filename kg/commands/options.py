@@ -36,6 +36,14 @@ Actors = Annotated[
     str | None,
     typer.Option("--actors", metavar="FILE", help="Actors of your own, as CSV or Turtle."),
 ]
+Reader = Annotated[
+    str | None,
+    typer.Option(
+        "--reader",
+        metavar="NAME",
+        help="What marks stances: a spaCy factory that is installed, in place of the shipped reader.",
+    ),
+]
 Workers = Annotated[int, typer.Option("--workers", min=1, help="Processes that read in parallel.")]
 Confidence = Annotated[
     float,
@@ -61,10 +69,11 @@ Timeout = Annotated[
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How articles are read: by which pipeline, in how many processes, how sure."""
+    """How articles are read: by which pipeline and reader, in how many processes, how sure."""
 
     pipeline: str | None
     actors: str | None
+    reader: str | None
     workers: int
     min_confidence: float
 

@@ -6,13 +6,14 @@ import csv
 import io
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import typer
 
 from kg.commands.options import Lines, Rows
-from kg.model import Noted, Skipped
+from kg.model import Lost, Noted, Skipped
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -119,6 +120,15 @@ def _named(found: Sequence[Skipped | Noted], what: str) -> None:
         say(f"kg: {path if one.line is None else f'{path}:{one.line}'}: {one.reason}")
     if len(found) > _NAMED:
         say(f"kg: … and {len(found) - _NAMED:,} more {what}")
+
+
+def lost(found: Iterable[Lost]) -> None:
+    """Say what a reader told that could not be used: how much of it, and why."""
+    total: Counter[tuple[str, str]] = Counter()
+    for one in found:
+        total[one.what, one.reason] += one.count
+    for (what, reason), number in sorted(total.items()):
+        say(f"kg: {count(number, what)} of the reader dropped: {reason}")
 
 
 def failed(found: Sequence[Skipped], sources: Sequence[str], *, read: int) -> bool:

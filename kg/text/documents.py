@@ -12,7 +12,7 @@ from kg.stance_scheme import polarities
 from kg.text.actors import Mention, actor_party, mentions, party, speaker_party
 from kg.text.attribution import attributions
 from kg.text.dates import stated_on
-from kg.text.records import PositionRecord, position_records
+from kg.text.records import PositionRecord, lost, position_records
 
 
 def document(doc: Doc) -> Document:
@@ -23,6 +23,7 @@ def document(doc: Doc) -> Document:
         attributions=attributions(doc),
         actors=tuple(party(mention) for mention in sorted(mentions(doc), key=lambda m: m.start)),
         sentences=tuple((start, end) for start, end in map(_bounds, doc.sents) if start < end),
+        lost=lost(doc),
     )
 
 

@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import spacy
 from spacy.language import Language
 from thinc.api import NumpyOps, set_current_ops
 
 from kg import resources
 from kg.errors import PipelineError
+from kg.text.readers import reader_factory
 
 # The component that marks stances; any other that leaves marks (``kg.text.records``) can stand for it.
 READER = "kg_reader"
 COMPONENTS = ("kg_trees", "kg_actors", "kg_attribution", READER, "kg_stances", "kg_positions", "kg_subjects")
 
 
-def load(name: str | None = None, *, actors: str | None = None, reader: str = READER) -> Language:
+def load(
+    name: str | None = None,
+    *,
+    actors: str | None = None,
+    reader: str | None = None,
+    reader_config: Mapping[str, Any] | None = None,
+) -> Language:
     """Return a spaCy pipeline that finds positions.
 
     Args:
         name: An installed spaCy pipeline or a folder; None for the shipped one.
         actors: A CSV or Turtle file with actors of your own.
-        reader: The spaCy factory that marks stances, found among the installed ones by its name.
+        reader: The spaCy factory that marks stances, found among the installed ones by its name; None for
+            the shipped one.
+        reader_config: What the factory of the reader is told.
 
     Raises:
         PipelineError: The pipeline is not installed, or has no tagger or parser; or no reader has this name.
@@ -28,16 +40,16 @@ def load(name: str | None = None, *, actors: str | None = None, reader: str = RE
     """
     # numpy's matrix product is nearly twice as fast as blis, thinc's default, on common machines.
     set_current_ops(NumpyOps(use_blis=False))
+    factory = reader_factory(READER if reader is None else reader)
     nlp = _base(name)
     _check(nlp, name or "the shipped pipeline")
     nlp.add_pipe("kg_sentences", first=True)
-    if not nlp.has_factory(reader):
-        raise PipelineError(f"no reader {reader!r} is installed; the shipped one is {READER!r}")
+    configs: dict[str, dict[str, Any]] = {"kg_actors": {"extra": actors}, READER: dict(reader_config or {})}
     for component in COMPONENTS:
-        config = {"extra": actors} if component == "kg_actors" else {}
-        nlp.add_pipe(reader if component == READER else component, config=config)
+        added = factory if component == READER else component
+        nlp.add_pipe(added, config=configs.get(component, {}))
     # How another process gets the same pipeline.
-    nlp.meta["kg"] = {"name": name, "actors": actors, "reader": reader}
+    nlp.meta["kg"] = {"name": name, "actors": actors, "reader": reader, "reader_config": reader_config}
     return nlp
 
 

@@ -35,6 +35,7 @@ def joined(parts: list[Document]) -> Document:
         attributions=tuple(one for part in parts for one in part.attributions),
         actors=tuple(one for part in parts for one in part.actors),
         sentences=tuple(one for part in parts for one in part.sentences),
+        lost=tuple(one for part in parts for one in part.lost),
     )
 
 

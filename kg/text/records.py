@@ -12,9 +12,11 @@ from typing import Any
 
 from spacy.tokens import Doc
 
+from kg.model import Lost
 from kg.stance_scheme import polarities
 
 MARKS = "kg_marks"
+LOST = "kg_lost"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +76,20 @@ def set_marks(doc: Doc, marks: Iterable[StanceMark]) -> None:
 def marks(doc: Doc) -> tuple[StanceMark, ...]:
     """Return the marks that a reader left in a Doc, in reading order; none without a reader."""
     return tuple(StanceMark.from_dict(value) for value in doc.user_data.get(MARKS, ()))
+
+
+if not Doc.has_extension("marks"):
+    Doc.set_extension("marks", getter=marks)
+
+
+def set_lost(doc: Doc, found: Iterable[Lost]) -> None:
+    """Leave in a Doc what a reader told of it that could not be used."""
+    doc.user_data[LOST] = [asdict(one) for one in found]
+
+
+def lost(doc: Doc) -> tuple[Lost, ...]:
+    """Return what a reader told of a Doc that could not be used; nothing of most readers."""
+    return tuple(Lost(**value) for value in doc.user_data.get(LOST, ()))
 
 
 FINDINGS = "kg_findings"

@@ -29,7 +29,7 @@ MODEL = "reader.kgm"
 DIGITS = 3
 
 
-@Language.factory(READER, assigns=["doc.user_data"], default_config={"model": None})
+@Language.factory(READER, assigns=["doc._.marks"], default_config={"model": None})
 def make_reader(nlp: Language, name: str, model: str | None) -> Callable[[Doc], Doc]:
     """Return a component that marks stances; it needs sentences.
 
