@@ -7,7 +7,7 @@ from dataclasses import replace
 from kg.text import syntax
 from kg.text.actors.allegiance import allegiance, is_enemy
 from kg.text.actors.draft import GROUP, Draft, Scene, body, group
-from kg.text.actors.extents import Phrase, faction, is_definite, is_title, label, with_joined
+from kg.text.actors.extents import QUANTIFIERS, Phrase, faction, is_definite, is_title, label, with_joined
 from kg.text.actors.gazetteer import Actor
 from kg.text.actors.owners import STATES, bloc, past_arms
 from kg.text.actors.unnamed import is_aircraft
@@ -197,7 +197,9 @@ def group_drafts(scene: Scene, phrase: Phrase) -> list[Draft]:
     if definite and (bare or _is_reviled(scene, phrase)):
         base.waits = "group"
     speaks = noun.cls in {"officials", "speakss"} and faction(scene, phrase) is None
-    if phrase.owners and (_are_heads(scene, phrase) or (speaks and noun.name != "leader")):
+    if phrase.owners and (
+        _are_heads(scene, phrase) or (speaks and noun.name != "leader") or _speak_for_all(scene, phrase)
+    ):
         return _officials(scene, phrase, base)
     _tie(scene, phrase, base)
     return [base]
@@ -227,6 +229,22 @@ def _are_heads(scene: Scene, phrase: Phrase) -> bool:
     if phrase.hit.noun.name not in scene.roles.governing or faction(scene, phrase) is not None:
         return False
     return phrase.end > end and text.lower[end] == "of" and all(o.type in STATES for o in phrase.owners)
+
+
+def _speak_for_all(scene: Scene, phrase: Phrase) -> bool:
+    """Tell whether a group speaks for its owner: "Peruvian leaders", "EU members"."""
+    text, noun = scene.text, phrase.hit.noun
+    named = {
+        i for start in phrase.used if start in scene.hits for i in range(start, scene.hits[start][0].end)
+    }
+    between = range(phrase.zone, phrase.hit.start)
+    plain = all(i in named or text.lower[i] in scene.roles.plain | {"and", ","} for i in between)
+    kinds = {owner.type for owner in phrase.owners}
+    fits = noun.name in {"leader", "leaders"} or (noun.name in scene.roles.parts and not kinds & STATES)
+    counted = phrase.zone > 0 and (
+        text.lower[phrase.zone - 1] in QUANTIFIERS or text.pos[phrase.zone - 1] == "NUM"
+    )
+    return plain and fits and not counted and not kinds & {"Person", "Group"}
 
 
 def _at_home(scene: Scene, phrase: Phrase) -> Actor | None:

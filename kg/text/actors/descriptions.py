@@ -13,7 +13,7 @@ from kg.text.actors.gazetteer import Actor
 from kg.text.actors.offices import complete_office
 from kg.text.actors.owners import past_arms
 from kg.text.actors.people import OfficeHeld, Person
-from kg.text.actors.persons import implied, settle
+from kg.text.actors.persons import implied, main_state, settle
 from kg.text.actors.pronouns import is_subject
 
 STATES = frozenset({"State", "Territory"})
@@ -286,12 +286,12 @@ def _only_state(scene: Scene, draft: Draft) -> Actor | None:
     }  # fmt: skip
     if len(subjects) == 1:
         return next(iter(subjects.values()))
-    return None if _named_abroad(scene, draft) else scene.context.home
+    home = scene.context.home or main_state(scene)
+    return None if _named_abroad(scene, draft, home) else home
 
 
-def _named_abroad(scene: Scene, draft: Draft) -> bool:
+def _named_abroad(scene: Scene, draft: Draft, home: Actor | None) -> bool:
     """Tell whether the sentence names a state before a body, and not the article's own."""
-    home = scene.context.home
     states = {
         d.who.iri
         for d in scene.drafts[-RECENT:]

@@ -479,6 +479,8 @@ def implied(scene: Scene, noun: str, at: int, *, named: bool = False) -> Actor |
     if scene.context.home is not None and not (named and _abroad(scene, at)):
         return None if named and noun in scene.roles.first else scene.context.home
     number = scene.text.sentence[at]
+    if named and noun not in scene.roles.first:
+        return spoken_of(scene, at) or main_state(scene)
     states = _states_in(scene, number)
     if len(states) == 1:
         return next(iter(states.values()))
@@ -493,7 +495,16 @@ def implied(scene: Scene, noun: str, at: int, *, named: bool = False) -> Actor |
     ]
     if len(everywhere) == 1:
         return everywhere[0]
-    return spoken_of(scene, at) if named and noun not in scene.roles.first else None
+    if named and noun in scene.roles.first:
+        return None
+    return (spoken_of(scene, at) if named else None) or main_state(scene)
+
+
+def main_state(scene: Scene) -> Actor | None:
+    """Return the state that an article is about: the one named most often, of equals the first."""
+    actors = scene.names.actors
+    named = [iri for iri in scene.context.named if iri in actors and actors[iri].type == "State"]
+    return actors[max(named, key=lambda iri: scene.context.named[iri])] if named else None
 
 
 def spoken_of(scene: Scene, at: int) -> Actor | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from spacy.tokens import Token
 
 from kg.text import syntax
@@ -14,6 +16,7 @@ REACH = 3
 # A pronoun may mean one of so many mentions before it.
 RECENT = 60
 PLURAL = frozenset({"NNS", "NNPS"})
+NEAREST = "pronoun.nearest"
 
 
 def found(scene: Scene) -> list[Draft]:
@@ -98,7 +101,32 @@ def is_subject(scene: Scene, draft: Draft) -> bool:
 
 
 def thing(scene: Scene, draft: Draft) -> list[Draft]:
-    """Resolve it and its to the subject of a clause around it, if that is an actor."""
+    """Resolve it and its to the subject of a clause around it, else to the nearest that acts."""
+    return _thing_above(scene, draft) or _nearest(scene, draft, is_thing)
+
+
+def _nearest(scene: Scene, draft: Draft, fits: Callable[[Draft], bool]) -> list[Draft]:
+    """Resolve a pronoun that does something to the last subject before it that fits, in whole sentences."""
+    token = scene.text.doc[draft.start]
+    if syntax.relation(token) != "subject" or _is_no_actor(scene, token) or _is_weather(token):
+        return []
+    near = [
+        d for d in scene.drafts[-RECENT:]
+        if d.kind != "adjective" and 0 < scene.apart(d, draft) <= REACH and fits(d) and is_subject(scene, d)
+    ]  # fmt: skip
+    chosen = max(near, key=lambda d: (-scene.apart(d, draft), -d.start), default=None)
+    if chosen is None:
+        return []
+    shared = scene.sharing(chosen)
+    return several(draft, shared, NEAREST) if len(shared) > 1 else [same_as(draft, chosen, NEAREST)]
+
+
+def _is_weather(token: Token) -> bool:
+    """Tell whether "it" is said to be something that no actor is: "it is clear"."""
+    return token.lower_ == "it" and token.head.pos_ in {"ADJ", "NOUN", "AUX"}
+
+
+def _thing_above(scene: Scene, draft: Draft) -> list[Draft]:
     token = scene.text.doc[draft.start]
     if _is_no_actor(scene, token):
         return []
@@ -216,7 +244,17 @@ def _owner_of_document(scene: Scene, draft: Draft, subject: Token) -> list[Draft
 
 
 def plural(scene: Scene, draft: Draft) -> list[Draft]:
-    """Resolve they and their to a plural actor, or to several that are coordinated."""
+    """Resolve they and their to a plural actor, to several that are coordinated, else to who meets."""
+    found = _plural_above(scene, draft)
+    if found:
+        return found
+    if scene.context.parties:
+        parties = [Draft(0, 0, "name", "meeting", who=actor) for actor in scene.context.parties]
+        return several(draft, parties, "pronoun.meeting")
+    return _nearest(scene, draft, _is_plural) or _nearest(scene, draft, is_thing)
+
+
+def _plural_above(scene: Scene, draft: Draft) -> list[Draft]:
     token = scene.text.doc[draft.start]
     for subject in (*_nearer(scene, token), *_subjects_above(scene, token)):
         members = [scene.heads.get(t.i) for t in syntax.conjuncts(syntax.first_conjunct(subject))]

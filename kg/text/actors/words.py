@@ -71,6 +71,7 @@ class Roles:
     aircraft: frozenset[str]
     suspected: frozenset[str]
     governing: frozenset[str]
+    parts: frozenset[str]
     following: frozenset[str]
     participles: frozenset[str]
     people: frozenset[str]
@@ -101,6 +102,7 @@ class References:
     personal_about: Mapping[str, frozenset[str]]
     abbreviated: frozenset[str]
     countries: frozenset[str]
+    own: frozenset[str]
     halves: Mapping[str, str]
     striving: frozenset[str]
     promising: frozenset[str]
@@ -185,6 +187,7 @@ def roles() -> Roles:
         aircraft=frozenset(file["aircraft"]["nouns"]),
         suspected=frozenset(file["group"]["suspected"]),
         governing=frozenset(file["group"]["governing"]),
+        parts=frozenset(file["group"]["parts"]),
         following=frozenset(file["group"]["persons"]),
         participles=frozenset(file["participles"]["words"]),
         people=frozenset(file["people"]["nouns"]),
@@ -248,6 +251,7 @@ def references() -> References:
         personal_about=_prepositions(file["personal"]["about"]),
         abbreviated=frozenset(file["abbreviated"]["words"]),
         countries=frozenset(file["countries"]["nouns"]),
+        own=frozenset(file["countries"]["own"]),
         usual=file["usual"],
         pair_persons=frozenset(file["pairs"]["persons"]),
         relations=frozenset(file["relations"]["nouns"]),

@@ -10,7 +10,7 @@ from kg.text.actors import add_mentions
 from kg.text.attribution.drafts import Draft
 from kg.text.attribution.layout import Layout
 from kg.text.attribution.sources import Cast
-from kg.text.attribution.voices import add_first_persons
+from kg.text.attribution.voices import add_voices
 from kg.text.attribution.words import Words
 
 ATTRIBUTIONS = "kg_attributions"
@@ -23,7 +23,7 @@ def store(text: Layout, drafts: list[Draft], cast: Cast, known: Words) -> None:
     number_of = {id(draft): number for number, draft in enumerate(ordered)}
     records = [_record(draft, number_of) for draft in ordered]
     said = paint(len(text.doc), records)
-    add_first_persons(cast, ordered, said, known)
+    add_voices(cast, ordered, said, known)
     new = _numbers_after_adding(text.doc, cast)
     for record in records:
         if record["source"] is not None:

@@ -19,6 +19,8 @@ from kg.text.spotting import spotted
 
 _NAMED = frozenset({"name", "person", "body", "group", "pronoun", "description"})
 _LONGEST = 8
+# The rule of people whom only an attribution takes for somebody.
+DESCRIBED = "source of an attribution"
 _OF_PERSONS = frozenset({"he", "she"})
 _PEOPLE = frozenset({
     "all", "anyone", "both", "everyone", "many", "most", "none", "others", "people", "several",
@@ -139,7 +141,7 @@ def _parts_of_name(head: Token) -> list[Token]:
 
 
 def owner_of(text: Token, cast: Cast, known: Words) -> int | None:
-    """Return the mention of who made a text: "X's letter", "a letter by X", "X issued a letter"."""
+    """Return the mention of who made a text: "X's letter", "a letter by X", "in a letter, X said"."""
     for head in _owners(text, known):
         found = cast.at(head)
         if found is None:
@@ -164,6 +166,8 @@ def _owners(text: Token, known: Words) -> list[Token]:
     if object_ and above is not None and above.lemma_.lower() in known.makers and above.pos_ == "VERB":
         made = {head.i for head in syntax.objects(above)}
         found += [s for s in syntax.subjects(above) if text.i in made]
+    if above is not None and above.pos_ == "VERB" and text in syntax.obliques(above).get("in", ()):
+        found += syntax.subjects(above)
     return found
 
 
@@ -180,7 +184,7 @@ def _described(head: Token) -> Mention:
     return Mention(
         start=start, end=end, root=head.i, iri=f"{ACTOR}{branch}{slug(words.text)}", label=words.text,
         type="Person" if named or not plural else "Group", kind="person" if named else "description",
-        rule="source of an attribution", speaker=words.text if named else None, text=words.text,
+        rule=DESCRIBED, speaker=words.text if named else None, text=words.text,
         first=words.start_char, last=words.end_char,
     )  # fmt: skip
 
