@@ -159,6 +159,10 @@ OWN_TEXT = """
     left leave VERB VBD 0 root
     . = PUNCT . 2 punct
 
+    Chile = PROPN NNP 2 nsubj
+    fell fall VERB VBD 0 root
+    . = PUNCT . 2 punct
+
     The = DET DT 2 det
     Department = PROPN NNP 3 nsubj
     objects object VERB VBZ 0 root
@@ -220,8 +224,10 @@ def test_the_director_of_a_branch_speaks_for_the_organisation_and_not_for_the_st
     assert actors(BRANCH)["Peru director of Greenpeace"] == ["GREENPEACE"]
 
 
-@pytest.mark.parametrize(("mark", "close", "department"), [(",", ",", ["PER"]), ("“", "”", [])])
-def test_a_text_that_says_we_outside_quotation_marks_is_its_first_states(mark, close, department):
+@pytest.mark.parametrize(("mark", "close", "department"), [(",", ",", ["PER"]), ("“", "”", ["CHL"])])
+def test_a_department_is_of_who_says_we_outside_quotation_marks_else_of_the_state_named_most(
+    mark, close, department
+):
     assert actors(OWN_TEXT.format(mark=mark, close=close)).get("Department", []) == department
 
 

@@ -10,6 +10,7 @@ from kg.text.actors.draft import GROUP, Draft, Scene, body, group
 from kg.text.actors.extents import QUANTIFIERS, Phrase, faction, is_definite, is_title, label, with_joined
 from kg.text.actors.gazetteer import Actor
 from kg.text.actors.owners import STATES, bloc, past_arms
+from kg.text.actors.persons import main_state, spoken_of
 from kg.text.actors.unnamed import is_aircraft
 
 NAMED_GROUPS = frozenset({"ArmedGroup", "PoliticalParty", "NonGovernmentalOrganisation", "Company"})
@@ -191,18 +192,36 @@ def group_drafts(scene: Scene, phrase: Phrase) -> list[Draft]:
     if bare and not noun.plural:
         base.kind, base.waits, base.who = "description", "noun", None
         return [base] if definite else []
+    return _told(scene, phrase, base, bare=bare)
+
+
+def _told(scene: Scene, phrase: Phrase, base: Draft, *, bare: bool) -> list[Draft]:
+    """Return a group with what is told of whose it is, and for whom it stands."""
+    noun, definite = phrase.hit.noun, base.definite
     if phrase.pronoun is not None:
         base.waits = "owned"
         return [base]
     if definite and (bare or _is_reviled(scene, phrase)):
         base.waits = "group"
-    speaks = noun.cls in {"officials", "speakss"} and faction(scene, phrase) is None
-    if phrase.owners and (
-        _are_heads(scene, phrase) or (speaks and noun.name != "leader") or _speak_for_all(scene, phrase)
-    ):
+    elif definite and noun.cls == "singular" and _is_somebody(scene, phrase):
+        base.waits = "singular"
+    if _are_of_state(scene, phrase):
+        base.represents = scene.context.home or spoken_of(scene, phrase.start) or main_state(scene)
+        base.rule = "group.officials"
+        return [base]
+    if phrase.owners and _speak_for_owner(scene, phrase):
         return _officials(scene, phrase, base)
     _tie(scene, phrase, base)
     return [base]
+
+
+def _speak_for_owner(scene: Scene, phrase: Phrase) -> bool:
+    """Tell whether a group speaks for whose it is: officials, those at the head, the parts of a whole."""
+    noun = phrase.hit.noun
+    speaks = noun.cls in {"officials", "speakss"} and noun.name != "leader"
+    if speaks and faction(scene, phrase) is None:
+        return True
+    return _are_heads(scene, phrase) or _speak_for_all(scene, phrase)
 
 
 def _tie(scene: Scene, phrase: Phrase, base: Draft) -> None:
@@ -245,6 +264,23 @@ def _speak_for_all(scene: Scene, phrase: Phrase) -> bool:
         text.lower[phrase.zone - 1] in QUANTIFIERS or text.pos[phrase.zone - 1] == "NUM"
     )
     return plain and fits and not counted and not kinds & {"Person", "Group"}
+
+
+def _is_somebody(scene: Scene, phrase: Phrase) -> bool:
+    """Tell whether a singular group is only described: "the London-based rights group"."""
+    text = scene.text
+    named = any(
+        text.tag[i] in {"NNP", "NNPS"} and i not in scene.known for i in range(phrase.zone, phrase.hit.start)
+    )
+    return not named and phrase.end == phrase.hit.end and phrase.pronoun is None
+
+
+def _are_of_state(scene: Scene, phrase: Phrase) -> bool:
+    """Tell whether officials are named without their state: "officials", "military authorities"."""
+    text, roles = scene.text, scene.roles
+    plain = all(text.lower[i] in roles.plain | roles.branches for i in range(phrase.zone, phrase.hit.start))
+    bare = phrase.end == phrase.hit.end and not phrase.owners and phrase.pronoun is None
+    return bare and plain and phrase.hit.noun.name in roles.anonymous
 
 
 def _at_home(scene: Scene, phrase: Phrase) -> Actor | None:
@@ -383,6 +419,8 @@ def _pair(scene: Scene, phrase: Phrase) -> Draft:
 def _extend(scene: Scene, phrase: Phrase) -> None:
     """Take in what a relation is to: "guarantors of the ceasefire"."""
     text, end = scene.text, phrase.end
+    if not phrase.owners and phrase.hit.noun.plural:
+        phrase.end = end = _everywhere(scene, end)
     if phrase.owners or end + 1 >= len(text) or text.lower[end] != "of":
         return
     if phrase.hit.noun.cls not in {"people", "singular"} or text.tag[end + 1] == "VBG":
@@ -393,6 +431,15 @@ def _extend(scene: Scene, phrase: Phrase) -> None:
         last = syntax.phrase(head, clauses=False)[1]
         if end < head.i < last <= end + 8:
             phrase.end = last
+
+
+def _everywhere(scene: Scene, end: int) -> int:
+    """Return where "around the world" ends behind a group, else where the group ends."""
+    text = scene.text
+    for words in scene.references.everywhere:
+        if tuple(text.lower[end : end + len(words)]) == words:
+            return end + len(words)
+    return end
 
 
 def _is_reviled(scene: Scene, phrase: Phrase) -> bool:

@@ -230,13 +230,17 @@ def owner_of(scene: Scene, draft: Draft) -> Actor | None:
 
 
 def _same_body(scene: Scene, draft: Draft) -> Actor | None:
-    """Return the owner of the last body of the same name."""
+    """Return the owner of the last body of the same name; "the military government" is no other one."""
+    told = scene.text.lower[draft.start : draft.end]
     for earlier in reversed(scene.drafts[-RECENT:]):
         alike = (
             earlier.kind in {"body", "description"}
             and earlier.noun == draft.noun
             and earlier.cls == draft.cls
         )
+        more = len(told) > len((draft.noun or "").split()) and draft.cls == "body-state"
+        if alike and more and scene.text.lower[earlier.start : earlier.end] != told:
+            continue
         if alike and earlier.who is not None:
             owner = earlier.of or earlier.who
             if draft.noun in scene.references.foreign and owner is scene.context.home:
@@ -394,8 +398,8 @@ def noun(scene: Scene, draft: Draft) -> list[Draft]:
 
 
 def _opposition(scene: Scene, draft: Draft) -> Draft:
-    """Resolve "the opposition" to that of the state whose government or regime is spoken of."""
-    state = _opposed_state(scene)
+    """Resolve "the opposition" to that of the state whose government is spoken of, or that all is about."""
+    state = _opposed_state(scene) or main_state(scene)
     name = f"{state.adjective} opposition" if state is not None else "opposition"
     draft.who, draft.of, draft.waits, draft.kind = group(name), state or draft.of, None, "group"
     draft.rule = "group.opposition"
@@ -411,6 +415,34 @@ def _opposed_state(scene: Scene) -> Actor | None:
         if earlier.noun == "opposition" and earlier.of is not None:
             return earlier.of
     return None
+
+
+def holder(scene: Scene, draft: Draft) -> list[Draft]:
+    """Resolve "the senator" to the last person whose title or office it is, else leave it as it is."""
+    draft.waits = None
+    for earlier in reversed(scene.drafts[-RECENT:]):
+        person = earlier.person
+        titles = (
+            {scene.roles.spelled.get(held.noun, held.noun) for held in person.offices} if person else set()
+        )
+        if person is not None and draft.noun in titles | {earlier.noun}:
+            return [same_as(draft, earlier, "office.reference")]
+    return [draft]
+
+
+def singular(scene: Scene, draft: Draft) -> list[Draft]:
+    """Resolve "the London-based group" to the organisation that it describes, else leave it as it is."""
+    meant = _by_class(scene, scene.text.lower[draft.root or draft.end - 1])
+    draft.waits = None
+    if meant is not None and not _is_of_another(scene, draft, meant):
+        draft.who, draft.kind, draft.rule, draft.of, draft.represents = (
+            meant,
+            "description",
+            "short-form",
+            None,
+            None,
+        )
+    return [draft]
 
 
 def opposing(scene: Scene, draft: Draft) -> list[Draft]:
@@ -475,13 +507,24 @@ def _by_short_form(scene: Scene, words: tuple[str, ...]) -> Actor | None:
 
 
 def _by_class(scene: Scene, word: str) -> Actor | None:
-    """Return the only actor so far whose name or type gives it this short form."""
-    lists, meant = scene.references, {}
-    for actor in scene.organisations.values():
-        last = actor.label.lower().split()[-1]
-        if word in lists.classes.get(last, ()) or word in lists.types.get(actor.type, ()):
-            meant[actor.iri] = actor
-    return next(iter(meant.values())) if len(meant) == 1 else None
+    """Return the actor that its name or type gives this short form: the only one, else the last subject."""
+    fits = {a.iri: a for a in scene.organisations.values() if is_called(scene, a, word)}
+    if len(fits) < 2:
+        return next(iter(fits.values()), None)
+    told = [d.who for d in scene.drafts[-RECENT:] if d.who is not None and d.who.iri in fits]
+    acting = [
+        d.who
+        for d in scene.drafts[-RECENT:]
+        if d.who is not None and d.who.iri in fits and is_subject(scene, d)
+    ]
+    return next(reversed(acting or told), None)
+
+
+def is_called(scene: Scene, actor: Actor, word: str) -> bool:
+    """Tell whether a noun is a short form of an actor by the last word of its name, or by its type."""
+    lists = scene.references
+    last = actor.label.lower().split()[-1]
+    return word == last or word in lists.classes.get(last, ()) or word in lists.types.get(actor.type, ())
 
 
 def group_again(scene: Scene, draft: Draft) -> list[Draft]:

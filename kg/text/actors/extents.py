@@ -12,6 +12,7 @@ DAYS = frozenset({"today", "yesterday", "tomorrow", "tonight"})
 DETERMINERS = frozenset({"the", "this", "that", "these", "those"})
 QUANTIFIERS = frozenset({"all", "some", "many", "most", "several", "both"})
 STOPS = frozenset({"the", "more", "such", "other", "same", "also", "entire", "whole", "together"})
+MORE = frozenset({"more", "other", "remaining"})
 WHOLE = frozenset({"entire", "whole"})
 TIMES = frozenset({
     "day", "night", "morning", "evening", "afternoon", "week", "weekend", "month", "year", "decade",
@@ -61,6 +62,16 @@ def zone_of(scene: Scene, hit: NounHit) -> int:
         text.text[start] in {"-", "and", ",", "/"}
         or (hit.noun.plural and (_counts(scene, start) or _is_verb(scene, start)))
     ):
+        start += 1
+    return _past_others(scene, start, hit)
+
+
+def _past_others(scene: Scene, start: int, hit: NounHit) -> int:
+    """Return where a plural begins behind words tied to what is before: "the money | countries pledged"."""
+    doc = scene.text.doc
+    while start < hit.start and hit.noun.plural and scene.text.tag[start] == "NN":
+        if doc[start].head.i >= start:
+            break
         start += 1
     return start
 
@@ -147,13 +158,24 @@ def _may_join(scene: Scene, i: int) -> bool:
 
 def label(scene: Scene, phrase: Phrase) -> str:
     """Return the words of a phrase without determiner, quantifiers and numbers kept."""
-    text = scene.text
     if phrase.hit.noun.plural:
-        phrase.start = number_start(scene, phrase.start)
-    start = phrase.start
+        phrase.start = quantified_start(scene, phrase.start)
+    return " ".join(scene.text.doc[phrase.start : phrase.end].text.split())
+
+
+def quantified_start(scene: Scene, start: int) -> int:
+    """Return where a plural begins with how many are meant: "many other", "55 more", "dozens of"."""
+    text = scene.text
+    while start and text.lower[start - 1] in MORE and text.same(start - 1, start):
+        start -= 1
+    start = number_start(scene, start)
     if start and text.lower[start - 1] in QUANTIFIERS and text.same(start - 1, start):
-        phrase.start = start = start - 1
-    return " ".join(text.doc[start : phrase.end].text.split())
+        return start - 1
+    amount = start > 1 and text.lower[start - 1] == "of" and text.lower[start - 2] in scene.roles.amounts
+    if amount and text.same(start - 2, start):
+        start -= 2
+        start -= start > 0 and text.pos[start - 1] == "ADJ" and text.same(start - 1, start)
+    return start
 
 
 def number_start(scene: Scene, start: int) -> int:

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from kg.text import syntax
 from kg.text.actors.draft import Draft, Scene, group, unlisted
+from kg.text.actors.extents import quantified_start
 from kg.text.actors.gazetteer import Actor, Entry
 from kg.text.actors.owners import past_arms
 from kg.text.actors.persons import misspelt
@@ -98,11 +99,12 @@ def _is_people(scene: Scene, hit: Hit) -> bool:
 def _people(scene: Scene, hit: Hit, actor: Actor, root: int) -> Draft:
     text = scene.text
     definite = hit.start > 0 and text.lower[hit.start - 1] == "the"
-    label = " ".join(text.doc[hit.start : hit.end].text.split())
+    begin = hit.start if definite else quantified_start(scene, hit.start)
+    label = " ".join(text.doc[begin : hit.end].text.split())
     some = hit.end < len(text) and text.lower[hit.end] in {"who", "whose", "that"}
     if definite and not some:  # "The French" are France, "the French who protested" are not.
         return Draft(hit.start, hit.end, "name", "people.definite", who=actor, root=root, plural=True)
-    return Draft(hit.start, hit.end, "group", "people", who=group(label), of=actor, root=root, plural=True)
+    return Draft(begin, hit.end, "group", "people", who=group(label), of=actor, root=root, plural=True)
 
 
 def learn_acronyms(scene: Scene) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kg.text.actors import descriptions, pronouns
+from kg.text.actors import descriptions, foretold, pronouns
 from kg.text.actors.draft import Draft, Scene
 from kg.text.actors.persons import settle
 
@@ -22,6 +22,8 @@ RESOLVERS: dict[str, tuple[Resolver, str]] = {
     "noun": (descriptions.noun, "no actor of the article, or more than one, can be meant"),
     "owned": (descriptions.owned, "nobody tells whose they are"),
     "group": (descriptions.group_again, ""),
+    "holder": (descriptions.holder, ""),
+    "singular": (descriptions.singular, ""),
     "opposition": (descriptions.opposing, ""),
     "country": (descriptions.country, ""),
     "soft": (descriptions.soft, ""),
@@ -60,4 +62,5 @@ def resolve(scene: Scene) -> list[Open]:
             scene.keep(one)
         if not resolved and reason:
             left.append(Open(draft.start, draft.end, reason))
+    foretold.name(scene)
     return left

@@ -37,9 +37,20 @@ def add(scene: Scene) -> None:
                 Draft(
                     start, end, "description", "description.people", who=group(label), root=i,
                     noun=lemma, plural=token.tag_ in PLURAL, represents=_served(scene, lemma, start, end),
+                    waits="holder" if _is_told_before(scene, token, start) else None,
                 )
             )  # fmt: skip
             taken.update(range(start, end))
+    scene.drafts += [
+        Draft(i, i + 1, "group", "group.world", who=group("international community"), root=i)
+        for i, word in enumerate(text.lower[:-1])
+        if word == "international" and i not in taken and text.lower[i + 1] in scene.references.world
+    ]
+
+
+def _is_told_before(scene: Scene, token: Token, start: int) -> bool:
+    """Tell whether a person may be one told of before: "the senator", no "the buyers"."""
+    return token.tag_ == "NN" and start > 0 and scene.text.lower[start - 1] == "the"
 
 
 def is_aircraft(scene: Scene, noun: Token) -> bool:

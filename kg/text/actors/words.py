@@ -72,6 +72,9 @@ class Roles:
     suspected: frozenset[str]
     governing: frozenset[str]
     parts: frozenset[str]
+    amounts: frozenset[str]
+    anonymous: frozenset[str]
+    branches: frozenset[str]
     following: frozenset[str]
     participles: frozenset[str]
     people: frozenset[str]
@@ -103,6 +106,8 @@ class References:
     abbreviated: frozenset[str]
     countries: frozenset[str]
     own: frozenset[str]
+    everywhere: tuple[tuple[str, ...], ...]
+    world: frozenset[str]
     halves: Mapping[str, str]
     striving: frozenset[str]
     promising: frozenset[str]
@@ -188,6 +193,9 @@ def roles() -> Roles:
         suspected=frozenset(file["group"]["suspected"]),
         governing=frozenset(file["group"]["governing"]),
         parts=frozenset(file["group"]["parts"]),
+        amounts=frozenset(file["group"]["amounts"]),
+        anonymous=frozenset(file["group"]["anonymous"]),
+        branches=frozenset(file["group"]["branches"]),
         following=frozenset(file["group"]["persons"]),
         participles=frozenset(file["participles"]["words"]),
         people=frozenset(file["people"]["nouns"]),
@@ -252,6 +260,8 @@ def references() -> References:
         abbreviated=frozenset(file["abbreviated"]["words"]),
         countries=frozenset(file["countries"]["nouns"]),
         own=frozenset(file["countries"]["own"]),
+        everywhere=tuple(tuple(words.split()) for words in file["world"]["everywhere"]),
+        world=frozenset(file["world"]["views"]),
         usual=file["usual"],
         pair_persons=frozenset(file["pairs"]["persons"]),
         relations=frozenset(file["relations"]["nouns"]),
