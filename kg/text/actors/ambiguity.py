@@ -68,9 +68,14 @@ def reading(text: View, hit: Hit, context: Context, lists: References) -> Entry 
         return _capital(text, hit, entry, context, lists)
     if _is_dateline(text, hit):
         return Entry(entry.actor, "place")
-    if entry.form == "seat" and _is_place(text, hit, lists):
+    if entry.form == "seat" and not _modifies(text, hit) and _is_place(text, hit, lists):
         return Entry(entry.actor, "place")
     return entry
+
+
+def _modifies(text: View, hit: Hit) -> bool:
+    """Tell whether a name only says which: "a White House request"."""
+    return syntax.relation(text.doc[text.root(hit.start, hit.end)]) in {"compound", "modifier"}
 
 
 def _valid(entries: tuple[Entry, ...], context: Context) -> list[Entry]:

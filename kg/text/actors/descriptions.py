@@ -30,6 +30,8 @@ def found(scene: Scene) -> list[Draft]:
     text, drafts = scene.text, []
     taken = {i for d in scene.drafts for i in range(d.start, d.end)}
     for i, word in enumerate(text.lower):
+        if word in scene.references.pair_first and i not in taken and _is_alone(scene, i):
+            drafts.append(Draft(i, i + 1, "description", "pair", root=i, waits="pair", plural=True))
         if i in taken or text.pos[i] not in {"NOUN", "PROPN"} or i in scene.hits:
             continue
         if word in scene.references.pair_nouns and i and text.lower[i - 1] in scene.references.pair_first:
@@ -39,6 +41,14 @@ def found(scene: Scene) -> list[Draft]:
         elif word in scene.references.relations or word in scene.names.short_nouns:
             drafts += _described(scene, i)
     return drafts
+
+
+def _is_alone(scene: Scene, i: int) -> bool:
+    """Tell whether "both", "the two" stands for somebody: the subject of a verb, without a noun."""
+    text, token = scene.text, scene.text.doc[i]
+    definite = text.lower[i] == "both" or (i > 0 and text.lower[i - 1] == "the")
+    acts = syntax.relation(token) == "subject" and token.head.pos_ in {"VERB", "AUX"} and token.head.i > i
+    return definite and acts and text.lower[i + 1] not in {"of", "and"}
 
 
 def _country(scene: Scene, i: int) -> list[Draft]:

@@ -168,7 +168,8 @@ def quantified_start(scene: Scene, start: int) -> int:
     text = scene.text
     while start and text.lower[start - 1] in MORE and text.same(start - 1, start):
         start -= 1
-    start = number_start(scene, start)
+    counted = number_start(scene, start)
+    start = _about(scene, counted) if counted < start else counted
     if start and text.lower[start - 1] in QUANTIFIERS and text.same(start - 1, start):
         return start - 1
     amount = start > 1 and text.lower[start - 1] == "of" and text.lower[start - 2] in scene.roles.amounts
@@ -189,6 +190,15 @@ def number_start(scene: Scene, start: int) -> int:
     dated = i > 0 and text.text[i - 1] in scene.roles.calendar
     year = start - i == 1 and len(text.text[i]) == YEAR and text.text[i].isdigit()
     return start if dated or year else i
+
+
+def _about(scene: Scene, start: int) -> int:
+    """Return where "more than", "about" begins before a number, else where the number begins."""
+    for words in scene.roles.about:
+        first = start - len(words)
+        if first >= 0 and tuple(scene.text.lower[first:start]) == words and scene.text.same(first, start):
+            return first
+    return start
 
 
 def _counts(scene: Scene, i: int) -> bool:

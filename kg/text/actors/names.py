@@ -100,6 +100,7 @@ def _people(scene: Scene, hit: Hit, actor: Actor, root: int) -> Draft:
     text = scene.text
     definite = hit.start > 0 and text.lower[hit.start - 1] == "the"
     begin = hit.start if definite else quantified_start(scene, hit.start)
+    begin += text.lower[begin] == "both"
     label = " ".join(text.doc[begin : hit.end].text.split())
     some = hit.end < len(text) and text.lower[hit.end] in {"who", "whose", "that"}
     if definite and not some:  # "The French" are France, "the French who protested" are not.

@@ -425,8 +425,10 @@ def settle(scene: Scene, draft: Draft) -> None:
         draft.represents = office.represents
         return
     if office.rule != "person.personal":
+        told = _by_title(scene, office) if scene.context.year is None else None
         draft.represents = (
-            known_office(scene, person)
+            told
+            or known_office(scene, person)
             or _by_other_office(person)
             or _by_title(scene, office)
             or _by_article_title(scene, person)
@@ -448,9 +450,9 @@ def _by_other_office(person: Person) -> Actor | None:
 
 
 def _by_rank(scene: Scene, person: Person) -> Actor | None:
-    """Return for whom an officer speaks whom a government's own publication names: that state."""
+    """Return for whom an officer speaks: the state that publishes the text, or that it is about."""
     ranked = any(office.noun in scene.roles.ranks and not office.former for office in person.offices)
-    return scene.context.home if ranked else None
+    return (scene.context.home or main_state(scene)) if ranked else None
 
 
 def _by_title(scene: Scene, office: OfficeHeld) -> Actor | None:

@@ -46,6 +46,14 @@ def add(scene: Scene) -> None:
         for i, word in enumerate(text.lower[:-1])
         if word == "international" and i not in taken and text.lower[i + 1] in scene.references.world
     ]
+    scene.drafts += [
+        Draft(i, i + 1, "adjective", "adjective.union", who=scene.names.actor(code), root=i)
+        for i, word in enumerate(text.lower[:-1])
+        if (code := scene.references.continents.get(word)) is not None
+        and i not in taken
+        and not any(text.lower[j] in scene.roles.nouns for j in (i + 1, i + 2) if j < len(text))
+        and text.pos[i + 1] in MODIFYING
+    ]
 
 
 def _is_told_before(scene: Scene, token: Token, start: int) -> bool:

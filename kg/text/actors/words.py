@@ -73,6 +73,7 @@ class Roles:
     governing: frozenset[str]
     parts: frozenset[str]
     amounts: frozenset[str]
+    about: tuple[tuple[str, ...], ...]
     anonymous: frozenset[str]
     branches: frozenset[str]
     following: frozenset[str]
@@ -108,6 +109,7 @@ class References:
     own: frozenset[str]
     everywhere: tuple[tuple[str, ...], ...]
     world: frozenset[str]
+    continents: Mapping[str, str]
     halves: Mapping[str, str]
     striving: frozenset[str]
     promising: frozenset[str]
@@ -194,6 +196,7 @@ def roles() -> Roles:
         governing=frozenset(file["group"]["governing"]),
         parts=frozenset(file["group"]["parts"]),
         amounts=frozenset(file["group"]["amounts"]),
+        about=tuple(tuple(words.split()) for words in file["group"]["about"]),
         anonymous=frozenset(file["group"]["anonymous"]),
         branches=frozenset(file["group"]["branches"]),
         following=frozenset(file["group"]["persons"]),
@@ -262,6 +265,7 @@ def references() -> References:
         own=frozenset(file["countries"]["own"]),
         everywhere=tuple(tuple(words.split()) for words in file["world"]["everywhere"]),
         world=frozenset(file["world"]["views"]),
+        continents=file["world"]["adjectives"],
         usual=file["usual"],
         pair_persons=frozenset(file["pairs"]["persons"]),
         relations=frozenset(file["relations"]["nouns"]),
