@@ -352,7 +352,7 @@ def _stands_before_name(scene: Scene, phrase: Phrase) -> bool:
     named = scene.hits.get(phrase.hit.end)
     if phrase.hit.noun.plural or named is None or named[1].form not in {"name", "acronym"}:
         return False
-    return named[1].actor.type in {"ArmedGroup", "PoliticalParty"}
+    return named[1].actor.type in NAMED_GROUPS
 
 
 def _organ(scene: Scene, phrase: Phrase) -> Draft | None:

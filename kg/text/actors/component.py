@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.text import syntax
-from kg.text.actors import issuer, names, persons, phrases, references, ships, titles, unnamed
+from kg.text.actors import foretold, issuer, names, persons, phrases, references, ships, titles, unnamed
 from kg.text.actors.ambiguity import SURE, Context, clashes, count_sure, reading, stands_before_state
 from kg.text.actors.draft import Draft, Scene
 from kg.text.actors.extra import with_extra
@@ -151,6 +151,7 @@ def find(scene: Scene) -> list[references.Open]:
     names.organisations(scene)
     names.subjects(scene)
     unnamed.add(scene)
+    foretold.name(scene)
     return references.resolve(scene)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kg.text.actors import descriptions, foretold, pronouns
+from kg.text.actors import descriptions, pronouns
 from kg.text.actors.draft import Draft, Scene
 from kg.text.actors.persons import settle
 
@@ -62,5 +62,4 @@ def resolve(scene: Scene) -> list[Open]:
             scene.keep(one)
         if not resolved and reason:
             left.append(Open(draft.start, draft.end, reason))
-    foretold.name(scene)
     return left
