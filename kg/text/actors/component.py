@@ -53,7 +53,7 @@ def make_actors(nlp: Language, name: str, extra: str | None) -> Callable[[Doc], 
     def actors(doc: Doc) -> Doc:
         article = doc.user_data.get("kg_article") or {}
         published = issuer.publisher(article.get("source"), known, cut)
-        title = titles.read(article.get("title"), known, cut)
+        title = titles.read(article.get("title"), known, cut, _year(article.get("date")))
         own = issuer.issuer(title, published, known)
         scene = prepared(doc, known, published, own)
         scene.context.speakers = title.speakers
