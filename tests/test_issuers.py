@@ -79,6 +79,16 @@ def test_a_title_tells_for_whom_a_person_speaks(known, title):
     assert read_title(title, known, cut).speakers["ruiz"].label == "Peru"
 
 
+@pytest.mark.parametrize(
+    ("year", "label"),
+    [(1980, "Yugoslavia"), (1999, "Federal Republic of Yugoslavia"), (2005, "Serbia and Montenegro")],
+)
+def test_a_name_in_a_title_is_the_state_that_bore_it_in_the_year_of_the_article(known, year, label):
+    assert [actor.label for actor in read_title("Statement of Yugoslavia", known, cut, year).makers] == [
+        label
+    ]
+
+
 @pytest.mark.parametrize("title", ["U.S. Senator Ana Ruiz visits Chad", "Peru Condemns Attack On Ruiz"])
 def test_a_legislator_and_who_only_stands_near_a_state_speak_for_nobody(known, title):
     assert "ruiz" not in read_title(title, known, cut).speakers

@@ -7,7 +7,16 @@ from dataclasses import replace
 from kg.text import syntax
 from kg.text.actors.allegiance import allegiance, is_enemy
 from kg.text.actors.draft import GROUP, Draft, Scene, body, group
-from kg.text.actors.extents import QUANTIFIERS, Phrase, faction, is_definite, is_title, label, with_joined
+from kg.text.actors.extents import (
+    QUANTIFIERS,
+    Phrase,
+    faction,
+    is_definite,
+    is_title,
+    label,
+    quantified_start,
+    with_joined,
+)
 from kg.text.actors.gazetteer import Actor
 from kg.text.actors.owners import STATES, bloc, past_arms
 from kg.text.actors.persons import main_state, spoken_of
@@ -312,8 +321,10 @@ def _is_media(scene: Scene, phrase: Phrase) -> bool:
 
 
 def _is_part(scene: Scene, phrase: Phrase) -> bool:
-    """Tell whether "members of" stands for the whole that follows."""
+    """Tell whether "members of" stands for the whole that follows; "some members of" do not."""
     text, end = scene.text, phrase.hit.end
+    if quantified_start(scene, phrase.start) < phrase.start:
+        return False
     return phrase.hit.noun.name in {"members"} and end < len(text) and text.lower[end] == "of"
 
 
@@ -341,7 +352,7 @@ def _stands_before_name(scene: Scene, phrase: Phrase) -> bool:
     named = scene.hits.get(phrase.hit.end)
     if phrase.hit.noun.plural or named is None or named[1].form not in {"name", "acronym"}:
         return False
-    return named[1].actor.type in {"ArmedGroup", "PoliticalParty"}
+    return named[1].actor.type in NAMED_GROUPS
 
 
 def _organ(scene: Scene, phrase: Phrase) -> Draft | None:

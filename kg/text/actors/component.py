@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.text import syntax
-from kg.text.actors import issuer, names, persons, phrases, references, ships, titles, unnamed
+from kg.text.actors import foretold, issuer, names, persons, phrases, references, ships, titles, unnamed
 from kg.text.actors.ambiguity import SURE, Context, clashes, count_sure, reading, stands_before_state
 from kg.text.actors.draft import Draft, Scene
 from kg.text.actors.extra import with_extra
@@ -53,7 +53,7 @@ def make_actors(nlp: Language, name: str, extra: str | None) -> Callable[[Doc], 
     def actors(doc: Doc) -> Doc:
         article = doc.user_data.get("kg_article") or {}
         published = issuer.publisher(article.get("source"), known, cut)
-        title = titles.read(article.get("title"), known, cut)
+        title = titles.read(article.get("title"), known, cut, _year(article.get("date")))
         own = issuer.issuer(title, published, known)
         scene = prepared(doc, known, published, own)
         scene.context.speakers = title.speakers
@@ -151,6 +151,7 @@ def find(scene: Scene) -> list[references.Open]:
     names.organisations(scene)
     names.subjects(scene)
     unnamed.add(scene)
+    foretold.name(scene)
     return references.resolve(scene)
 
 

@@ -213,6 +213,10 @@ def body(scene: Scene, draft: Draft) -> list[Draft]:
     state, rule = owner_of(scene, draft), "body.owned"
     if draft.owner is None:
         state, rule = _same_body(scene, draft) or _state_of(scene, draft), "body.reference"
+    short = _by_short_form(scene, (scene.text.lower[draft.end - 1],)) if draft.cls == "body-self" else None
+    if short is not None and draft.owner is None:
+        draft.who, draft.waits, draft.rule = short, None, "short-form"
+        return [draft]
     if state is None or state.type not in OWNERS:
         return []
     draft.waits, draft.rule = None, rule

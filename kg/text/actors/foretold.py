@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.text.actors.descriptions import is_called
@@ -18,19 +19,19 @@ INDEFINITE = frozenset({"a", "an", "another", "one"})
 
 def name(scene: Scene) -> None:
     """Give those whom the first sentences only describe the name that the next ones tell."""
-    meant: dict[str, Draft] = {}
-    for draft in scene.drafts:
+    ordered = sorted(scene.drafts, key=lambda draft: draft.start)
+    meant: dict[int, Draft] = {}
+    for draft in ordered:
         if scene.text.sentence[draft.start] >= LEAD:
             break
-        named = _named_later(scene, draft) if _is_described(scene, draft) else None
-        if draft.who is not None and named is not None:
-            meant[draft.who.iri] = named
+        named = _named_later(scene, draft, ordered) if _is_described(scene, draft) else None
+        if named is not None:
+            meant[id(draft)] = named
     if meant:
-        scene.drafts = [_meaning(draft, meant) for draft in scene.drafts]
+        scene.drafts = [_meaning(draft, meant.get(id(draft))) for draft in scene.drafts]
 
 
-def _meaning(draft: Draft, meant: dict[str, Draft]) -> Draft:
-    named = meant.get(draft.who.iri) if draft.who is not None else None
+def _meaning(draft: Draft, named: Draft | None) -> Draft:
     if named is None:
         return draft
     return replace(same_as(draft, named, "foretold"), kind="description", plural=draft.plural)
@@ -45,14 +46,20 @@ def _is_described(scene: Scene, draft: Draft) -> bool:
     return unknown and before in INDEFINITE
 
 
-def _named_later(scene: Scene, draft: Draft) -> Draft | None:
+def _named_later(scene: Scene, draft: Draft, ordered: Sequence[Draft]) -> Draft | None:
     """Return the first subject of the next sentences, if it can be who is described."""
     number = scene.text.sentence[draft.start]
-    for later in scene.drafts:
+    for later in ordered:
         gap = scene.text.sentence[later.start] - number
-        if 0 < gap <= REACH and later.kind in {"name", "person"} and is_subject(scene, later):
+        if 0 < gap <= REACH and later.kind in {"name", "person"} and _leads(scene, later):
             return later if _can_be(scene, draft, later) else None
     return None
+
+
+def _leads(scene: Scene, draft: Draft) -> bool:
+    """Tell whether a mention is a subject or begins its sentence: parsers lose "…, in a report, said"."""
+    first = scene.text.starts[scene.text.sentence[draft.start]]
+    return is_subject(scene, draft) or draft.start in {first, first + 1}
 
 
 def _can_be(scene: Scene, draft: Draft, later: Draft) -> bool:

@@ -102,8 +102,10 @@ def _only_locates(scene: Scene, phrase: Phrase, hit: Hit, entry: Entry) -> bool:
 
 
 def _is_partisan(phrase: Phrase, entry: Entry) -> bool:
-    """Tell whether a party's name only sounds in one of forces: "Zarqum Republican Army"."""
-    return entry.actor.type == "PoliticalParty" and phrase.hit.noun.cls == "body-arm"
+    """Tell whether a party's name says whose forces or whose member these are, not for whom they speak."""
+    noun = phrase.hit.noun
+    own = noun.cls in {"body-arm", "legislator"} or noun.name in {"president", "members"}
+    return entry.actor.type == "PoliticalParty" and own
 
 
 def _is_backer(scene: Scene, end: int) -> bool:

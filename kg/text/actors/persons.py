@@ -453,8 +453,9 @@ def _by_other_office(person: Person) -> Actor | None:
 
 def _by_rank(scene: Scene, person: Person) -> Actor | None:
     """Return for whom an officer speaks: the state that publishes the text, or that it is about."""
-    ranked = any(office.noun in scene.roles.ranks and not office.former for office in person.offices)
-    return (scene.context.home or main_state(scene)) if ranked else None
+    ranks = [o.noun for o in person.offices if o.noun in scene.roles.ranks and not o.former]
+    high = any(word in scene.roles.officers for rank in ranks for word in rank.split())
+    return (scene.context.home or (main_state(scene) if high else None)) if ranks else None
 
 
 def _by_title(scene: Scene, office: OfficeHeld) -> Actor | None:

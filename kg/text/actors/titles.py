@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.namespaces import ACTOR, slug
-from kg.text.actors.gazetteer import Actor, Gazetteer
+from kg.text.actors.gazetteer import Actor, Entry, Gazetteer
 from kg.text.actors.people import People
 from kg.text.actors.words import references, roles
 
@@ -70,10 +70,10 @@ class Title:
         return [actor for start, _, actor in self.names if i + 1 < start < end]
 
 
-def read(title: str | None, known: Gazetteer, cut: Cut) -> Title:
-    """Return what a title says, by its words alone."""
+def read(title: str | None, known: Gazetteer, cut: Cut, year: int | None = None) -> Title:
+    """Return what a title says, by its words alone; ``year`` is that of the article."""
     words = cut(title or "")
-    names = tuple(_named(words, known))
+    names = tuple(_named(words, known, year))
     lower = tuple(word.lower() for word in words)
     return Title(words, lower, names, dict(_speakers(words, names)))
 
@@ -108,7 +108,7 @@ def member(title: Title, people: People) -> Actor | None:
     return None
 
 
-def _named(words: Sequence[str], known: Gazetteer) -> Iterator[Named]:
+def _named(words: Sequence[str], known: Gazetteer, year: int | None) -> Iterator[Named]:
     """Yield the names of states, bodies and organisations among words."""
     i = 0
     while i < len(words):
@@ -116,10 +116,18 @@ def _named(words: Sequence[str], known: Gazetteer) -> Iterator[Named]:
             (row for row in known.names.get(words[i], ()) if tuple(words[i : i + len(row[0])]) == row[0]),
             None,
         )
-        entry = row[1][0] if row is not None and row[1] else None
-        if row is not None and entry is not None and entry.form in SURE:
+        entry = _entry(row[1], year) if row is not None and row[1] else None
+        if row is not None and entry is not None:
             yield i, i + len(row[0]), entry.actor
         i += len(row[0]) if row is not None else 1
+
+
+def _entry(entries: Sequence[Entry], year: int | None) -> Entry | None:
+    """Return the reading of a name whose actor lived in a year, else the usual one."""
+    alive = [e for e in entries if year and (e.actor.since or 0) <= year <= (e.actor.until or 9999)]
+    chosen = (alive or entries)[0]
+    former = bool(alive) and chosen.actor.type == "State" and chosen.actor.until is not None
+    return chosen if chosen.form in SURE or former else None
 
 
 def _speakers(words: Sequence[str], names: Sequence[Named]) -> Iterator[tuple[str, Actor]]:

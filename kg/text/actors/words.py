@@ -60,6 +60,7 @@ class Roles:
     vessels: frozenset[str]
     units: frozenset[str]
     ranks: frozenset[str]
+    officers: frozenset[str]
     commanding: frozenset[str]
     domestic: frozenset[str]
     fighting: frozenset[str]
@@ -182,6 +183,7 @@ def roles() -> Roles:
         vessels=frozenset(file["ship"]["nouns"]),
         units=frozenset(file["unit"]["nouns"]),
         ranks=frozenset(file["office"]["rank"]),
+        officers=frozenset(file["national"]["officers"]),
         commanding=frozenset(file["unit"]["heads"]),
         plain=frozenset(file["plain"]["words"]),
         domestic=frozenset(file["group"]["domestic"]),
