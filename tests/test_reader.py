@@ -54,7 +54,9 @@ def test_the_same_texts_give_the_same_bytes_in_any_order_and_with_any_number_of_
     assert {one.id: one for one in kg.extract(articles, nlp, workers=2, min_confidence=0)} == once
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n\n", "…", "🙂 🙂", "word " * 3000, "x" * 5000, "a\u200bb “ ” \ufeff"])
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n\n", "…", "🙂 🙂", "word " * 3000, "x" * 5000, "a\u200bb “ ” \ufeff"]
+)
 def test_texts_of_any_kind_are_read(text):
     read = reading(SHIPPED)
     for mark in read(text, [(0, len(text))]):

@@ -27,15 +27,15 @@ class Settings:
 
     # Probability from which a word belongs to a trigger.
     trigger: float = 0.35
-    # What a word of a role has to bring, over which a stretch grows.
-    inside: float = 0.35
+    # What a word of a role has to bring, over which a stretch grows; where nothing brings that, the next.
+    inside: tuple[float, ...] = (0.25, 0.1, 0.02)
     # How much the probability that a stretch starts or ends here counts beside it.
-    edges: float = 0.5
+    edges: float = 1.0
     # Sum from which a stretch is a role at all, by role.
-    least: tuple[float, ...] = (0.2, 0.2, 0.6)
+    least: tuple[float, ...] = (0.05, 0.05, 0.6)
     # Share of the best stretch's sum that a further one needs, and its least start.
-    further: float = 0.6
-    further_start: float = 0.5
+    further: float = 0.8
+    further_start: float = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +134,18 @@ class Decoder:
 
     def _spans(self, parts: Floats, bounds: list[Range], role: int) -> tuple[tuple[Range, float], ...]:
         """Return the stretches of a role, the likeliest first, with their mean probability."""
+        for inside in self.settings.inside:
+            found = self._above(parts, bounds, role, inside)
+            if found:
+                return found
+        return ()
+
+    def _above(
+        self, parts: Floats, bounds: list[Range], role: int, inside: float
+    ) -> tuple[tuple[Range, float], ...]:
+        """Return the stretches whose words bring at least so much on the whole."""
         settings = self.settings
-        gains = parts[:, 1] - settings.inside
+        gains = parts[:, 1] - inside
         opens, closes = settings.edges * parts[:, 0], settings.edges * parts[:, 2]
         found: list[tuple[Range, float]] = []
         best = 0.0
@@ -143,7 +153,7 @@ class Decoder:
             total, span = max(
                 (_stretch(gains, opens, closes, bound) for bound in bounds), default=(0.0, (0, 0))
             )
-            enough = settings.least[role] if not found else max(settings.least[role], settings.further * best)
+            enough = max(settings.least[role], settings.further * best)
             if total < enough or (found and parts[span[0], 0] < settings.further_start):
                 return tuple(found)
             best = best or total
