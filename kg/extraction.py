@@ -137,11 +137,13 @@ def _parts(articles: list[Article], nlp: Language, least: float) -> Iterator[tup
     given = ((prepared(nlp, replace(one, text=part.text.text)), (one, part)) for one, part in shown)
     # All that this component finds is less sure.
     without = [TONES] if least >= SURE else []
-    for doc, (article, window) in nlp.pipe(given, as_tuples=True, batch_size=_AT_ONCE, disable=without):
+    # Each window of a long article is as much as a whole batch of others.
+    at_once = _AT_ONCE if len(articles) > 1 else 1
+    for doc, (article, window) in nlp.pipe(given, as_tuples=True, batch_size=at_once, disable=without):
         yield article, placed(document(doc), window, article.text)
 
 
-# Windows that the pipeline takes at once; those of a long article one by one.
+# Articles that the pipeline takes at once.
 _AT_ONCE = 16
 
 
