@@ -35,7 +35,8 @@ def build(
 ) -> None:
     """Read ARTICLES and write their positions into a graph.
 
-    An article that the graph holds already is replaced; all else in it stays.
+    An article that the graph holds already is replaced; all else in it stays. Ctrl-C stops
+    the build and keeps what was done.
     """
     from kg.building import Stopped
     from kg.building import build as built
