@@ -21,8 +21,9 @@ from kg.read import articles
 
 ODD = (
     *"\ufeff\u200b\u00ad\u200f\ud800\0\t\r\n\x0b\u2028\u00a0😀é\"“”'()[]{}<>*_#&|\\/-–—…",
-    "\r\n", "\n\n", "&amp;", "&#8217;", "â€™", "CafÃ©", "e\u0301", "con-\n", "**", "](http://x/)", "“" * 50, "(" * 50,
-    "NEW YORK, Nov. 8 (AP) -- ", "President of ", "Q: ", "• ", "1. ", "who said that ", "x" * 600, "中国", "١٢",
+    "\r\n", "\n\n", "&amp;", "&#8217;", "â€™", "CafÃ©", "e\u0301", "con-\n", "**", "](http://x/)",
+    "“" * 50, "(" * 50, "NEW YORK, Nov. 8 (AP) -- ", "President of ", "Q: ", "• ", "1. ", "who said that ",
+    "x" * 600, "中国", "١٢",
 )  # fmt: skip
 # Longer for one article is a find too, in seconds of the processor.
 SLOW = 20
