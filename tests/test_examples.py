@@ -147,7 +147,8 @@ def test_the_notebook_is_stored_without_outputs():
 
 @pytest.mark.parametrize("article", example_articles(), ids=lambda article: article.id)
 def test_an_example_article_is_read_as_the_gold_has_it(article):
-    gold = gold_articles()[article.id]
+    # The id of a file's article ends in the hash of its text.
+    gold = gold_articles().get(article.id) or gold_articles()[article.id.rpartition("-")[0]]
     assert (article.title, article.date) == (gold["title"], gold["date"])
     assert " ".join(gold["text"].split()) in " ".join(article.text.split())
 

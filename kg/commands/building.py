@@ -54,7 +54,8 @@ def build(
                 on_article=advance,
             )
     except Stopped as stop:
-        kept = printing.count(stop.summary.articles, "article")
+        done = stop.summary
+        kept = printing.count(done.added + done.replaced + done.unchanged, "article")
         printing.say(f"kg: stopped; {kept} of this run are kept in {printing.place(into)}")
         raise typer.Exit(130) from stop
     printing.skipped(summary.skipped, summary.noted)
