@@ -134,11 +134,13 @@ def _parts(articles: list[Article], nlp: Language, least: float) -> Iterator[tup
     """Yield what is found in each window of each article."""
     shown = ((article, window) for article in articles for window in windows(cleaned(article.text)))
     given = ((prepared(nlp, replace(one, text=part.text.text)), (one, part)) for one, part in shown)
-    for doc, (article, window) in nlp.pipe(given, as_tuples=True, batch_size=_AT_ONCE):
+    # Each window of a long article is as much as a whole batch of others.
+    at_once = _AT_ONCE if len(articles) > 1 else 1
+    for doc, (article, window) in nlp.pipe(given, as_tuples=True, batch_size=at_once):
         yield article, placed(document(doc), window, article.text)
 
 
-# Windows that the pipeline takes at once; those of a long article one by one.
+# Articles that the pipeline takes at once.
 _AT_ONCE = 16
 
 

@@ -38,7 +38,8 @@ def build(
 ) -> None:
     """Read ARTICLES and write their positions into a graph.
 
-    An article that the graph holds already is replaced; all else in it stays.
+    An article that the graph holds already is replaced; all else in it stays. Ctrl-C stops
+    the build and keeps what was done.
     """
     from kg.building import Stopped
     from kg.building import build as built
@@ -58,7 +59,8 @@ def build(
                 on_article=advance,
             )
     except Stopped as stop:
-        kept = printing.count(stop.summary.articles, "article")
+        done = stop.summary
+        kept = printing.count(done.added + done.replaced + done.unchanged, "article")
         printing.say(f"kg: stopped; {kept} of this run are kept in {printing.place(into)}")
         raise typer.Exit(130) from stop
     summary = replace(summary, skipped=(*skipped, *summary.skipped))

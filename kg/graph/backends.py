@@ -150,10 +150,10 @@ class OnDisk(Local):
     def __init__(self, store: ox.Store, folder: Path, *, read_only: bool) -> None:
         super().__init__(store, str(folder))
         self._file = folder / "articles.count"
-        held = self._held()
-        self._lost = max(0, self._counted(held) - held)
-        self._articles = held
+        self._lost: int | None = None
         if not read_only:
+            self._articles = self._held()
+            self._lost = max(0, self._counted(self._articles) - self._articles)
             self._note()
 
     def extend(self, quads: Sequence[ox.Quad]) -> None:
@@ -171,6 +171,9 @@ class OnDisk(Local):
 
     def lost(self) -> int:
         """Return how many articles the folder counts that the store had not when it was opened."""
+        if self._lost is None:  # counting takes its time, which most readers need not wait for
+            held = self._held()
+            self._lost = max(0, self._counted(held) - held)
         return self._lost
 
     def _held(self) -> int:
