@@ -31,6 +31,7 @@ def build(
     min_confidence: options.Confidence = SURE,
     pipeline: options.Pipeline = None,
     actors: options.Actors = None,
+    things: options.Things = None,
     workers: options.Workers = 1,
 ) -> None:
     """Read ARTICLES and write their positions into a graph.
@@ -40,7 +41,7 @@ def build(
     from kg.building import build as built
     from kg.commands.pipeline import lasting
 
-    nlp = lasting(pipeline, actors=actors)
+    nlp = lasting(pipeline, actors=actors, things=things)
     with _progress(articles) as advance:
         summary = built(
             articles,

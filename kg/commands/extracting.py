@@ -22,6 +22,7 @@ def extract(
     min_confidence: options.Confidence = SURE,
     pipeline: options.Pipeline = None,
     actors: options.Actors = None,
+    things: options.Things = None,
     workers: options.Workers = 1,
     format_: options.LineFormat = Lines.auto,
 ) -> None:
@@ -32,7 +33,7 @@ def extract(
         for position in document.positions:
             printing.json_line(to_json(position, article))
 
-    reading = options.Reading(pipeline, actors, workers, min_confidence)
+    reading = options.Reading(pipeline, actors, things, workers, min_confidence)
     _print(articles, reading, tables.positions if printing.for_people(format_) else lines)
 
 
@@ -41,6 +42,7 @@ def annotate(
     min_confidence: options.Confidence = 0.0,
     pipeline: options.Pipeline = None,
     actors: options.Actors = None,
+    things: options.Things = None,
     workers: options.Workers = 1,
     format_: options.LineFormat = Lines.auto,
 ) -> None:
@@ -53,7 +55,7 @@ def annotate(
     def line(document: Document, article: Article) -> None:
         printing.json_line(document_to_json(document, article))
 
-    reading = options.Reading(pipeline, actors, workers, min_confidence)
+    reading = options.Reading(pipeline, actors, things, workers, min_confidence)
     _print(articles, reading, tables.document if printing.for_people(format_) else line)
 
 
@@ -70,6 +72,7 @@ def explain(
     ] = False,
     pipeline: options.Pipeline = None,
     actors: options.Actors = None,
+    things: options.Things = None,
 ) -> None:
     """Say why SENTENCE gives the positions that it gives, and why it gives no others."""
     if not sentence.strip():
@@ -78,7 +81,7 @@ def explain(
     from kg.text.loading import load
 
     whole = None if article is None else _holding(sentence, article)
-    found = explained(sentence, load(pipeline, actors=actors), article=whole)
+    found = explained(sentence, load(pipeline, actors=actors, things=things), article=whole)
     tables.explanation(found, everything=everything)
 
 
@@ -113,7 +116,7 @@ def _documents(
     ahead, beside = tee(chain([first], given))
     found = extracted(
         ahead,
-        lasting(reading.pipeline, actors=reading.actors),
+        lasting(reading.pipeline, actors=reading.actors, things=reading.things),
         workers=reading.workers,
         min_confidence=reading.min_confidence,
     )

@@ -36,6 +36,10 @@ Actors = Annotated[
     str | None,
     typer.Option("--actors", metavar="FILE", help="Actors of your own, as CSV or Turtle."),
 ]
+Things = Annotated[
+    str | None,
+    typer.Option("--things", metavar="FILE", help="Named things of your own, as CSV or Turtle."),
+]
 Workers = Annotated[int, typer.Option("--workers", min=1, help="Processes that read in parallel.")]
 Confidence = Annotated[
     float,
@@ -60,6 +64,7 @@ class Reading:
 
     pipeline: str | None
     actors: str | None
+    things: str | None
     workers: int
     min_confidence: float
 

@@ -12,16 +12,17 @@ from kg.errors import PipelineError
 COMPONENTS = ("kg_trees", "kg_actors", "kg_attribution", "kg_stances", "kg_tones", "kg_subjects")
 
 
-def load(name: str | None = None, *, actors: str | None = None) -> Language:
+def load(name: str | None = None, *, actors: str | None = None, things: str | None = None) -> Language:
     """Return a spaCy pipeline that finds positions.
 
     Args:
         name: An installed spaCy pipeline or a folder; None for the shipped one.
         actors: A CSV or Turtle file with actors of your own.
+        things: A CSV or Turtle file with named things of your own.
 
     Raises:
         PipelineError: The pipeline is not installed, or has no tagger or parser.
-        InputError: The file of actors cannot be read.
+        InputError: The file of actors or of things cannot be read.
     """
     # numpy's matrix product is nearly twice as fast as blis, thinc's default, on common machines.
     set_current_ops(NumpyOps(use_blis=False))
@@ -29,7 +30,8 @@ def load(name: str | None = None, *, actors: str | None = None) -> Language:
     _check(nlp, name or "the shipped pipeline")
     nlp.add_pipe("kg_sentences", first=True)
     for component in COMPONENTS:
-        nlp.add_pipe(component, config={"extra": actors} if component == "kg_actors" else {})
+        extra = {"kg_actors": {"extra": actors}, "kg_subjects": {"extra": things}}
+        nlp.add_pipe(component, config=extra.get(component, {}))
     return nlp
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from spacy.tokens import Doc, Span
 
-from kg.model import Document, Evidence, Party, Position, Subject, Trigger
+from kg.model import Document, Evidence, Party, Position, Subject, Thing, Trigger
 from kg.stance_scheme import polarities
 from kg.text.actors import actor_party, mentions, party, speaker_party
 from kg.text.attribution import attributions
@@ -58,6 +58,7 @@ def _position(doc: Doc, record: dict[str, Any], cast: Any) -> Position:
         ),
         confidence=record["confidence"],
         reported_by=None if reporter is None else actor_party(cast[reporter]),
+        thing=None if record["thing_iri"] is None else _thing(record),
     )
 
 
@@ -85,6 +86,10 @@ def _subject(doc: Doc, record: dict[str, Any]) -> Subject:
         start=span.start_char,
         end=span.end_char,
     )
+
+
+def _thing(record: dict[str, Any]) -> Thing:
+    return Thing(**{name: record[f"thing_{name}"] for name in ("iri", "label", "sign", "rule")})
 
 
 def _bounds(sentence: Span) -> tuple[int, int]:
