@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from kg.text import syntax
-from kg.text.subjects.words import Kind, families, kinds, lemma, operators, verbal
+from kg.text.subjects.words import Kind, families, kinds, lemma, operators, verbal, weak
 
 # Operators on operators ("a halt to plans to resume …") end somewhere.
 DEEPEST = 10
@@ -189,11 +189,15 @@ class Reader:
             for preposition in CONTENT:
                 near = phrases.get(preposition, ())
                 # "withdraw from Gaza": not Gaza.
-                yield from (
-                    t for t in near if t.pos_ != "PROPN" or t.i in self._names or preposition not in WHERE
-                )
+                yield from (t for t in near if self._may_be_content(t, preposition))
         # The parser takes "at building" for a clause of time.
         yield from (t for hits in found.values() for t in hits if t.pos_ == "VERB")
+
+    def _may_be_content(self, token: Token, preposition: str) -> bool:
+        """Tell whether a phrase may be what an operator acts on: not "from Gaza", "in full"."""
+        if token.pos_ == "PROPN" and preposition in WHERE:
+            return token.i in self._names
+        return token.pos_ not in {"ADJ", "ADV"} and lemma(token) not in weak()
 
     def _of_noun(self, head: Token, word: str) -> Iterator[Token]:
         yield from self._verbs_behind(head)
