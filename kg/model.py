@@ -70,6 +70,20 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Thing:
+    """What lies behind a subject's words, inferred: "suspend enrichment" is about enrichment.
+
+    ``sign`` is the actor's attitude to it: 1 for, -1 against, 0 undecided; ``rule`` says why
+    positions with this ``iri`` are about one thing.
+    """
+
+    iri: str
+    label: str
+    sign: int
+    rule: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence(Passage):
     """The sentence that states a stance."""
 
@@ -100,6 +114,7 @@ class Position:
     trigger: Trigger
     confidence: float
     reported_by: Party | None = None
+    thing: Thing | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

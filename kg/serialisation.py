@@ -19,6 +19,7 @@ from kg.model import (
     Passage,
     Position,
     Subject,
+    Thing,
     Trigger,
 )
 
@@ -42,6 +43,7 @@ def to_json(position: Position, article: Article) -> Json:
         "modality": position.modality,
         "date": position.date,
         "subject": {"iri": subject.iri, "label": subject.label, **_passage(subject)},
+        "thing": _thing_to_json(position.thing),
         "towards": [party_to_json(party) for party in position.towards],
         "evidence": _passage(position.evidence),
         "trigger": {**_passage(trigger), "frame": trigger.frame, "found_by": list(trigger.found_by)},
@@ -138,6 +140,7 @@ def _position(value: Mapping[str, Any]) -> Position:
         ),
         confidence=float(value["confidence"]),
         reported_by=_party_or_none(value.get("reportedBy")),
+        thing=_thing_or_none(value.get("thing")),
     )
 
 
@@ -148,6 +151,19 @@ def _party(value: Mapping[str, Any]) -> Party:
 
 def _party_or_none(value: Mapping[str, Any] | None) -> Party | None:
     return None if value is None else _party(value)
+
+
+def _thing_to_json(thing: Thing | None) -> Json | None:
+    if thing is None:
+        return None
+    value: Json = {"iri": thing.iri, "label": thing.label, "sign": thing.sign}
+    return value if thing.rule is None else value | {"rule": thing.rule}
+
+
+def _thing_or_none(value: Mapping[str, Any] | None) -> Thing | None:
+    if value is None:
+        return None
+    return Thing(iri=value["iri"], label=value["label"], sign=int(value["sign"]), rule=value.get("rule"))
 
 
 def _speaker_to_json(speaker: Party | None) -> Json | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from kg.model import Article, Evidence, Party, Position, Subject, Trigger
-from kg.namespaces import ACTOR, SUBJECT, slug
+from kg.model import Article, Evidence, Party, Position, Subject, Thing, Trigger
+from kg.namespaces import ACTOR, SUBJECT, THING, slug
 from kg.stance_scheme import polarities
 
 TEXT = (
@@ -78,4 +78,5 @@ FULL = position(
     modality="conditional",
     towards=(NORWAY, replace(SYRIA, text="Damascus", start=3, end=11)),
     reported_by=NORWAY,
+    thing=Thing(iri=THING + "draft", label="draft", sign=-1, rule="words"),
 )

@@ -33,7 +33,9 @@ class Result(NamedTuple):
 @pytest.fixture
 def run(monkeypatch, capsys, nlp):
     """Runs a command in this process, with the pipeline that the other tests loaded."""
-    monkeypatch.setattr("kg.text.loading.load", lambda name=None, *, actors=None, reader=None: nlp)
+    monkeypatch.setattr(
+        "kg.text.loading.load", lambda name=None, *, actors=None, things=None, reader=None: nlp
+    )
 
     def command(*args: str, stdin: str = "") -> Result:
         monkeypatch.setattr("sys.argv", ["kg", *args])

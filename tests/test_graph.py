@@ -115,6 +115,15 @@ def test_the_direct_triple_is_there_for_every_position(graph):
     assert graph.query("ASK { actor:RUS stance:opposes subject:draft-resolution }") is True
 
 
+def test_the_derived_triple_is_there_and_marked_as_inferred(graph):
+    graph.add(ARTICLE, [FULL])
+    ask = """ASK { actor:RUS kg:disfavours thing:draft .
+        ?mark a kg:Inference ; rdf:subject actor:RUS ; rdf:predicate kg:disfavours ; rdf:object thing:draft ;
+            prov:wasDerivedFrom ?position ; kg:rule "words" .
+        ?position kg:thing thing:draft ; kg:thingSign -1 }"""
+    assert graph.query(ask) is True
+
+
 def test_what_is_written_fits_the_shapes(graph):
     graph.add(ARTICLE, [FULL, WELCOME])
     assert graph.validate() == []

@@ -136,6 +136,7 @@ def test_reported_positions_name_who_reports(graph):
 def test_subjects_are_put_under_issue_areas(graph):
     rows = graph.answer("issue_areas", actor=SYRIA.iri)
     assert columns(rows, "areaLabel", "positions") == [
+        ("embargoes and blockades", 1),
         ("energy", 1),
         ("sanctions and embargoes", 1),
         ("the United Nations and its reform", 1),

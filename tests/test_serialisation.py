@@ -42,10 +42,11 @@ def test_a_position_has_the_fields_of_the_contract():
     value = serialisation.to_json(position(), ARTICLE)
     assert list(value) == [
         "id", "article", "actor", "speaker", "stance", "polarity", "modality", "date",
-        "subject", "towards", "evidence", "trigger", "confidence",
+        "subject", "thing", "towards", "evidence", "trigger", "confidence",
     ]  # fmt: skip
     assert list(value["actor"]) == ["iri", "label", "type", "text", "start", "end"]
     assert value["speaker"] is None
+    assert value["thing"] is None
     assert value["article"] == {
         "id": "briefing-1",
         "title": "A draft divides the council",
@@ -53,6 +54,18 @@ def test_a_position_has_the_fields_of_the_contract():
         "source": "Example Agency",
         "url": "https://news.example/briefing?id=1",
     }
+
+
+def test_a_thing_comes_back_with_its_sign_and_rule():
+    value = through_json(serialisation.to_json(FULL, ARTICLE))
+    assert value["thing"] == {"iri": FULL.thing.iri, "label": "draft", "sign": -1, "rule": "words"}
+    assert serialisation.from_json(value) == FULL
+
+
+def test_a_position_without_a_thing_in_its_json_has_none():
+    value = serialisation.to_json(FULL, ARTICLE)
+    del value["thing"]
+    assert serialisation.from_json(value).thing is None
 
 
 def test_who_reports_a_position_is_there_only_if_somebody_does():

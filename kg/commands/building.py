@@ -33,6 +33,7 @@ def build(
     min_confidence: options.Confidence = SURE,
     pipeline: options.Pipeline = None,
     actors: options.Actors = None,
+    things: options.Things = None,
     reader: options.Reader = None,
     workers: options.Workers = 1,
 ) -> None:
@@ -45,7 +46,7 @@ def build(
     from kg.building import build as built
     from kg.commands.pipeline import ready
 
-    nlp = ready(pipeline, actors=actors, reader=reader, workers=workers)
+    nlp = ready(pipeline, actors=actors, things=things, reader=reader, workers=workers)
     skipped: list[Skipped] = []
     given = _counted(articles, nlp, skipped)
     try:

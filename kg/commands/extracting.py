@@ -23,6 +23,7 @@ def extract(
     min_confidence: options.Confidence = SURE,
     pipeline: options.Pipeline = None,
     actors: options.Actors = None,
+    things: options.Things = None,
     reader: options.Reader = None,
     workers: options.Workers = 1,
     format_: options.LineFormat = Lines.auto,
@@ -34,7 +35,7 @@ def extract(
         for position in document.positions:
             printing.json_line(to_json(position, article))
 
-    reading = options.Reading(pipeline, actors, reader, workers, min_confidence)
+    reading = options.Reading(pipeline, actors, things, reader, workers, min_confidence)
     _print(articles, reading, tables.positions if printing.for_people(format_) else lines)
 
 
@@ -43,6 +44,7 @@ def annotate(
     min_confidence: options.Confidence = 0.0,
     pipeline: options.Pipeline = None,
     actors: options.Actors = None,
+    things: options.Things = None,
     reader: options.Reader = None,
     workers: options.Workers = 1,
     format_: options.LineFormat = Lines.auto,
@@ -56,7 +58,7 @@ def annotate(
     def line(document: Document, article: Article) -> None:
         printing.json_line(document_to_json(document, article))
 
-    reading = options.Reading(pipeline, actors, reader, workers, min_confidence)
+    reading = options.Reading(pipeline, actors, things, reader, workers, min_confidence)
     _print(articles, reading, tables.document if printing.for_people(format_) else line)
 
 
@@ -73,6 +75,7 @@ def explain(
     ] = False,
     pipeline: options.Pipeline = None,
     actors: options.Actors = None,
+    things: options.Things = None,
     reader: options.Reader = None,
 ) -> None:
     """Say why SENTENCE gives the positions that it gives, and why it gives no others."""
@@ -83,7 +86,7 @@ def explain(
     from kg.text.loading import load
 
     whole = Article(id="text", text=sentence) if article is None else _holding(sentence, article)
-    nlp = load(pipeline, actors=actors, reader=reader)
+    nlp = load(pipeline, actors=actors, things=things, reader=reader)
     announced([whole], nlp)
     found = explained(sentence, nlp, article=whole)
     tables.explanation(found, everything=everything)
@@ -122,7 +125,13 @@ def _documents(
     from kg.commands.pipeline import announced, ready
     from kg.extraction import outcomes
 
-    nlp = ready(reading.pipeline, actors=reading.actors, reader=reading.reader, workers=reading.workers)
+    nlp = ready(
+        reading.pipeline,
+        actors=reading.actors,
+        things=reading.things,
+        reader=reading.reader,
+        workers=reading.workers,
+    )
     found = outcomes(
         announced(chain([first], given), nlp),
         nlp,

@@ -36,6 +36,10 @@ Actors = Annotated[
     str | None,
     typer.Option("--actors", metavar="FILE", help="Actors of your own, as CSV or Turtle."),
 ]
+Things = Annotated[
+    str | None,
+    typer.Option("--things", metavar="FILE", help="Named things of your own, as CSV or Turtle."),
+]
 Reader = Annotated[
     str | None,
     typer.Option(
@@ -73,6 +77,7 @@ class Reading:
 
     pipeline: str | None
     actors: str | None
+    things: str | None
     reader: str | None
     workers: int
     min_confidence: float

@@ -14,35 +14,43 @@ from kg.text import loading
 from kg.text.readers import Cost, priced
 
 
-def lasting(name: str | None = None, *, actors: str | None = None, reader: str | None = None) -> Language:
+def lasting(
+    name: str | None = None,
+    *,
+    actors: str | None = None,
+    things: str | None = None,
+    reader: str | None = None,
+) -> Language:
     """Return a pipeline as ``load`` does and tell the garbage collector that it stays.
 
     Looking through its lexicon again and again took a twentieth of the time of ``kg extract``.
     """
-    pipeline = loading.load(name, actors=actors, reader=reader)
+    pipeline = loading.load(name, actors=actors, things=things, reader=reader)
     gc.collect()
     gc.freeze()
     return pipeline
 
 
 def ready(
-    name: str | None, *, actors: str | None, reader: str | None, workers: int
+    name: str | None, *, actors: str | None, things: str | None, reader: str | None, workers: int
 ) -> Language | Callable[[], Language]:
     """Return a pipeline, or how to load it where other processes read: this one then needs none.
 
     A reader that costs something is loaded here too, so that the cost can be told.
     """
     if workers == 1 or reader is not None:
-        return lasting(name, actors=actors, reader=reader)
-    return partial(lasting, name, actors=actors)
+        return lasting(name, actors=actors, things=things, reader=reader)
+    return partial(lasting, name, actors=actors, things=things)
 
 
-def costs(nlp: Language | Callable[[], Language]) -> bool:
+def costs(nlp: Language | Callable[[], Language] | None) -> bool:
     """Tell whether reading with a pipeline costs something that is told before."""
     return isinstance(nlp, Language) and priced(nlp) is not None
 
 
-def announced(articles: Iterable[Article], nlp: Language | Callable[[], Language]) -> Iterable[Article]:
+def announced(
+    articles: Iterable[Article], nlp: Language | Callable[[], Language] | None
+) -> Iterable[Article]:
     """Return articles after saying what their reading will cost, if the reader costs anything.
 
     Only then are they all held in memory, since the cost is that of all.

@@ -15,7 +15,7 @@ from kg.graph import vocabulary as v
 from kg.graph.areas import areas
 from kg.graph.nodes import article_node, date, decimal, node, position_node
 from kg.graph.runs import Run
-from kg.model import Article, Evidence, Party, Passage, Position, Subject
+from kg.model import Article, Evidence, Party, Passage, Position, Subject, Thing
 from kg.namespaces import ACTOR, ONTOLOGY, STANCE, slug
 
 # How many characters a quote selector shows before and after the evidence.
@@ -116,6 +116,8 @@ class _Writer:
             (v.GENERATED_BY, self.run),
         )
         self.say(actor, (stance, subject))
+        if position.thing is not None:
+            self._thing(position.thing, me, actor)
         speaker = None
         if position.speaker is not None:
             speaker = self._party(position.speaker, me, v.SPEAKER)
@@ -152,11 +154,34 @@ class _Writer:
         self.say(me, (v.A, v.SUBJECT_CLASS))
         mention = self._mention(position, v.SUBJECT, me, 0)
         self.say(mention, *_place(subject), (v.LABEL, self._other_label(me, subject.label)))
-        for area in areas(f"{subject.label} | {subject.text}"):
-            concept = ox.NamedNode(area.iri)
-            self.say(me, (v.BROADER, concept))
-            self.say(concept, (v.A, v.CONCEPT), (v.PREF_LABEL, area.label))
+        self._areas(me, f"{subject.label} | {subject.text}")
         return me
+
+    def _thing(self, thing: Thing, position: ox.NamedNode, actor: ox.NamedNode) -> None:
+        """Write the thing and, where the actor is for or against it, the derived triple with its mark."""
+        me, inference = node(thing.iri, of=position.value), ox.NamedNode(f"{position.value}#thing")
+        predicate = {1: v.FAVOURS, -1: v.DISFAVOURS}.get(thing.sign)
+        self.say(position, (v.THING, me), (v.THING_SIGN, thing.sign), (v.INFERRED, inference))
+        self.say(me, (v.A, v.THING_CLASS))
+        self.say(
+            inference,
+            (v.A, v.INFERENCE),
+            (v.DERIVED_FROM, position),
+            (v.RDF_SUBJECT, actor),
+            (v.RDF_PREDICATE, predicate),
+            (v.RDF_OBJECT, me),
+            (v.RULE, thing.rule),
+            (v.LABEL, self._other_label(me, thing.label)),
+        )
+        if predicate is not None:
+            self.say(actor, (predicate, me))
+        self._areas(me, thing.label)
+
+    def _areas(self, named: ox.NamedNode, text: str) -> None:
+        for area in areas(text):
+            concept = ox.NamedNode(area.iri)
+            self.say(named, (v.BROADER, concept))
+            self.say(concept, (v.A, v.CONCEPT), (v.PREF_LABEL, area.label))
 
     def _mention(
         self, position: ox.NamedNode, role: ox.NamedNode, named: ox.NamedNode, order: int

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from kg.errors import StoreError
 from kg.graph import vocabulary as v
 from kg.graph.nodes import plain
-from kg.model import Article, Evidence, Party, Passage, Position, Subject, Trigger
+from kg.model import Article, Evidence, Party, Passage, Position, Subject, Thing, Trigger
 from kg.namespaces import ONTOLOGY, STANCE
 
 _Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
@@ -117,6 +117,7 @@ def _position(graph: _Described, me: _Term, article: Article) -> Position:
         ),
         confidence=float(graph.words(me, v.CONFIDENCE)),
         reported_by=reporters[0],
+        thing=_thing(graph, me),
     )
 
 
@@ -157,14 +158,28 @@ def _subject(graph: _Described, mention: _Term) -> Subject:
     )
 
 
+def _thing(graph: _Described, position: _Term) -> Thing | None:
+    found = graph.all(position, v.THING)
+    if not found:
+        return None
+    inference = graph.node(position, v.INFERRED)
+    return Thing(
+        iri=str(plain(found[0])),
+        label=_label(graph, inference, found[0]),
+        sign=int(graph.words(position, v.THING_SIGN)),
+        rule=graph.text(inference, v.RULE),
+    )
+
+
 def _label(graph: _Described, mention: _Term, named: _Term) -> str:
     other = graph.text(mention, v.LABEL)
     return graph.words(named, v.PREF_LABEL) if other is None else other
 
 
 def _type(graph: _Described, actor: _Term) -> str:
-    # A subject that is also an actor has the class of subjects as well.
-    kinds = [str(plain(kind)) for kind in graph.all(actor, v.A) if kind != v.SUBJECT_CLASS]
+    # A subject or thing that is also an actor has the class of these as well.
+    others = {v.SUBJECT_CLASS, v.THING_CLASS}
+    kinds = [str(plain(kind)) for kind in graph.all(actor, v.A) if kind not in others]
     ours = sorted(kind for kind in kinds if kind.startswith(ONTOLOGY))
     return ours[0].removeprefix(ONTOLOGY) if ours else ""
 

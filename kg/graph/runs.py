@@ -52,5 +52,5 @@ def _word_lists() -> list[tuple[str, bytes]]:
         if file.name.endswith(".toml")
     ]
     ontologies = files("kg.ontologies")
-    names = ("actors.ttl", "stances.ttl", "subjects.ttl")
+    names = ("actors.ttl", "stances.ttl", "subjects.ttl", "things.ttl")
     return found + [(name, ontologies.joinpath(name).read_bytes()) for name in names]

@@ -24,6 +24,7 @@ PREFIXES = {
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "stance": namespaces.STANCE,
     "subject": namespaces.SUBJECT,
+    "thing": namespaces.THING,
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 
@@ -52,11 +53,21 @@ def curie(iri: str) -> str:
 
 
 A = term("rdf:type")
+RDF_SUBJECT = term("rdf:subject")
+RDF_PREDICATE = term("rdf:predicate")
+RDF_OBJECT = term("rdf:object")
 LABEL = term("rdfs:label")
 
 # kg's own terms: ontologies/positions.ttl says what each means.
 POSITION = term("kg:Position")
 SUBJECT_CLASS = term("kg:Subject")
+THING_CLASS = term("kg:Thing")
+INFERENCE = term("kg:Inference")
+THING = term("kg:thing")
+THING_SIGN = term("kg:thingSign")
+FAVOURS = term("kg:favours")
+DISFAVOURS = term("kg:disfavours")
+INFERRED = term("kg:inferred")
 MENTION_CLASS = term("kg:Mention")
 ACTOR = term("kg:actor")
 SPEAKER = term("kg:speaker")

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
-from kg.model import Document, Evidence, Party, Position, Subject, Trigger
+from kg.model import Document, Evidence, Party, Position, Subject, Thing, Trigger
 from kg.stance_scheme import polarities
 from kg.text.actors import Mention, actor_party, mentions, party, speaker_party
 from kg.text.attribution import attributions
@@ -69,6 +69,7 @@ def _position(doc: Doc, record: PositionRecord, cast: list[Mention]) -> Position
         ),
         confidence=record.confidence,
         reported_by=None if record.reported_by is None else actor_party(cast[record.reported_by]),
+        thing=_thing(record),
     )
 
 
@@ -93,6 +94,14 @@ def _subject(doc: Doc, record: PositionRecord) -> Subject:
         text=span.text,
         start=span.start_char,
         end=span.end_char,
+    )
+
+
+def _thing(record: PositionRecord) -> Thing | None:
+    if record.thing_iri is None or record.thing_label is None or record.thing_sign is None:
+        return None
+    return Thing(
+        iri=record.thing_iri, label=record.thing_label, sign=record.thing_sign, rule=record.thing_rule
     )
 
 

@@ -22,6 +22,7 @@ def load(
     name: str | None = None,
     *,
     actors: str | None = None,
+    things: str | None = None,
     reader: str | None = None,
     reader_config: Mapping[str, Any] | None = None,
 ) -> Language:
@@ -30,13 +31,14 @@ def load(
     Args:
         name: An installed spaCy pipeline or a folder; None for the shipped one.
         actors: A CSV or Turtle file with actors of your own.
+        things: A CSV or Turtle file with named things of your own.
         reader: The spaCy factory that marks stances, found among the installed ones by its name; None for
             the shipped one.
         reader_config: What the factory of the reader is told.
 
     Raises:
         PipelineError: The pipeline is not installed, or has no tagger or parser; or no reader has this name.
-        InputError: The file of actors cannot be read.
+        InputError: The file of actors or of things cannot be read.
     """
     # numpy's matrix product is nearly twice as fast as blis, thinc's default, on common machines.
     set_current_ops(NumpyOps(use_blis=False))
@@ -44,12 +46,22 @@ def load(
     nlp = _base(name)
     _check(nlp, name or "the shipped pipeline")
     nlp.add_pipe("kg_sentences", first=True)
-    configs: dict[str, dict[str, Any]] = {"kg_actors": {"extra": actors}, READER: dict(reader_config or {})}
+    configs: dict[str, dict[str, Any]] = {
+        "kg_actors": {"extra": actors},
+        "kg_subjects": {"extra": things},
+        READER: dict(reader_config or {}),
+    }
     for component in COMPONENTS:
         added = factory if component == READER else component
         nlp.add_pipe(added, config=configs.get(component, {}))
     # How another process gets the same pipeline.
-    nlp.meta["kg"] = {"name": name, "actors": actors, "reader": reader, "reader_config": reader_config}
+    nlp.meta["kg"] = {
+        "name": name,
+        "actors": actors,
+        "things": things,
+        "reader": reader,
+        "reader_config": reader_config,
+    }
     return nlp
 
 

@@ -154,6 +154,10 @@ class PositionRecord:
     frame: str | None = None
     subject_iri: str | None = None
     subject_label: str | None = None
+    thing_iri: str | None = None
+    thing_label: str | None = None
+    thing_sign: int | None = None
+    thing_rule: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """Return the record as JSON-able values."""

@@ -1,44 +1,27 @@
-"""Subjects: one name and one IRI for the many wordings of what a stance is about.
+"""Subjects: one name and one IRI for the wordings of what a stance is about.
 
-The component completes each record of ``doc.user_data["kg_positions"]`` with ``subject_iri``
-and ``subject_label``. A subject that is an actor has the actor's IRI.
+A subject that is an actor has the actor's IRI.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
 from typing import Any
 
-from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from kg.namespaces import SUBJECT, slug
-from kg.text.actors import mentions
 
 # Longer slugs are cut and closed with a hash of the whole.
 LONGEST = 60
 CONTENT = {"NOUN", "PROPN", "VERB", "ADJ", "NUM", "X"}
 
 
-@Language.factory("kg_subjects", requires=["doc.user_data"])
-def make_subjects(nlp: Language, name: str) -> Callable[[Doc], Doc]:
-    """Return a component that names the subjects of the positions of a text."""
-
-    def subjects(doc: Doc) -> Doc:
-        cast = mentions(doc)
-        known: dict[str, list[tuple[frozenset[str], str, str]]] = {}
-        for record in doc.user_data.get("kg_positions", ()):
-            iri, label = _named(doc, record, cast, known)
-            record["subject_iri"], record["subject_label"] = iri, label
-        return doc
-
-    return subjects
+Known = dict[str, list[tuple[frozenset[str], str, str]]]
 
 
-def _named(
-    doc: Doc, record: dict[str, Any], cast: Any, known: dict[str, list[tuple[frozenset[str], str, str]]]
-) -> tuple[str, str]:  # fmt: skip
+def subject_name(doc: Doc, record: dict[str, Any], cast: Any, known: Known) -> tuple[str, str]:
+    """Return IRI and label of a record's subject; ``known`` are those named before, and gains a new one."""
     span = doc[record["subject"][0] : record["subject"][1]]
     number = record["subject_mention"]
     if number is not None and _is_just(span, cast[number]):

@@ -1,0 +1,212 @@
+"""Who takes part in a thing: the actors and places in its words, each with the part that it has there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc, Span, Token
+
+from kg.namespaces import slug
+from kg.text import syntax
+from kg.text.actors import Mention
+from kg.text.actors.gazetteer import shipped_actors
+from kg.text.subjects.claims import Who, person, who
+from kg.text.subjects.named import Named
+from kg.text.subjects.reading import Reading
+from kg.text.subjects.words import dates
+
+PLACE = "place/"
+# Where each slot is looked for, the surest place first.
+USUAL = {
+    "owner": ("owner", "agent", "by", "of", "from", "in", "patient"),
+    "target": ("on", "against", "patient", "at", "to", "toward", "towards", "of", "for", "in", "over"),
+    "place": (
+        "in",
+        "at",
+        "of",
+        "from",
+        "near",
+        "on",
+        "across",
+        "inside",
+        "within",
+        "into",
+        "between",
+        "owner",
+    ),
+    "parties": ("with", "between", "owner", "of", "among", "agent", "patient", "by", "to", "and", "from"),
+}
+LINKS = {"DET", "ADJ", "NUM", "ADV", "CCONJ", "PUNCT", "PROPN", "NOUN", "PRON"}
+FAR = 6
+PLACES = {"State", "Territory", "Place"}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An actor or place in the words of a thing.
+
+    ``role`` is owner, agent, patient or a preposition, ``kind`` that of the mention, ``at`` its token,
+    ``person`` the named person who stands for the actor, ``near`` whether it is in the head's own phrase.
+    """
+
+    role: str
+    who: Who
+    at: int
+    kind: str = "name"
+    person: Who | None = None
+    near: bool = False
+
+
+def parts(span: Span, reading: Reading, cast: Sequence[Mention], places: Sequence[Named] = ()) -> list[Part]:
+    """Return who takes part in a thing, in reading order."""
+    own = {token.i for token in reading.head.subtree}
+    agents, patients = _deep((*reading.taken, reading.head))
+    found = []
+    for mention in _inside(span, cast):
+        if mention.start <= reading.head.i < mention.end and mention.kind != "adjective":
+            # "Syrian troops": the owner is in the name.
+            if mention.end - mention.start > 1:
+                found.append(Part("owner", who(mention), mention.start, mention.kind, person(mention)))
+            continue
+        role = _role(mention, span, reading.head, agents, patients)
+        found.append(
+            Part(role, who(mention), mention.root, mention.kind, person(mention), mention.root in own)
+        )
+    found += _places(span, reading, cast, places)
+    return sorted(found, key=lambda part: part.at)
+
+
+def _inside(span: Span, cast: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield the mentions in a span; of those that share their words the one that speaks for an actor."""
+    seen = set()
+    for mention in cast:
+        if span.start <= mention.root < span.end and mention.start < span.end:
+            key = (mention.root, mention.represents or mention.iri)
+            if key not in seen:
+                seen.add(key)
+                yield mention
+
+
+def _deep(heads: Iterable[Token]) -> tuple[set[int], set[int]]:
+    agents: set[int] = set()
+    patients: set[int] = set()
+    for head in heads:
+        if head.pos_ in {"VERB", "AUX", "ADJ"}:
+            patients.update(token.i for token in syntax.objects(head))
+            agents.update(token.i for token in syntax.subjects(head))
+    return agents, patients
+
+
+def _role(mention: Mention, span: Span, head: Token, agents: set[int], patients: set[int]) -> str:
+    doc = span.doc
+    if _is_compounded(doc, mention):
+        return "by"
+    if mention.kind == "adjective" or _is_possessive(doc, mention):
+        # "attack its facilities", "attack on Iranian facilities": whose they are is who is attacked.
+        if mention.start < head.i:
+            return "owner"
+        return before(doc, mention.start, head.i + 1) or "patient"
+    if mention.root in patients:
+        return "patient"
+    if mention.root in agents:
+        return "agent"
+    preposition = before(doc, mention.start, span.start)
+    if preposition:
+        return preposition
+    if mention.end <= head.i:
+        if head.pos_ in {"NOUN", "PROPN"}:
+            return "owner"
+        return "patient" if syntax.is_passive(head) else "agent"
+    return "patient"
+
+
+def _is_compounded(doc: Doc, mention: Mention) -> bool:
+    """Tell whether a mention only says by whom: "U.S.-brokered talks"."""
+    behind = [token.text for token in doc[mention.end : mention.end + 2]]
+    return bool(behind) and (behind[0] == "-" or behind[0].startswith("-")) and behind[-1].endswith("ed")
+
+
+def _is_possessive(doc: Doc, mention: Mention) -> bool:
+    after = doc[mention.end].text if mention.end < len(doc) else ""
+    word = doc[mention.start].lower_
+    return after in {"'s", "’s", "'", "’"} or word in {"its", "their", "his", "her", "our", "my", "your"}
+
+
+def before(doc: Doc, start: int, least: int) -> str:
+    """Return the preposition that leads to a phrase, or nothing; ``least`` is where to stop looking."""
+    for index in range(start - 1, max(least, start - FAR) - 1, -1):
+        token = doc[index]
+        if token.pos_ == "ADP" or token.lower_ in {"to", "against", "between"}:
+            return str(token.lower_)
+        if token.pos_ not in LINKS or token.text in {";", ":"}:
+            return ""
+    return ""
+
+
+def _places(span: Span, reading: Reading, cast: Sequence[Mention], places: Sequence[Named]) -> Iterator[Part]:
+    """Yield the places of the gazetteer and the proper names that are no actor's: "in Darfur"."""
+    near = (m for m in cast if m.start < span.end and m.end > span.start)
+    covered = {i for m in near for i in range(m.start, m.end)} | {reading.head.i}
+    for place in places:
+        if span.start <= place.start and place.end <= span.end and place.thing.is_place:
+            inside = set(range(place.start, place.end))
+            if reading.head.i not in inside and not inside <= covered:
+                who = Who(iri=place.thing.iri, label=place.thing.label, type="Place")
+                yield Part(_place_role(span, place.start, place.end, reading), who, place.start)
+            covered |= inside
+    index = span.start
+    while index < span.end:
+        start, end = index, index + 1
+        if _is_name(span.doc[index]) and index not in covered:
+            end = max(min(syntax.name(span.doc[index])[1], span.end), end)
+            words = span.doc[start:end].text
+            who = capitals().get(words) or Who(iri=PLACE + slug(words), label=words, type="Place")
+            yield Part(_place_role(span, start, end, reading), who, start)
+        index = end
+
+
+def _place_role(span: Span, start: int, end: int, reading: Reading) -> str:
+    return before(span.doc, start, span.start) or ("owner" if end <= reading.head.i else "patient")
+
+
+def _is_name(token: Token) -> bool:
+    return token.pos_ == "PROPN" and token.text[:1].isupper() and token.lower_ not in dates()
+
+
+@cache
+def capitals() -> dict[str, Who]:
+    """Return the state of each capital by its name; a capital of two states is left out."""
+    found: dict[str, set[Who]] = {}
+    for actor in shipped_actors().values():
+        for form, name in actor.names:
+            if form == "capital" and actor.type == "State" and actor.until is None:
+                found.setdefault(name, set()).add(Who(iri=actor.iri, label=actor.label, type=actor.type))
+    return {name: min(states, key=lambda w: w.iri) for name, states in found.items() if len(states) == 1}
+
+
+def fill(slot: str, order: Sequence[str], found: Sequence[Part], *, only: str = "") -> tuple[Who, ...]:
+    """Return who fills a slot: all that stand in the first place where somebody stands."""
+    if slot == "parties":
+        return tuple(dict.fromkeys(part.who for part in found if part.who.type != "Place"))
+    if slot == "place":
+        # "the country" is led back too seldom rightly to tell one place from another.
+        found = [part for part in found if part.kind != "description" and part.who.type in PLACES]
+    for role in order:
+        near = [part for part in found if part.role == role]
+        near = [part for part in near if part.near] or near
+        if only == "persons":
+            hits = tuple(dict.fromkeys(part.person for part in near if part.person is not None))
+        else:
+            hits = tuple(dict.fromkeys(part.who for part in near if fits(part.who, only)))
+        if hits:
+            return hits
+    return ()
+
+
+def fits(one: Who, only: str) -> bool:
+    """Tell whether somebody may fill a slot of a kind that takes states only."""
+    if only == "states":
+        return one.type in {"State", "Territory"}
+    return only != "persons" or one.type == "Person"

@@ -1,0 +1,267 @@
+"""From the words of a subject to the head of the thing: operators taken off, their signs multiplied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Span, Token
+
+from kg.text import syntax
+from kg.text.subjects.words import Kind, families, kinds, lemma, operators, verbal, weak
+
+# Operators on operators ("a halt to plans to resume …") end somewhere.
+DEEPEST = 10
+NOUNS = {"NOUN", "PROPN"}
+# Prepositions that lead from an operator to its content, the surest first.
+CONTENT = (
+    "of",
+    "to",
+    "on",
+    "for",
+    "in",
+    "from",
+    "at",
+    "against",
+    "with",
+    "into",
+    "about",
+    "over",
+    "out",
+    "behind",
+    "by",
+)
+WHERE = {"in", "from", "at", "into", "out", "to"}
+NEGATIONS = {"not", "n't", "n’t", "never", "cannot"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The head of the thing, the sign of the words about it, the words taken off, and its kind."""
+
+    head: Token
+    sign: int
+    taken: tuple[Token, ...]
+    kind: Kind | None = None
+
+
+class Reader:
+    """Takes the operators off the words of one subject.
+
+    ``names`` are tokens of names that are things themselves, ``actors`` tokens that head an actor.
+    """
+
+    def __init__(
+        self, span: Span, names: frozenset[int] = frozenset(), actors: frozenset[int] = frozenset()
+    ) -> None:
+        self._span, self._names, self._actors = span, names, actors
+        self._negations = {token.i for token in span if token.lower_ in NEGATIONS}
+
+    def read(self) -> Reading:
+        """Return the head of the thing and what was said about it."""
+        head, sign = _first(self._span), 1
+        taken: list[Token] = []
+        for _ in range(DEEPEST):
+            sign *= self._turned(head)
+            if head.i in self._names:
+                break
+            kind = self.kind_of(head)
+            if kind is not None and lemma(head) in kind.heads and not self._is_means(head):
+                return Reading(head, self._tackled(kind, sign, taken), tuple(taken), kind)
+            step = self._step(head)
+            if step is None or step[0] in taken:
+                if kind is not None:
+                    return Reading(head, -sign if lemma(head) in kind.against else sign, tuple(taken), kind)
+                break
+            taken.append(head)
+            sign *= step[1]
+            head = step[0]
+        return Reading(head, sign, tuple(taken))
+
+    def _tackled(self, kind: Kind, sign: int, taken: list[Token]) -> int:
+        """Turn the sign for each word that says an evil is tackled: "addressing corruption"."""
+        turns = sum(lemma(token) in operators().tackling for token in taken) if kind.evil else 0
+        return -sign if turns % 2 else sign
+
+    def kind_of(self, head: Token) -> Kind | None:
+        """Return the kind that a head names, if the words that the kind needs stand in its phrase."""
+        return kind_of(head, self._span)
+
+    def _is_means(self, head: Token) -> bool:
+        """Tell whether a verb only says by what means: "work to produce", "use X to build"."""
+        return (
+            head.pos_ == "VERB"
+            and lemma(head) in operators().purpose
+            and next(self._purposes(head), None) is not None
+        )
+
+    def _turned(self, head: Token) -> int:
+        """Return -1 if the head is negated in the span ("not respond", "no plans", "anti-X")."""
+        sign = 1
+        if head.pos_ not in NOUNS and syntax.negated(head):
+            before = [i for i in self._negations if i < head.i]
+            if before:
+                self._negations.discard(max(before))
+                sign = -sign
+        if head.i - 2 >= self._span.start and head.nbor(-2).lower_ == "yet":
+            sign = -sign
+        for token in head.children:
+            if self._span.start <= token.i < head.i and lemma(token) in operators().turning:
+                sign = -sign
+        return sign
+
+    def _step(self, head: Token) -> tuple[Token, int] | None:
+        """Return what an operator acts on, and the sign that it gives; None if the head is no operator."""
+        table, word = operators(), lemma(head)
+        if self._particle(head) in table.particles:
+            sign = -1
+        elif word in table.signs:
+            sign = table.signs[word]
+        elif word in table.judging:
+            sign = table.judging[word]
+        else:
+            return self._of_unknown(head)
+        return next(((t, sign) for t in self._candidates(head, word) if self._is_inside(t, head)), None)
+
+    def _is_inside(self, token: Token, head: Token) -> bool:
+        return self._span.start <= token.i < self._span.end and token.i != head.i
+
+    def _particle(self, head: Token) -> str:
+        word = syntax.particle(head)
+        behind = head.doc[head.i + 1].lower_ if head.i + 1 < self._span.end else ""
+        return f"{lemma(head)} {word or behind}"
+
+    def _of_unknown(self, head: Token) -> tuple[Token, int] | None:
+        """Return the thing of a word that no list knows: what it is said of, or its object of a kind."""
+        if syntax.copula(head) is not None:
+            # "are out of Lebanon": they are gone.
+            sign = -1 if any(t.lower_ == "out" for t in head.doc[self._span.start : head.i]) else 1
+            return next(
+                (
+                    (t, sign)
+                    for t in syntax.subjects(head)
+                    if self._is_inside(t, head) and t.i not in self._actors
+                ),
+                None,
+            )
+        near = syntax.objects(head) if head.pos_ == "VERB" else syntax.obliques(head).get("of", [])
+        return next(((t, 1) for t in near if self._is_inside(t, head) and self.kind_of(t) is not None), None)
+
+    def _candidates(self, head: Token, word: str) -> Iterator[Token]:
+        table = operators()
+        objects, clauses = syntax.objects(head), [c.head for c in syntax.complements(head)]
+        if word in table.purpose:
+            yield from self._purposes(head)
+        if word in table.judging:
+            yield from syntax.subjects(head)
+        if word in table.drafts:
+            yield from self._verbs_behind(head)
+            yield from clauses
+            # "a ceasefire agreement": the ceasefire.
+            if families().get(word) == "agreement":
+                yield from (t for t in reversed(syntax.modifiers(head)) if self.kind_of(t) is not None)
+            yield from (t for t in syntax.obliques(head).get("on", ()) if t.i not in self._actors)
+            return
+        # "allow inspectors to enter": what they do, not they.
+        barred = frozenset() if word in table.partisan | table.leaving else self._actors
+        yield from (
+            token for token in objects if not (clauses and token.i in self._actors) and token.i not in barred
+        )
+        yield from (token for token in clauses if token.pos_ != "PRON")
+        yield from (token for token in (*objects, *self._obliques(head)) if token.i not in barred)
+        if head.pos_ in NOUNS:
+            yield from self._of_noun(head, word)
+        elif head.pos_ == "VERB" or word in table.judging:
+            leaves = word in table.leaving
+            yield from (
+                t for t in (*syntax.subjects(head), *self._before(head)) if leaves or t.i not in self._actors
+            )
+
+    def _before(self, head: Token) -> Iterator[Token]:
+        """Yield the noun of "elections to be held": reading such a subject starts at the verb."""
+        root = self._span.root
+        if root.i < head.i and root.pos_ in NOUNS:
+            yield root
+
+    def _obliques(self, head: Token) -> Iterator[Token]:
+        found = syntax.obliques(head)
+        for phrases in (found, syntax.following(head)):
+            for preposition in CONTENT:
+                near = phrases.get(preposition, ())
+                # "withdraw from Gaza": not Gaza.
+                yield from (t for t in near if self._may_be_content(t, preposition))
+        # The parser takes "at building" for a clause of time.
+        yield from (t for hits in found.values() for t in hits if t.pos_ == "VERB")
+
+    def _may_be_content(self, token: Token, preposition: str) -> bool:
+        """Tell whether a phrase may be what an operator acts on: not "from Gaza", "in full"."""
+        if token.pos_ == "PROPN" and preposition in WHERE:
+            return token.i in self._names
+        return token.pos_ not in {"ADJ", "ADV"} and lemma(token) not in weak()
+
+    def _of_noun(self, head: Token, word: str) -> Iterator[Token]:
+        yield from self._verbs_behind(head)
+        yield from (
+            t for t in reversed(syntax.modifiers(head)) if t.pos_ in NOUNS and t.i not in self._actors
+        )
+        if operators().signs.get(word) == -1:
+            owners = syntax.possessor(head)
+            yield from (t for t in owners if t.i not in self._actors or word in operators().leaving)
+
+    def _purposes(self, head: Token) -> Iterator[Token]:
+        yield from (
+            c.head
+            for c in syntax.complements(head)
+            if c.kind in {"purpose", "to"} and self._is_inside(c.head, head)
+        )
+        yield from (t for t in self._verbs_behind(head) if t.nbor(-1).lower_ == "to")
+
+    def _verbs_behind(self, head: Token) -> Iterator[Token]:
+        """Yield the verbs behind a head that hang on it, and the next infinitive: "right to enrich"."""
+        relatives = set(syntax.relative_clauses(head))
+        yield from (
+            t
+            for t in head.children
+            if head.i < t.i < self._span.end and t.pos_ == "VERB" and t not in relatives
+        )
+        if head.i + 2 < self._span.end and head.nbor(1).lower_ == "to" and head.nbor(2).pos_ == "VERB":
+            yield head.nbor(2)
+
+
+def _first(span: Span) -> Token:
+    """Return where reading starts: the root, or the verb of "militants to disarm"."""
+    root = span.root
+    if root.pos_ not in NOUNS or lemma(root) in operators().signs or lemma(root) in operators().speech:
+        return root
+    behind = (t for t in span if t.i > root.i and t.pos_ == "VERB" and t.tag_ in {"VB", "VBN"})
+    verb = next(behind, None)
+    if verb is None:
+        return root
+    between = [t.lower_ for t in span.doc[root.i + 1 : verb.i] if t.pos_ not in {"ADV", "PROPN", "NOUN"}]
+    return (
+        verb
+        if between and between[0] == "to" and set(between) <= {"to", "be", "not", "have", "been"}
+        else root
+    )
+
+
+def kind_of(head: Token, span: Span) -> Kind | None:
+    """Return the kind that a head names, if the words that the kind needs stand in its phrase."""
+    rows = kinds().get(lemma(head), ())
+    if not rows or (head.pos_ == "VERB" and lemma(head) not in verbal()):
+        return None
+    words = {word for token in _near(head, span) for word in (lemma(token), token.lower_)}
+    for kind in rows:
+        if (kind.needed and not kind.needed & words) or kind.barred & words:
+            continue
+        return kind
+    return None
+
+
+def _near(head: Token, span: Span) -> Iterator[Token]:
+    """Yield the words of the head's phrase inside a span, relative clauses left out."""
+    inside = {token.i for token in head.subtree if span.start <= token.i < span.end}
+    for clause in syntax.relative_clauses(head):
+        inside -= {token.i for token in clause.subtree}
+    for index in sorted(inside):
+        yield head.doc[index]

@@ -1,0 +1,327 @@
+"""Things: what lies behind the words of a subject, on hand-built parses in both label schemes."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+import spacy
+
+from kg import resources
+from kg.errors import InputError
+from kg.namespaces import ACTOR, THING
+from kg.text.actors import Mention
+from kg.text.subjects import Claim, Who, finder, things, with_extra
+from kg.text.subjects.words import families, kinds, operators, stem
+from tests.parses import parse
+from tests.schemes import SCHEMES, clear
+
+STATES = {"Iran": "IRN", "Russia": "RUS", "Syria": "SYR", "Lebanon": "LBN", "Israel": "ISR", "Syrian": "SYR"}
+POLARITY = {
+    **dict.fromkeys(("demands", "supports", "agrees", "praises", "pledges"), 1),
+    **dict.fromkeys(("threatens", "rejects", "accuses", "denies", "criticizes", "opposes"), -1),
+    "neutral": 0,
+}
+
+
+def state(name: str) -> Who:
+    return Who(iri=ACTOR + STATES.get(name, name), label=name, type="State")
+
+
+def mention(doc, word: str, kind: str = "name") -> Mention:
+    (at,) = [token.i for token in doc if token.text == word]
+    return Mention(
+        start=at, end=at + 1, root=at, iri=state(word).iri, label=word, type="State", kind=kind, rule="t"
+    )
+
+
+class Article:
+    """A parse with claims about its words."""
+
+    def __init__(self, rows: str, scheme: str = "ud", **article: str) -> None:
+        self.doc = parse(clear(rows) if scheme == "clear" else rows)
+        self.doc.user_data["kg_article"] = {"id": "one", **article}
+        self.claims: list[Claim] = []
+        names = [token for token in self.doc if token.text in STATES]
+        self.cast = [mention(self.doc, t.text, "adjective" if t.pos_ == "ADJ" else "name") for t in names]
+
+    def claim(self, actor: str, stance: str, words: str, towards: str = "") -> Article:
+        at = self.doc.text.index(words)
+        span = self.doc.char_span(at, at + len(words))
+        self.claims.append(
+            Claim(
+                start=span.start,
+                end=span.end,
+                stance=stance,
+                polarity=POLARITY[stance],
+                actor=state(actor),
+                towards=(state(towards),) if towards else (),
+            )
+        )
+        return self
+
+    def things(self) -> list[tuple[str, int]]:
+        found = things(self.doc, self.claims, self.cast, finder(spacy.blank("en"), {})(self.doc))
+        return [(thing.iri.removeprefix(THING).removeprefix(ACTOR), thing.sign) for thing in found]
+
+
+@pytest.fixture(params=SCHEMES)
+def article(request):
+    return lambda rows, **given: Article(rows, request.param, **given)
+
+
+SUSPEND = """
+    Suspend  =  VERB VB  0 root
+    uranium  =  NOUN NN  3 compound
+    enrichment = NOUN NN 1 obj
+"""
+
+
+def test_who_demands_that_it_is_suspended_is_against_it_and_who_rejects_that_is_for_it(article):
+    read = article(SUSPEND)
+    read.claim("Russia", "demands", "Suspend uranium enrichment", "Iran")
+    read.claim("Iran", "rejects", "Suspend uranium enrichment", "Iran")
+    assert read.things() == [("uranium-enrichment--irn", -1), ("uranium-enrichment--irn", 1)]
+
+
+def test_an_undecided_actor_has_no_sign(article):
+    assert article(SUSPEND).claim("Iran", "neutral", "uranium enrichment").things()[0][1] == 0
+
+
+WEAPONS = """
+    Iran      =  PROPN NNP 2 nsubj
+    tries     try VERB VBZ 0 root
+    to        =  PART  TO  4 mark
+    develop   =  VERB  VB  2 xcomp
+    nuclear   =  ADJ   JJ  6 amod
+    weapons   weapon NOUN NNS 4 obj
+    .         =  PUNCT .   2 punct
+
+    Charges   charge NOUN NNS 0 root
+    .         =  PUNCT .   1 punct
+"""
+
+
+def test_a_charge_and_its_denial_are_about_the_wrong_and_both_are_against_it(article):
+    read = article(WEAPONS)
+    read.claim("Russia", "accuses", "tries to develop nuclear weapons", "Iran")
+    read.claim("Iran", "denies", "Charges", "Russia")
+    assert read.things() == [("nuclear-weapons--irn", -1), ("nuclear-weapons--irn", -1)]
+
+
+def test_a_threat_is_for_what_the_actor_would_do_and_against_what_it_would_punish(article):
+    own = article("""
+        to        =  PART TO 2 mark
+        resume    =  VERB VB 0 root
+        enrichment = NOUN NN 2 obj
+    """).claim("Iran", "threatens", "resume enrichment")
+    others = article("""
+        if        =  SCONJ IN 3 mark
+        Iran      =  PROPN NNP 3 nsubj
+        resumes   resume VERB VBZ 0 root
+        enrichment = NOUN NN 3 obj
+    """).claim("Russia", "threatens", "resumes enrichment", "Iran")
+    assert own.things() == [("uranium-enrichment--irn", 1)]
+    assert others.things() == [("uranium-enrichment--irn", -1)]
+
+
+WITHDRAWAL = """
+    withdrawal =  NOUN NN 0 root
+    of        =  ADP IN 4 case
+    Syrian    =  ADJ JJ 4 amod
+    troops    troop NOUN NNS 1 nmod
+    from      =  ADP IN 6 case
+    Lebanon   =  PROPN NNP 4 nmod
+"""
+
+
+def test_nouns_of_acts_turn_the_sign_as_their_verbs_do(article):
+    read = article(WITHDRAWAL).claim("Russia", "demands", "withdrawal of Syrian troops from Lebanon", "Syria")
+    assert read.things() == [("forces--syr--lbn", -1)]
+
+
+MANDATE = """
+    extend    =  VERB VB 0 root
+    the       =  DET DT 3 det
+    mandate   =  NOUN NN 1 obj
+    .         =  PUNCT . 1 punct
+
+    extension =  NOUN NN 0 root
+    of        =  ADP IN 4 case
+    the       =  DET DT 4 det
+    mandate   =  NOUN NN 1 nmod
+"""
+
+
+def test_the_verb_and_the_noun_of_one_act_are_about_one_thing(article):
+    read = article(MANDATE)
+    read.claim("Russia", "opposes", "extend the mandate").claim(
+        "Syria", "opposes", "extension of the mandate"
+    )
+    one, other = read.things()
+    assert one == other
+
+
+def test_a_word_that_stands_for_nothing_known_stays_within_its_article(article):
+    rows = "decision = NOUN NN 0 root"
+    here = article(rows, id="one").claim("Russia", "praises", "decision").things()
+    there = article(rows, id="two").claim("Russia", "praises", "decision").things()
+    assert here != there
+
+
+def test_an_article_alone_decides_so_that_two_articles_agree_in_any_order(article):
+    first = article(SUSPEND, id="one").claim("Russia", "demands", "Suspend uranium enrichment", "Iran")
+    other = article(WEAPONS, id="two").claim("Russia", "accuses", "tries to develop nuclear weapons", "Iran")
+    expected = {("uranium-enrichment--irn", -1), ("nuclear-weapons--irn", -1)}
+    for order in permutations([first, other]):
+        assert {read.things()[0] for read in order} == expected
+
+
+def test_an_event_without_a_year_joins_no_other_article(article):
+    rows = """
+        elections election NOUN NNS 0 root
+        in        =  ADP IN 3 case
+        Lebanon   =  PROPN NNP 1 nmod
+    """
+    words = "elections in Lebanon"
+    dated = article(rows, date="2009-06-07").claim("Russia", "praises", words).things()
+    undated = article(rows).claim("Russia", "praises", words).things()
+    assert dated == [("election--lbn--2009", 1)]
+    assert undated[0][0].startswith("in-")
+
+
+def test_a_subject_that_is_an_actor_is_that_actor(article):
+    assert article("Syria = PROPN NNP 0 root").claim("Russia", "supports", "Syria").things() == [("SYR", 1)]
+
+
+def test_a_numbered_resolution_is_one_thing_everywhere(article):
+    rows = """
+        implement =  VERB VB 0 root
+        resolution = NOUN NN 1 obj
+        1701      =  NUM CD 2 nummod
+    """
+    read = article(rows).claim("Russia", "demands", "implement resolution 1701", "Lebanon")
+    assert read.things() == [("security-council-resolution-1701", 1)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "label"),
+    [
+        ("be = AUX VB 2 aux:pass\nremoved remove VERB VBN 0 root", "being removed"),
+        ("accept = VERB VB 0 root\nthe = DET DT 3 det\nverdict = NOUN NN 1 obj", "verdict"),
+        ("Syria = PROPN NNP 2 nsubj\nvanished vanish VERB VBD 0 root", "that Syria vanished"),
+        ("paint = VERB VB 0 root\nthe = DET DT 3 det\nbridge = NOUN NN 1 obj", "painting the bridge"),
+    ],
+)  # fmt: skip
+def test_the_label_of_a_clause_reads_after_the_stance(rows, label):
+    read = Article(rows)
+    read.claim("Russia", "rejects", read.doc.text.strip())
+    (thing,) = things(read.doc, read.claims, read.cast, [])
+    assert thing.label == label
+
+
+# The gazetteer and the user's own file
+
+
+def named(text: str, path: str | None = None) -> list[str]:
+    nlp = spacy.blank("en")
+    return [name.thing.label for name in finder(nlp, with_extra(path))(nlp(text))]
+
+
+def test_the_gazetteer_knows_aliases_and_takes_the_longest_name():
+    assert named("The JCPOA and the Nord Stream 2 pipeline") == [
+        "Joint Comprehensive Plan of Action",
+        "Nord Stream 2",
+    ]
+
+
+def test_a_users_file_adds_things_and_names(tmp_path):
+    path = tmp_path / "own.csv"
+    path.write_text("label,type,alt\nSlug Treaty,Treaty,Snail Pact|STX\n", encoding="utf8")
+    assert named("the Snail Pact", str(path)) == ["Slug Treaty"]
+    turtle = tmp_path / "own.ttl"
+    turtle.write_text(
+        "@prefix kg: <https://w3id.org/diplomatic-kg/ontology#> .\n"
+        "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
+        '<urn:x> skos:prefLabel "Slug Treaty"@en ; kg:thingType "Treaty" .\n',
+        encoding="utf8",
+    )
+    assert named("the Slug Treaty", str(turtle)) == ["Slug Treaty"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("gone.csv", None, "no such file"),
+        ("own.csv", "name\nx\n", "unknown column 'name'"),
+        ("own.csv", "label,type\n,Treaty\n", "without a label"),
+        ("own.ttl", "no turtle", "not Turtle"),
+        ("own.ttl", "<urn:a> <urn:b> <urn:c> .", "no thing in it"),
+        ("own.txt", "x", "ends in .csv or .ttl"),
+    ],
+)
+def test_a_users_file_that_cannot_be_read_says_why(tmp_path, name, content, message):
+    path = tmp_path / name
+    if content is not None:
+        path.write_text(content, encoding="utf8")
+    with pytest.raises(InputError, match=message):
+        with_extra(str(path))
+
+
+# The data
+
+
+def test_the_gazetteer_is_large_and_made_from_its_table():
+    assert len(with_extra(None)) >= 300
+    folder = Path(str(resources.path("kg.ontologies", "things.ttl"))).parent
+    before = (folder / "things.ttl").read_bytes()
+    subprocess.run([sys.executable, str(folder / "build_things.py")], check=True)
+    assert (folder / "things.ttl").read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["operators.toml", "kinds.toml", "things.toml"])
+def test_a_word_list_says_its_source_and_licence(name):
+    first = resources.text("kg.text.lexicon", name).splitlines()[0]
+    assert "Source:" in first
+    assert "Licence:" in first
+
+
+def test_no_operator_is_both_for_and_against():
+    table = resources.toml("kg.text.lexicon", "operators.toml")
+    lists = [table[name] for name in ("for", "speech", "drafts", "against")]
+    words = [word for one in lists for word in one]
+    assert len(words) == len(set(words))
+    assert set(operators().signs.values()) == {1, -1}
+
+
+def test_the_label_of_a_kind_holds_its_slots_and_no_others():
+    for kind in {kind.id: kind for rows in kinds().values() for kind in rows}.values():
+        shown = {part.split("}")[0].removesuffix("'s") for part in kind.label.split("{")[1:]}
+        assert shown == set(kind.slots), kind.id
+        assert set(kind.found) <= set(kind.slots), kind.id
+
+
+def test_verbs_and_their_nouns_share_a_stem():
+    for verb, noun in [("deploy", "deployment"), ("extend", "extending"), ("recognise", "recognising")]:
+        assert stem(verb) == stem(noun)
+    assert families()["accord"] == families()["deal"] == "agreement"
+
+
+# The shipped pipeline
+
+
+def test_a_position_carries_its_thing_to_json(nlp):
+    from kg.extraction import extract
+    from kg.model import Article as Read
+    from kg.serialisation import to_json
+
+    read = Read(id="a", text="Russia demands that Iran suspend uranium enrichment.")
+    (document,) = extract([read], nlp)
+    (thing,) = {json.dumps(to_json(position, read)["thing"]) for position in document.positions}
+    value = json.loads(thing)
+    assert value["iri"].endswith("/thing/uranium-enrichment--irn")
+    assert (value["label"], value["sign"]) == ("Iran's uranium enrichment", -1)
