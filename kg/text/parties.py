@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from kg.namespaces import ACTOR, slug
+from kg.text import syntax
 from kg.text.actors import Mention
 from kg.text.stances.scene import Scene
 
@@ -34,16 +35,37 @@ class Parties:
     def of(self, start: int, end: int) -> list[int]:
         """Return the numbers of those meant by the tokens ``[start, end)``; none if nobody knows.
 
-        Several mentions may share their words ("both countries"): each is a party.
+        Several mentions may share their words ("both countries"), and words may name several
+        ("Peru and Chile"): each is a party.
         """
-        found = self._fitting(start, end)
-        if found:
+        root = self._scene.doc[start:end].root
+        heads = [one for one in syntax.conjuncts(root) if start <= one.i < end] or [root]
+        each = [self._headed(start, end, head.i) for head in heads]
+        if len(each) > 1 and all(each):
+            return list(dict.fromkeys(number for found in each for number in found))
+        found = self._fitting(start, end, root.i)
+        if found and not self._is_vague(found, start, end):
             return found
         group = self._group(start, end)
-        return [] if group is None else [group]
+        return found if group is None else [group]
 
-    def _fitting(self, start: int, end: int) -> list[int]:
-        cast, root = self._scene.cast, self._scene.doc[start:end].root.i
+    def _headed(self, start: int, end: int, head: int) -> list[int]:
+        """Return the longest mentions within some words that hold one of their heads."""
+        cast = self._scene.cast
+        inside = [n for n in self._at.get(head, ()) if start <= cast[n].start and cast[n].end <= end]
+        longest = max((cast[n].end - cast[n].start for n in inside), default=0)
+        return [n for n in inside if cast[n].end - cast[n].start == longest]
+
+    def _is_vague(self, found: list[int], start: int, end: int) -> bool:
+        """Tell whether words say more of an unnamed group than its mention does."""
+        mention = self._scene.cast[found[0]]
+        unnamed = (
+            mention.type == GROUP and mention.represents is None and mention.kind in {"group", "description"}
+        )
+        return unnamed and end - start > mention.end - mention.start
+
+    def _fitting(self, start: int, end: int, root: int) -> list[int]:
+        cast = self._scene.cast
         fits: dict[int, float] = {}
         for number in sorted({number for token in range(start, end) for number in self._at.get(token, ())}):
             mention = cast[number]

@@ -32,7 +32,7 @@ class Settings:
     # How much the probability that a stretch starts or ends here counts beside it.
     edges: float = 1.0
     # Sum from which a stretch is a role at all, by role.
-    least: tuple[float, ...] = (0.05, 0.05, 0.6)
+    least: tuple[float, ...] = (0.05, 0.05, 0.3)
     # Share of the best stretch's sum that a further one needs, and its least start.
     further: float = 0.8
     further_start: float = 0.7
