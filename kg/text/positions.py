@@ -37,8 +37,10 @@ from kg.text.stances.scene import Scene, scene
 FRAMES = "frames"
 NOBODY = "nobody is found who holds it"
 NOTHING = "the reader found no words that it is about"
-UNSURE = "too unsure"
+AGAIN = "says the same as a surer one"
 OTHERWISE = "the reader reads these words otherwise"
+# Share of the shorter of two subjects from which they are the same words.
+SAME = 0.5
 Range = tuple[int, int]
 
 
@@ -88,7 +90,20 @@ class Join:
         seconded = [self._seconded(one, frames[self._sentence(one)]) for one in read]
         alone = [one for one in fired if self._stands_alone(one, reader[self._sentence(one)])]
         rated = [_rated(candidate) for candidate in [*seconded, *alone]]
-        return sorted(_once(rated), key=lambda record: (record.trigger, record.subject))
+        return sorted(self._once(rated), key=lambda record: (record.trigger, record.subject))
+
+    def _once(self, records: list[PositionRecord]) -> list[PositionRecord]:
+        """Keep the surest of several positions of a sentence with one actor and sign on the same words."""
+        kept: dict[tuple[int, str, int], list[PositionRecord]] = defaultdict(list)
+        for record in sorted(records, key=lambda one: (-one.confidence, one.trigger, one.subject)):
+            sentence = syntax.sentence(self._doc[record.trigger[0]])[0]
+            others = kept[sentence, self._actor(record.actor), polarities()[record.stance]]
+            if any(_share(record.subject, other.subject) >= SAME for other in others):
+                span = self._doc[record.trigger[0] : record.trigger[1]]
+                self._drop(span.start_char, span.end_char, record, AGAIN)
+            else:
+                others.append(record)
+        return [record for others in kept.values() for record in others]
 
     def _by_sentence(self, given: list[Candidate]) -> dict[int, list[Candidate]]:
         found: dict[int, list[Candidate]] = defaultdict(list)
@@ -254,7 +269,7 @@ class Join:
         return start, end
 
     def _drop(self, start: int, end: int, seen: PositionRecord | StanceMark, reason: str) -> None:
-        by = seen.reader if isinstance(seen, StanceMark) else str(seen.frame)
+        by = seen.reader if isinstance(seen, StanceMark) else seen.frame or seen.found_by[0]
         self.dropped.append(Dropped(start=start, end=end, stance=seen.stance, found_by=by, reason=reason))
 
 
@@ -267,11 +282,7 @@ def _touch(one: Range, other: Range) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
-def _once(records: list[PositionRecord]) -> list[PositionRecord]:
-    """Keep the surest of several positions of one actor on the same words with one stance."""
-    best: dict[tuple[object, ...], PositionRecord] = {}
-    for record in records:
-        key = (record.stance, record.actor, record.subject)
-        if key not in best or record.confidence > best[key].confidence:
-            best[key] = record
-    return list(best.values())
+def _share(one: Range, other: Range) -> float:
+    """Return the share of the shorter of two ranges that both have, in [0, 1]."""
+    shared = min(one[1], other[1]) - max(one[0], other[0])
+    return max(0, shared) / min(one[1] - one[0], other[1] - other[0])
