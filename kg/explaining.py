@@ -145,8 +145,9 @@ class _Told:
     def _came_to(self, finding: FrameFinding) -> str | None:
         at = self._doc[finding.trigger[0]].idx
         found = [p for p in self._read.positions if p.trigger.frame == finding.frame]
-        if any(p.trigger.start == at and p.trigger.found_by == ("frames",) for p in found):
-            return None
+        alone = [p for p in found if p.trigger.start == at and p.trigger.found_by == ("frames",)]
+        if alone:
+            return None if any(p.confidence >= SURE for p in alone) else UNSURE
         return SECOND if found else self._reason(at, finding.frame)
 
     def _reason(self, start: int, found_by: str) -> str:

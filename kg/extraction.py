@@ -155,6 +155,8 @@ def _reason(error: Exception) -> str:
     said = " ".join(str(error).split())[:200]
     if isinstance(error, RecursionError):
         return "the article cannot be read: its phrases are nested too deeply"
+    if isinstance(error, UnicodeEncodeError):
+        return "the article cannot be read: its title or source holds half a character (a surrogate)"
     return f"the article cannot be read: {type(error).__name__}{': ' if said else ''}{said}"
 
 

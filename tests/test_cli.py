@@ -20,7 +20,7 @@ from kg.commands import questions
 from tests.examples_of_positions import ARTICLE, NORWAY, position
 
 OPPOSING = "Russia opposes the draft resolution, Ambassador Vassily Nebenzia said."
-DOUBTED = "Norway's outrageous lies humiliated Sweden."
+DOUBTED = "Local villagers allegedly hope for rain."
 WELCOMING = "Norway welcomed the ceasefire."
 
 

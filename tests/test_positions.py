@@ -64,7 +64,7 @@ def joined(doc, marks=(), frames=()):
     set_marks(doc, marks)
     set_findings(doc, frames)
     doc = make_positions(BLANK, "kg_positions")(doc)
-    return make_subjects(BLANK, "kg_subjects")(doc)
+    return make_subjects(BLANK, "kg_subjects", None)(doc)
 
 
 def told(doc) -> list[tuple[str, str, str, list[str]]]:

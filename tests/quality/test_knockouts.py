@@ -59,21 +59,16 @@ def test_with_all_pieces_the_articles_are_read_as_ever(bench):
     assert bench.base.scores["resolved", True].f1 == 1
 
 
-def test_without_the_frames_of_its_stance_a_position_is_lost(nlp, bench):
+def test_without_a_witness_the_other_still_finds_the_position(nlp, bench):
     (family,) = [one for one in knockouts.knockouts(nlp) if (one.kind, one.name) == ("family", "condemns")]
-    worth = bench.worth(family)
-    assert (worth.resolved, worth.words, worth.right, worth.found) == (1, 1, 1, 1)
+    assert bench.worth(family).right == 0
     assert bench.base.scores == bench.figures(rule("kg.text.trees:_with_objects")).scores
 
 
-def test_without_the_names_of_actors_a_position_is_lost(bench):
-    assert bench.worth(rule("kg.text.actors.names:known", first="kg_actors")).right == 1
-
-
-def test_without_a_component_the_others_still_run(nlp, bench):
+def test_without_the_reader_a_position_is_lost(nlp, bench):
     components = [one for one in knockouts.knockouts(nlp) if one.kind == "component"]
     assert {one.name: bench.worth(one).right for one in components} == {
-        one.name: int(one.name == "kg_stances") for one in components
+        one.name: int(one.name == "kg_reader") for one in components
     }
 
 
