@@ -89,6 +89,12 @@ def test_a_hole_of_one_word_does_not_cut_a_subject():
     assert spans(found, "subject") == [(2, 5)]
 
 
+def test_words_fill_a_role_once_however_much_edges_count():
+    (found,) = decoder(edges=5.0).decode(outputs({1: "B"}, {"holder": {0}, "subject": {2, 3}}), NUMBERS, 0)
+    assert spans(found, "holder") == [(0, 1)]
+    assert len(spans(found, "subject")) == len(set(spans(found, "subject")))
+
+
 def test_a_higher_bar_finds_no_unsure_trigger():
     given = outputs({}, {})
     given.trigger[1] = [SURE, SURE, 0]

@@ -158,7 +158,7 @@ class Decoder:
                 return tuple(found)
             best = best or total
             found.append((span, float(parts[span[0] : span[1], 1].mean())))
-            gains[span[0] : span[1]] = -1.0
+            gains[span[0] : span[1]] = -np.inf
 
 
 def _stretch(gains: Floats, opens: Floats, closes: Floats, bound: Range) -> tuple[float, Range]:
