@@ -23,7 +23,7 @@ LENGTH = 50_000
 # A pattern that takes 50,000 characters in linear time needs some thousandths of a second.
 SECONDS = 2.0
 # Functions that make patterns of word lists or of names; `made_by_functions` gives what they make.
-MAKING = {"sentences.py": "_dateline", "sparql.py": "_slot _variable"}
+MAKING = {"quotations.py": "_places", "sentences.py": "_dateline", "sparql.py": "_slot _variable"}
 # fmt: off
 UNITS = (
     " ", "\t", "\n", "\r", " \n", "a", "A", "1", "-", "–", ":", ".", ",", "/", "(", "[", "]", "<", "{",

@@ -78,12 +78,24 @@ def _holder(doc: Doc, record: PositionRecord, cast: list[Mention]) -> Party:
     party = actor_party(cast[record.actor])
     if record.words is None:
         return party
-    words = doc[record.words[0] : record.words[1]]
+    start, end = _office(record, cast) or record.words
+    words = doc[start:end]
     return replace(party, text=words.text, start=words.start_char, end=words.end_char)
 
 
 def _parties(numbers: tuple[int, ...], cast: list[Mention]) -> tuple[Party, ...]:
     return tuple(actor_party(cast[number]) for number in numbers)
+
+
+def _office(record: PositionRecord, cast: list[Mention]) -> tuple[int, int] | None:
+    """Return the words of the office beside the name of a person who speaks for an actor: they say so."""
+    person, number = cast[record.actor], record.actor + 1
+    if record.words is None or person.kind != "person" or person.represents is None or number >= len(cast):
+        return None
+    office = cast[number]
+    beside = office.rule == "person.apposition" and office.represents == person.represents
+    inside = record.words[0] <= office.start and office.end <= record.words[1]
+    return (office.start, office.end) if beside and inside else None
 
 
 def _subject(doc: Doc, record: PositionRecord) -> Subject:
