@@ -88,14 +88,13 @@ def _parties(numbers: tuple[int, ...], cast: list[Mention]) -> tuple[Party, ...]
 
 
 def _office(record: PositionRecord, cast: list[Mention]) -> tuple[int, int] | None:
-    """Return the words of the office beside the name of a person who speaks for an actor: they say so."""
-    person, number = cast[record.actor], record.actor + 1
-    if record.words is None or person.kind != "person" or person.represents is None or number >= len(cast):
+    """Return the words of the office beside a name, where both name the holder: they say for whom."""
+    if record.words is None:
         return None
-    office = cast[number]
-    beside = office.rule == "person.apposition" and office.represents == person.represents
-    inside = record.words[0] <= office.start and office.end <= record.words[1]
-    return (office.start, office.end) if beside and inside else None
+    beside = [one for one in cast[record.actor : record.actor + 2] if one.rule == "person.apposition"]
+    inside = [one for one in beside if record.words[0] <= one.start and one.end <= record.words[1]]
+    same = [one for one in inside if one.represents == cast[record.actor].represents is not None]
+    return (same[0].start, same[0].end) if same else None
 
 
 def _subject(doc: Doc, record: PositionRecord) -> Subject:

@@ -36,6 +36,7 @@ from kg.text.stances.scene import Scene, scene
 
 FRAMES = "frames"
 NEUTRAL = "neutral"
+ASSERTED = "asserted"
 NOBODY = "nobody is found who holds it"
 NOTHING = "the reader found no words that it is about"
 AGAIN = "says the same as a surer one"
@@ -194,6 +195,8 @@ class Join:
         record = replace(
             mine,
             stance=NEUTRAL if other.stance == NEUTRAL else mine.stance,
+            modality=other.modality if mine.modality == ASSERTED else mine.modality,
+            subject=other.subject if _touch(mine.subject, other.subject) else mine.subject,
             found_by=(*mine.found_by, FRAMES),
             frame=other.frame,
             towards=mine.towards
@@ -238,10 +241,14 @@ class Join:
 
     def _speaker(self, holder: int, trigger: Range) -> int | None:
         """Return the mention of the named person whose words carry the stance, or None."""
-        if holder < len(self._scene.cast) and self._scene.cast[holder].speaker:
-            return self._scene.named(holder)
+        cast = self._scene.cast
+        if holder < len(cast) and cast[holder].speaker:
+            named = self._scene.named(holder)
+            beside = named > 0 and cast[named].rule == "person.apposition"
+            # "Ana Ruiz, the envoy": the words are the office's, the speaker is the name before it.
+            return named - 1 if beside and cast[named - 1].iri == cast[named].iri else named
         source = self._scene.source(self._doc[trigger[0]])
-        return source if source is not None and self._scene.cast[source].speaker else None
+        return source if source is not None and cast[source].speaker else None
 
     def _reporter(self, holder: int, trigger: Range) -> int | None:
         """Return the mention of who says that somebody else takes the stance, or None."""

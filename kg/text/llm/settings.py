@@ -11,6 +11,10 @@ from urllib.parse import urlsplit
 
 from kg.errors import PipelineError
 
+_NUMBER = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?")
+_BLANK = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
+_PRINTABLE = re.compile(r"[!-~]*")
+
 URL, MODEL, PRICE, CACHE = "KG_LLM_URL", "KG_LLM_MODEL", "KG_LLM_PRICE", "KG_CACHE"
 PATH = "/chat/completions"
 
@@ -64,7 +68,7 @@ class Settings:
     def without_key(self, text: str) -> str:
         """Return a text as it may be shown: on one line, short, the key left out."""
         shown = text if self.key is None else text.replace(self.key, "…")
-        return re.sub(r"[\s\x00-\x1f\x7f-\x9f]+", " ", shown).strip()[:300]
+        return _BLANK.sub(" ", shown).strip()[:300]
 
 
 def price() -> float | None:
@@ -72,7 +76,7 @@ def price() -> float | None:
     given = os.environ.get(PRICE, "").strip()
     if not given:
         return None
-    if not re.fullmatch(r"\d{1,9}(?:\.\d{1,9})?", given):
+    if not _NUMBER.fullmatch(given):
         raise PipelineError(
             f"{PRICE} is {given!r}; give the price of a million tokens as a number, such as 0.5"
         )
@@ -108,6 +112,6 @@ def _checked(name: str, address: str) -> str:
 
 def _key(name: str, variable: str) -> str | None:
     key = os.environ.get(variable, "").strip()
-    if not re.fullmatch(r"[!-~]*", key):
+    if not _PRINTABLE.fullmatch(key):
         raise PipelineError(f"{name}: {variable} holds characters that no key has; set it anew")
     return key or None

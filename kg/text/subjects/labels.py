@@ -40,6 +40,10 @@ LOOSE = {
 VOWELS = "aeiou"
 SHORT = 4
 
+# A part in brackets, and a slot with its preposition, that nobody filled.
+_OPEN_PART = re.compile(r"\[[^\]{]*+\{[^\]]*+\]")
+_OPEN_SLOT = re.compile(r"\s*+(\b(of|in|on|to|from|against|with|between|for)\s++)?\{[a-z']++\}")
+
 
 def kind_label(kind: Kind, slots: Mapping[str, Sequence[Who]]) -> str:
     """Return the label of a thing of a kind with its parties; what is unknown goes."""
@@ -49,8 +53,8 @@ def kind_label(kind: Kind, slots: Mapping[str, Sequence[Who]]) -> str:
     label = kind.label
     for slot, name in names.items():
         label = label.replace(f"{{{slot}'s}}", _genitive(name)).replace(f"{{{slot}}}", name)
-    label = re.sub(r"\[[^\]]*\{[^\]]*\]", "", label).replace("[", "").replace("]", "")
-    label = re.sub(r"\s*(\b(of|in|on|to|from|against|with|between|for)\s+)?\{[a-z']+\}", "", label)
+    label = _OPEN_PART.sub("", label).replace("[", "").replace("]", "")
+    label = _OPEN_SLOT.sub("", label)
     return " ".join(label.split())
 
 
