@@ -41,8 +41,8 @@ VOWELS = "aeiou"
 SHORT = 4
 
 # A part in brackets, and a slot with its preposition, that nobody filled.
-_OPEN_PART = re.compile(r"\[[^\]{]*+\{[^\]]*+\]")
-_OPEN_SLOT = re.compile(r"\s*+(\b(of|in|on|to|from|against|with|between|for)\s++)?\{[a-z']++\}")
+_OPEN_PART = re.compile(r"\[[^\[\]{]*+\{[^\[\]]*+\]")
+_OPEN_SLOT = re.compile(r"(?:\b(?:of|in|on|to|from|against|with|between|for)\s++)?\{[a-z']++\}")
 
 
 def kind_label(kind: Kind, slots: Mapping[str, Sequence[Who]]) -> str:
