@@ -89,8 +89,8 @@ class Join:
         read = [candidate for mark in marks(self._doc) for candidate in self._of_mark(mark)]
         fired = [self._of_finding(one) for one in findings(self._doc) if one.reason is None]
         frames, reader = self._by_sentence(fired), self._by_sentence(read)
-        seconded = [self._seconded(one, frames[self._sentence(one)]) for one in read]
-        alone = [one for one in fired if self._stands_alone(one, reader[self._sentence(one)])]
+        seconded = [self._seconded(one, frames[self._sentence(one.record)]) for one in read]
+        alone = [one for one in fired if self._stands_alone(one, reader[self._sentence(one.record)])]
         rated = [_rated(candidate) for candidate in [*seconded, *alone]]
         return sorted(self._once(rated), key=lambda record: (record.trigger, record.subject))
 
@@ -98,11 +98,9 @@ class Join:
         """Keep the surest of several positions of a sentence with one actor and sign on the same words."""
         kept: dict[tuple[int, str, int], list[PositionRecord]] = defaultdict(list)
         for record in sorted(records, key=lambda one: (-one.confidence, one.trigger, one.subject)):
-            sentence = syntax.sentence(self._doc[record.trigger[0]])[0]
-            others = kept[sentence, self._actor(record.actor), polarities()[record.stance]]
+            others = kept[self._sentence(record), self._actor(record.actor), polarities()[record.stance]]
             if any(_share(record.subject, other.subject) >= SAME for other in others):
-                span = self._doc[record.trigger[0] : record.trigger[1]]
-                self._drop(span.start_char, span.end_char, record, AGAIN)
+                self._drop(record, AGAIN)
             else:
                 others.append(record)
         return [record for others in kept.values() for record in others]
@@ -110,23 +108,25 @@ class Join:
     def _by_sentence(self, given: list[Candidate]) -> dict[int, list[Candidate]]:
         found: dict[int, list[Candidate]] = defaultdict(list)
         for one in given:
-            found[self._sentence(one)].append(one)
+            found[self._sentence(one.record)].append(one)
         return found
 
-    def _sentence(self, candidate: Candidate) -> int:
-        """Return where the sentence of a candidate begins."""
-        return syntax.sentence(self._doc[candidate.record.trigger[0]])[0]
+    def _sentence(self, record: PositionRecord) -> int:
+        """Return where the sentence of a position begins."""
+        return syntax.sentence(self._doc[record.trigger[0]])[0]
 
     def _of_mark(self, mark: StanceMark) -> Iterator[Candidate]:
         trigger = self._tokens(mark.trigger)
         subjects = [(self._trimmed(self._tokens(one)), one.score) for one in mark.subject]
         if not subjects:
-            self._drop(mark.trigger.start, mark.trigger.end, mark, NOTHING)
+            self._drop(mark, NOTHING)
             return
         holders = self._holders(mark, trigger)
         if not holders:
-            self._drop(mark.trigger.start, mark.trigger.end, mark, NOBODY)
+            self._drop(mark, NOBODY)
         for holder, words, score in holders:
+            towards = self._towards(mark, holder)
+            speaker, reporter = self._speaker(holder, trigger), self._reporter(holder, trigger)
             for subject, sure in subjects:
                 record = PositionRecord(
                     stance=mark.stance,
@@ -134,11 +134,11 @@ class Join:
                     trigger=trigger,
                     actor=holder,
                     words=words,
-                    speaker=self._speaker(holder, trigger),
-                    reported_by=self._reporter(holder, trigger),
+                    speaker=speaker,
+                    reported_by=reporter,
                     subject=subject,
                     subject_mention=self._mention_of(subject),
-                    towards=self._towards(mark, holder),
+                    towards=towards,
                     confidence=0.0,
                     evidence={},
                     found_by=(mark.reader,),
@@ -224,8 +224,7 @@ class Join:
         """Tell whether the reader found nothing near a frame; if it found something else, say so."""
         near = [one.record for one in read if self._near(one.record, frame.record)]
         if near and not any(self._agree(one, frame.record) for one in near):
-            span = self._doc[frame.record.trigger[0] : frame.record.trigger[1]]
-            self._drop(span.start_char, span.end_char, frame.record, OTHERWISE)
+            self._drop(frame.record, OTHERWISE)
         return not near
 
     def _evidence(self, mark: StanceMark, record: PositionRecord, holder: float, subject: float) -> Evidence:
@@ -281,8 +280,12 @@ class Join:
             end -= 1
         return start, end
 
-    def _drop(self, start: int, end: int, seen: PositionRecord | StanceMark, reason: str) -> None:
-        by = seen.reader if isinstance(seen, StanceMark) else seen.frame or seen.found_by[0]
+    def _drop(self, seen: PositionRecord | StanceMark, reason: str) -> None:
+        if isinstance(seen, StanceMark):
+            by, start, end = seen.reader, seen.trigger.start, seen.trigger.end
+        else:
+            span = self._doc[seen.trigger[0] : seen.trigger[1]]
+            by, start, end = seen.frame or seen.found_by[0], span.start_char, span.end_char
         self.dropped.append(Dropped(start=start, end=end, stance=seen.stance, found_by=by, reason=reason))
 
 
