@@ -9,10 +9,13 @@ from contextlib import closing, nullcontext
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from spacy.language import Language
+
 from kg.extraction import Pipeline, outcomes
-from kg.graph import Graph
+from kg.graph import Graph, Run
 from kg.graph import open as open_graph
 from kg.model import SURE, Article, Lost, Noted, Position, Skipped
+from kg.provenance import run_of, run_with
 from kg.read import articles as read_articles
 
 Source = str | os.PathLike[str]
@@ -51,6 +54,7 @@ def build(  # noqa: PLR0913 - the options of the main job, all by keyword
     nlp: Pipeline = None,
     workers: int = 1,
     min_confidence: float = SURE,
+    run: Run | None = None,
     on_article: Callable[[Article, int], None] | None = None,
 ) -> Summary:
     """Read articles, find their positions, write them into a graph, and return a summary.
@@ -64,6 +68,8 @@ def build(  # noqa: PLR0913 - the options of the main job, all by keyword
         nlp: A pipeline of ``kg.load``, or a function that loads one; None loads the shipped one.
         workers: Processes; the graph is the same for any number.
         min_confidence: Positions below it are left out, in [0, 1].
+        run: What the graph says found the positions; without it the version of kg with the models,
+            word lists and files of ``nlp``, which is loaded once more for it if it is a function.
         on_article: Called with each article that was done and the number of its positions.
 
     Raises:
@@ -74,6 +80,7 @@ def build(  # noqa: PLR0913 - the options of the main job, all by keyword
     skipped: list[Skipped] = []
     noted: list[Noted] = []
     given = _articles(sources, skipped, noted)
+    by = run or _run(nlp)
     opened = nullcontext(into) if isinstance(into, Graph) else open_graph(into)
     totals: Counter[str] = Counter()
     lost: Counter[tuple[str, str]] = Counter()
@@ -93,10 +100,14 @@ def build(  # noqa: PLR0913 - the options of the main job, all by keyword
 
     try:
         with opened as graph:
-            graph.add_many(done(), on_skip=skipped.append, on_kept=totals.update)
+            graph.add_many(done(), run=by, on_skip=skipped.append, on_kept=totals.update)
     except KeyboardInterrupt as stop:
         raise Stopped(_summary(totals, skipped, noted, lost)) from stop
     return _summary(totals, skipped, noted, lost)
+
+
+def _run(nlp: Pipeline) -> Run:
+    return run_with() if nlp is None else run_of(nlp if isinstance(nlp, Language) else nlp())
 
 
 def _summary(

@@ -45,6 +45,7 @@ def build(
     from kg.building import Stopped
     from kg.building import build as built
     from kg.commands.pipeline import ready
+    from kg.provenance import run_with
 
     nlp = ready(pipeline, actors=actors, things=things, reader=reader, workers=workers)
     skipped: list[Skipped] = []
@@ -57,6 +58,7 @@ def build(
                 nlp=nlp,
                 workers=workers,
                 min_confidence=min_confidence,
+                run=run_with(pipeline, actors=actors, things=things, reader=reader),
                 on_article=advance,
             )
     except Stopped as stop:

@@ -89,10 +89,15 @@ class _Writer:
     def _run(self) -> None:
         self.say(
             self.run,
+            (v.A, v.RUN),
             (v.A, v.ACTIVITY),
             (v.LABEL, f"kg {self.version.version}"),
             (v.VERSION, self.version.version),
             (v.LEXICON, self.version.lexicon),
+            (v.MODELS, self.version.models),
+            (v.OWN_ACTORS, self.version.actors),
+            (v.OWN_THINGS, self.version.things),
+            (v.READER, self.version.reader),
         )
 
     def _position(self, position: Position) -> None:

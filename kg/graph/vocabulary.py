@@ -89,7 +89,12 @@ IN_ROLE = term("kg:inRole")
 ORDER = term("kg:order")
 RULE = term("kg:rule")
 POST = term("kg:post")
+RUN = term("kg:Run")
 LEXICON = term("kg:lexicon")
+MODELS = term("kg:models")
+OWN_ACTORS = term("kg:ownActors")
+OWN_THINGS = term("kg:ownThings")
+READER = term("kg:reader")
 CONTENT_HASH = term("kg:contentHash")
 
 # Terms of common vocabularies.
