@@ -31,7 +31,7 @@ def main(out: Path) -> None:
 
     sides = actor_network(positions, qualifier_aggregation="subtract")
     name = sides.nodes(data="label")
-    print("\nOn how many subjects two actors agree, less those on which they disagree:")
+    print("\nOn how many things two actors agree, less those on which they disagree:")
     pairs = sorted(sides.edges(data="weight"), key=lambda pair: -abs(pair[2]))
     for one, other, weight in pairs[:10]:
         print(f"  {weight:+.1f}  {name[one]}, {name[other]}")

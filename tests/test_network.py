@@ -1,60 +1,35 @@
-"""Networks: edges by hand, matrices worked out by hand, files that open again."""
+"""Networks of one edge a position, and of two kinds of nodes; matrices worked out by hand."""
 
-import csv
-import io
 from dataclasses import replace
 
-import networkx as nx
 import pytest
 
 from kg.errors import InputError
-from kg.network import actor_network, network, subject_network, write
+from kg.network import actor_network, actor_thing_network, network, towards_network, twomode_network
+from kg.network.variables import VARIABLES
 from tests.examples_of_positions import ARTICLE, FULL, NORWAY, RUSSIA, SYRIA, article, position
+from tests.network_examples import MIXED, dated, on_thing, weights
 
 HELD = position(NORWAY, "praises", "ceasefire")
 SAID = [(FULL, ARTICLE), (HELD, ARTICLE)]
-LATER = article("later", date="2018-02-20")
 
 
-def said(*pairs, of=ARTICLE):
-    """Positions of the form (actor, stance, subject), all of one article."""
-    return [(position(*pair, article=of, number=n), of) for n, pair in enumerate(pairs)]
-
-
-# Norway is both for and against the treaty; Syria is against it and abstains on the fund.
-MIXED = said(
-    (NORWAY, "supports", "treaty"),
-    (NORWAY, "opposes", "treaty"),
-    (NORWAY, "supports", "fund"),
-    (RUSSIA, "supports", "treaty"),
-    (RUSSIA, "praises", "treaty"),
-    (RUSSIA, "supports", "fund"),
-    (SYRIA, "condemns", "treaty"),
-    (SYRIA, "neutral", "fund"),
-)
-
-
-def weights(graph):
-    """The weight of each edge by the last parts of its ends."""
-    return {
-        tuple(end.rpartition("/")[2] for end in ends): weight for *ends, weight in graph.edges(data="weight")
-    }
-
-
-def test_an_edge_runs_from_the_actor_to_the_subject_and_explains_itself():
+def test_an_edge_runs_from_the_actor_to_the_thing_and_explains_itself():
     graph = network(SAID)
     assert list(graph.edges(keys=True)) == [
-        (RUSSIA.iri, FULL.subject.iri, FULL.id),
+        (RUSSIA.iri, FULL.thing.iri, FULL.id),
         (NORWAY.iri, HELD.subject.iri, HELD.id),
     ]
-    assert graph.edges[RUSSIA.iri, FULL.subject.iri, FULL.id] == {
+    assert graph.edges[RUSSIA.iri, FULL.thing.iri, FULL.id] == {
         "stance": "opposes",
         "polarity": -1,
+        "sign": -1,
         "modality": "conditional",
         "date": "2017-11-08",
         "quote": FULL.evidence.text,
         "start": 11,
         "end": 92,
+        "subject": "draft resolution",
         "wording": "draft resolution",
         "trigger": "opposes",
         "frame": "opposes.v.1",
@@ -69,6 +44,20 @@ def test_an_edge_runs_from_the_actor_to_the_subject_and_explains_itself():
     }
 
 
+def test_the_sign_is_that_towards_the_thing_and_not_that_of_the_stance_as_worded():
+    demand = on_thing(NORWAY, "enrichment", -1, stance="demands")
+    ((*_, edge),) = network([demand]).edges(data=True)
+    assert (edge["polarity"], edge["sign"]) == (1, -1)
+    assert weights(actor_thing_network([demand])) == {("NOR", "enrichment"): -1}
+
+
+def test_subjects_as_they_are_worded_can_be_drawn_in_place_of_things():
+    graph = network(SAID, about="subject")
+    assert list(graph.edges()) == [(RUSSIA.iri, FULL.subject.iri), (NORWAY.iri, HELD.subject.iri)]
+    with pytest.raises(InputError, match="no such value of about; there are: thing, subject"):
+        network(SAID, about="topic")
+
+
 def test_what_is_not_known_is_left_out_of_an_edge():
     undated = article("undated", date=None)
     graph = network([(position(article=undated), undated)])
@@ -79,174 +68,198 @@ def test_what_is_not_known_is_left_out_of_an_edge():
 def test_nodes_say_what_they_are():
     graph = network(SAID)
     assert graph.nodes[RUSSIA.iri] == {"label": "Russia", "kind": "actor", "type": "State"}
-    assert graph.nodes[HELD.subject.iri] == {
-        "label": "ceasefire",
-        "kind": "subject",
-        "type": "Subject",
+    assert graph.nodes[FULL.thing.iri] == {"label": "draft", "kind": "thing", "type": "Thing", "local": False}
+    assert graph.nodes[HELD.subject.iri] == {"label": "ceasefire", "kind": "subject", "type": "Subject"}
+
+
+def test_an_actor_that_is_also_a_thing_is_one_node_and_an_actor():
+    about = replace(FULL.thing, iri=RUSSIA.iri, label="Russian government")
+    against_russia = replace(position(SYRIA), thing=about)
+    for make in (network, actor_thing_network):
+        graph = make([(against_russia, ARTICLE), *SAID])
+        node = graph.nodes[RUSSIA.iri]
+        assert (node["label"], node["kind"], node["type"]) == ("Russia", "actor", "State")
+        assert "local" not in node
+
+
+@pytest.mark.parametrize("make", [network, actor_thing_network, towards_network])
+def test_nobody_is_joined_to_itself_and_the_network_says_how_often_that_was(make):
+    itself = replace(
+        position(RUSSIA), thing=replace(FULL.thing, iri=RUSSIA.iri), towards=(RUSSIA,), id="itself"
+    )
+    graph = make([(itself, ARTICLE), *SAID])
+    assert not any(start == end for start, end in graph.edges())
+    assert graph.graph["on_itself"] == 1
+
+
+def test_both_for_and_against_one_thing_are_two_edges_of_positions_and_one_mixed_of_counts():
+    both = [on_thing(NORWAY, "treaty", 1), on_thing(NORWAY, "treaty", -1)]
+    assert network(both).number_of_edges() == 2
+    ((*_, edge),) = actor_thing_network(both).edges(data=True)
+    assert (edge["weight"], edge["supporting"], edge["opposing"], edge["mixed"]) == (0, 1, 1, True)
+
+
+def test_an_edge_of_counts_says_what_it_rests_on():
+    other = article("other", date="2018-02-20", source="Other Agency")
+    said = [
+        on_thing(NORWAY, "fund", 1, quote="Norway backed the fund."),
+        on_thing(NORWAY, "fund", 1, other, quote="Norway  backed the Fund."),
+        on_thing(NORWAY, "fund", 1, other, quote="Norway praised the fund again.", stance="praises"),
+        on_thing(NORWAY, "fund", -1, dated("2018-03-01"), quote="Norway left the fund.", stance="rejects"),
+    ]
+    ((*_, edge),) = actor_thing_network(said).edges(data=True)
+    assert edge == {
+        "weight": 1,
+        "sign": 1,
+        "supporting": 2,
+        "opposing": 1,
+        "neutral": 0,
+        "mixed": True,
+        "stances": "praises 1; rejects 1; supports 1",
+        "positions": 4,
+        "articles": 3,
+        "copies": 0,
+        "outlets": 2,
+        "wordings": 1,
+        "first": "2017-11-08",
+        "last": "2018-03-01",
     }
 
 
-def test_an_actor_that_is_also_a_subject_stays_an_actor():
-    about = replace(FULL.subject, iri=RUSSIA.iri, label="Russian government")
-    against_russia = replace(position(SYRIA), subject=about)
-    graph = network([(against_russia, ARTICLE), *SAID])
-    assert graph.nodes[RUSSIA.iri] == {"label": "Russia", "kind": "actor", "type": "State"}
-
-
-def test_both_for_and_against_one_subject_are_two_edges():
-    graph = network(said((NORWAY, "supports", "treaty"), (NORWAY, "opposes", "treaty")))
-    assert graph.number_of_edges() == 2
+@pytest.mark.parametrize(("copies", "weight"), [(False, 1), (True, 3)])
+def test_an_article_that_repeats_a_quotation_adds_no_weight_unless_asked_for(copies, weight):
+    wire = [on_thing(NORWAY, "fund", 1, article(name), quote="“Yes,” she said.") for name in "abc"]
+    ((*_, edge),) = actor_thing_network(wire, copies=copies).edges(data=True)
+    assert (edge["weight"], edge["positions"]) == (weight, 3)
+    assert (edge["articles"], edge["copies"]) == ((3, 0) if copies else (1, 2))
 
 
 @pytest.mark.parametrize(
     ("aggregation", "wanted"),
     [
-        # Treaty: N {+,-}, R {+}, S {-}. Fund: N {+}, R {+}, S {0}.
-        ("congruence", {("NOR", "RUS"): 2, ("NOR", "SYR"): 1.5, ("RUS", "SYR"): 0.5}),
-        ("conflict", {("NOR", "RUS"): 1, ("NOR", "SYR"): 1.5, ("RUS", "SYR"): 1.5}),
-        ("subtract", {("NOR", "RUS"): 1, ("NOR", "SYR"): 0, ("RUS", "SYR"): -1}),
-        ("ignore", {("NOR", "RUS"): 3, ("NOR", "SYR"): 3, ("RUS", "SYR"): 2}),
+        # Norway: treaty {+, -}, fund {+}. Russia: treaty {+}, fund {+}. Syria: treaty {-}, fund {0}.
+        ("ignore", {"NOR": [1, 2], "RUS": [1, 1], "SYR": [1, 1]}),
+        ("subtract", {"NOR": [1, 0], "RUS": [1, 1], "SYR": [0, -1]}),
+        ("combine", {"NOR": [1, 3], "RUS": [1, 1], "SYR": [0, 2]}),
     ],
 )
-def test_actors_are_joined_as_worked_out_by_hand(aggregation, wanted):
-    assert weights(actor_network(MIXED, qualifier_aggregation=aggregation)) == wanted
+def test_actors_and_things_are_joined_as_worked_out_by_hand(aggregation, wanted):
+    found = weights(actor_thing_network(MIXED, qualifier_aggregation=aggregation))
+    assert {actor: [found[actor, "fund"], found[actor, "treaty"]] for actor in wanted} == wanted
 
 
 @pytest.mark.parametrize(
     ("normalization", "wanted"),
-    [
-        ("average", {("NOR", "RUS"): 2 / 2.5, ("NOR", "SYR"): 1.5 / 2.5, ("RUS", "SYR"): 0.5 / 2}),
-        ("jaccard", {("NOR", "RUS"): 2 / 3, ("NOR", "SYR"): 1.5 / 4, ("RUS", "SYR"): 0.5 / 4}),
-        ("cosine", {("NOR", "RUS"): 2 / 6**0.5, ("NOR", "SYR"): 1.5 / 6**0.5, ("RUS", "SYR"): 0.25}),
-    ],
+    # Norway makes 3 statements, 2 of them on the treaty; on the treaty there are 4.
+    [("activity", 2 / 3), ("prominence", 2 / 4)],
 )
-def test_weights_are_normalized_as_worked_out_by_hand(normalization, wanted):
-    assert weights(actor_network(MIXED, normalization=normalization)) == pytest.approx(wanted)
-
-
-def test_repeated_reports_count_only_if_asked_for():
-    graph = actor_network(MIXED, duplicates="include")
-    assert weights(graph)["NOR", "RUS"] == 3
-
-
-@pytest.mark.parametrize(
-    ("duplicates", "positions"),
-    [("include", 3), ("document", 2), ("week", 2), ("month", 2), ("year", 2), ("acrossrange", 1)],
-)
-def test_duplicates_count_once_a_period(duplicates, positions):
-    pairs = said((NORWAY, "supports", "fund"), (NORWAY, "praises", "fund"))
-    pairs += said((NORWAY, "supports", "fund"), of=LATER)
-    graph = subject_network(pairs, duplicates=duplicates)
-    assert list(weights(graph).values()) == [positions]
-
-
-@pytest.mark.parametrize("duplicates", ["week", "month", "year"])
-def test_positions_without_an_exact_date_are_of_one_time(duplicates):
-    vague = article("vague", date="2017")
-    pairs = said((NORWAY, "supports", "fund"), (NORWAY, "praises", "fund"), of=vague)
-    assert list(weights(subject_network(pairs, duplicates=duplicates)).values()) == [1]
-
-
-def test_a_window_leaves_out_what_is_earlier_later_or_undated():
-    undated = article("undated", date=None)
-    pairs = [*MIXED, *said((SYRIA, "supports", "fund"), of=LATER)]
-    pairs += said((SYRIA, "supports", "fund"), of=undated)
-    graph = subject_network(pairs, start_date="2018", stop_date="2018-02")
-    assert weights(graph) == {("SYR", "fund"): 1}
-
-
-def test_actors_without_company_are_kept_only_if_asked_for():
-    pairs = said((NORWAY, "supports", "fund"), (RUSSIA, "supports", "treaty"))
-    assert len(actor_network(pairs)) == 0
-    assert len(actor_network(pairs, isolates=True)) == 2
-
-
-@pytest.mark.parametrize(
-    ("aggregation", "wanted"),
-    [
-        ("ignore", [1, 2, 1, 2, 1, 1]),
-        ("subtract", [1, 0, 1, 2, 0, -1]),
-        ("combine", [1, 3, 1, 1, 0, 2]),
-    ],
-)
-def test_actors_and_subjects_are_joined_as_worked_out_by_hand(aggregation, wanted):
-    graph = subject_network(MIXED, qualifier_aggregation=aggregation)
-    assert list(weights(graph).values()) == wanted
-
-
-@pytest.mark.parametrize(("normalization", "wanted"), [("activity", 2 / 3), ("prominence", 2 / 5)])
 def test_two_mode_weights_are_normalized(normalization, wanted):
-    graph = subject_network(MIXED, qualifier_aggregation="ignore", normalization=normalization)
+    graph = actor_thing_network(MIXED, qualifier_aggregation="ignore", normalization=normalization)
     assert weights(graph)["NOR", "treaty"] == pytest.approx(wanted)
 
 
 @pytest.mark.parametrize(
-    "options",
-    [{"qualifier_aggregation": "sum"}, {"normalization": "max"}, {"duplicates": "day"}],
+    ("duplicates", "weight"),
+    [("include", 5), ("document", 4), ("week", 3), ("month", 2), ("year", 2), ("acrossrange", 1)],
 )
-@pytest.mark.parametrize("make", [actor_network, subject_network])
+def test_duplicates_count_once_a_period(duplicates, weight):
+    days = ["2018-02-05", "2018-02-11", "2018-02-12", "2019-01-01"]
+    said = [on_thing(NORWAY, "fund", 1, dated(day)) for day in days]
+    said.append(on_thing(NORWAY, "fund", 1, dated(days[0]), stance="praises", quote="Well done."))
+    assert list(weights(actor_thing_network(said, duplicates=duplicates)).values()) == [weight]
+
+
+@pytest.mark.parametrize("duplicates", ["week", "month", "year"])
+def test_positions_without_an_exact_date_are_of_one_time(duplicates):
+    vague = dated("2017")
+    said = [on_thing(NORWAY, "fund", 1, vague), on_thing(NORWAY, "fund", 1, vague, stance="praises")]
+    assert list(weights(actor_thing_network(said, duplicates=duplicates)).values()) == [1]
+
+
+def test_dates_leave_out_what_is_earlier_later_or_undated():
+    said = [
+        on_thing(SYRIA, "fund", 1, dated(day)) for day in ("2017-12-31", "2018-02-20", "2018-03-01", None)
+    ]
+    graph = actor_thing_network(said, start_date="2018", stop_date="2018-02")
+    assert weights(graph) == {("SYR", "fund"): 1}
+    assert (graph.graph["start_date"], graph.graph["stop_date"]) == ("2018", "2018-02")
+
+
+@pytest.mark.parametrize(
+    ("choice", "actors"),
+    [
+        ({"exclude": {"actor": "norway"}}, {"RUS", "SYR"}),
+        ({"exclude": {"actor": [NORWAY.iri, "Russia"]}}, {"SYR"}),
+        ({"include": {"actor": ["Norway", "Syria"]}}, {"NOR", "SYR"}),
+        ({"include": {"thing": "fund"}, "exclude": {"actor": "Syria"}}, {"NOR", "RUS"}),
+        ({"exclude": {"stance": "opposes", "source": "Nobody's Agency"}}, {"NOR", "RUS", "SYR"}),
+        ({"exclude": {"source": "Example Agency"}}, set()),
+    ],
+)
+def test_values_of_variables_are_taken_in_or_left_out(choice, actors):
+    graph = actor_thing_network(MIXED, **choice)
+    assert {end.rpartition("/")[2] for end, _ in graph.edges()} == actors
+
+
+def test_values_that_no_position_has_are_named():
+    graph = actor_thing_network(MIXED, exclude={"actor": ["Rusia", "Norway"]}, include={"thing": "fund"})
+    assert graph.graph["unmatched"] == "actor=rusia"
+
+
+def test_nodes_without_a_position_in_the_period_are_kept_only_if_asked_for():
+    late = [*MIXED, on_thing(SYRIA, "pact", 1, dated("2020-01-01"))]
+    assert len(actor_thing_network(late, start_date="2019")) == 2
+    assert len(actor_thing_network(late, start_date="2019", isolates=True)) == 6
+    assert len(actor_network(late, start_date="2019")) == 1
+    assert len(actor_network(late, start_date="2019", isolates=True)) == 3
+
+
+def test_who_aims_stances_at_whom():
+    said = [
+        (position(RUSSIA, "accuses", "lies", towards=(NORWAY, SYRIA), number=1), ARTICLE),
+        (
+            position(RUSSIA, "demands", "talks", towards=(NORWAY,), number=2, article=dated("2018")),
+            dated("2018"),
+        ),
+    ]
+    graph = towards_network(said)
+    assert weights(graph) == {("RUS", "NOR"): 2, ("RUS", "SYR"): 1}
+    assert graph.edges[RUSSIA.iri, NORWAY.iri]["stances"] == "accuses 1; demands 1"
+
+
+def test_any_two_variables_can_be_joined():
+    graph = twomode_network(MIXED, variable1="actor", variable2="source", qualifier_aggregation="ignore")
+    assert weights(graph) == {
+        ("NOR", "Example Agency"): 2,
+        ("RUS", "Example Agency"): 1,
+        ("SYR", "Example Agency"): 2,
+    }
+    with pytest.raises(InputError, match="colour: no such variable; there are: actor, speaker, "):
+        twomode_network(MIXED, variable1="colour")
+
+
+@pytest.mark.parametrize("variable", VARIABLES)
+def test_every_variable_can_be_a_row(variable):
+    rows = {start for start, _ in twomode_network([SAID[0]], variable1=variable, variable2="thing").edges()}
+    assert len(rows) == {"towards": 2, "thing": 0}.get(variable, 1)
+
+
+def test_nothing_gives_an_empty_network():
+    for make in (network, actor_network, actor_thing_network, towards_network):
+        assert len(make([])) == 0
+
+
+@pytest.mark.parametrize(
+    "options", [{"qualifier_aggregation": "sum"}, {"normalization": "max"}, {"duplicates": "day"}]
+)
+@pytest.mark.parametrize("make", [actor_network, actor_thing_network])
 def test_an_option_that_does_not_exist_is_refused(make, options):
     with pytest.raises(InputError, match=r"no such value of .*; there are: "):
         make(MIXED, **options)
 
 
-@pytest.mark.parametrize("make", [network, actor_network, subject_network])
-def test_nothing_gives_an_empty_network(make):
-    assert len(make([])) == 0
-
-
-@pytest.mark.parametrize("make", [network, actor_network, subject_network])
-@pytest.mark.parametrize("ending", [".gexf", ".graphml", ".csv"])
-def test_the_same_network_gives_the_same_bytes(make, ending, tmp_path):
-    for name in ("one", "two"):
-        write(make(MIXED), tmp_path / f"{name}{ending}")
-    assert (tmp_path / f"one{ending}").read_bytes() == (tmp_path / f"two{ending}").read_bytes()
-
-
-def test_graphml_opens_again_with_everything(tmp_path):
-    graph = network(SAID)
-    write(graph, tmp_path / "positions.graphml")
-    again = nx.read_graphml(tmp_path / "positions.graphml", force_multigraph=True)
-    assert dict(again.nodes(data=True)) == dict(graph.nodes(data=True))
-    assert list(again.edges(keys=True, data=True)) == list(graph.edges(keys=True, data=True))
-
-
-def test_gexf_opens_again_without_a_time_span_or_a_clock(tmp_path):
-    twice = (replace(FULL, id="again"), ARTICLE)
-    graph = network([*SAID, twice])
-    write(graph, tmp_path / "positions.gexf")
-    text = (tmp_path / "positions.gexf").read_text(encoding="utf8")
-    assert "lastmodified" not in text
-    assert 'mode="dynamic"' not in text
-    again = nx.read_gexf(tmp_path / "positions.gexf")
-    assert list(again.edges(keys=True)) == list(graph.edges(keys=True))
-    edge = again.edges[RUSSIA.iri, FULL.subject.iri, FULL.id]
-    assert (edge["quote"], edge["quote_start"], edge["quote_end"]) == (FULL.evidence.text, 11, 92)
-
-
-def test_a_weighted_network_opens_again_in_gexf(tmp_path):
-    graph = actor_network(MIXED)
-    write(graph, tmp_path / "actors.gexf")
-    assert weights(nx.read_gexf(tmp_path / "actors.gexf")) == weights(graph)
-
-
-def test_csv_has_every_column_even_if_nobody_fills_it(tmp_path):
-    undated = article("undated", date=None)
-    write(network([(position(article=undated), undated)]), tmp_path / "positions.csv")
-    text = (tmp_path / "positions.csv").read_text(encoding="utf8")
-    (row,) = csv.DictReader(io.StringIO(text))
-    assert (row["from_label"], row["to_label"]) == ("Russia", "draft resolution")
-    assert (row["stance"], row["polarity"], row["date"], row["url"]) == ("opposes", "-1", "", "")
-    assert row["id"] == position(article=undated).id
-
-
-def test_characters_that_xml_cannot_hold_are_replaced(tmp_path):
-    odd = article("odd\x0b")
-    write(network([(position(article=odd), odd)]), tmp_path / "odd.graphml")
-    again = nx.read_graphml(tmp_path / "odd.graphml", force_multigraph=True)
-    assert [data["article"] for *_, data in again.edges(data=True)] == ["odd\ufffd"]
-
-
-def test_an_unknown_ending_names_those_that_there_are(tmp_path):
-    with pytest.raises(InputError, match=r"use one of: \.gexf, \.graphml, \.csv"):
-        write(network(SAID), tmp_path / "positions.xlsx")
+def test_the_order_of_the_positions_does_not_count():
+    for make in (actor_network, actor_thing_network):
+        one, other = make(MIXED), make(MIXED[::-1])
+        assert list(one.nodes(data=True)) == list(other.nodes(data=True))
+        assert list(one.edges(data=True)) == list(other.edges(data=True))

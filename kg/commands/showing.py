@@ -17,7 +17,7 @@ class Of(StrEnum):
     """What the edges of a network are."""
 
     positions = "positions"
-    subjects = "subjects"
+    actor_thing = "actor-thing"
     actors = "actors"
 
 
@@ -31,7 +31,7 @@ Kind = Annotated[
     Of,
     typer.Option(
         "--of",
-        help="positions: one edge each; subjects: one edge an actor and subject; "
+        help="positions: one edge each; actor-thing: one edge an actor and thing; "
         "actors: who agrees with whom.",
     ),
 ]
@@ -39,13 +39,13 @@ Aggregation = Annotated[
     str | None,
     typer.Option(
         "--aggregation",
-        help="actors: congruence, conflict, subtract, ignore; subjects: subtract, combine, ignore.",
+        help="actors: congruence, conflict, subtract, ignore; actor-thing: subtract, combine, ignore.",
     ),
 ]
 Normalization = Annotated[
     str | None,
     typer.Option(
-        "--normalization", help="no; actors: average, jaccard, cosine; subjects: activity, prominence."
+        "--normalization", help="no; actors: average, jaccard, cosine; actor-thing: activity, prominence."
     ),
 ]
 
@@ -85,12 +85,16 @@ def network(
 ) -> None:
     """Write a network for Gephi, R or a spreadsheet."""
     if of is Of.positions and (aggregation or normalization):
-        wrong("--aggregation and --normalization go with --of actors or subjects")
+        wrong("--aggregation and --normalization go with --of actors or actor-thing")
     from kg.graph import open as open_graph
-    from kg.network import actor_network, subject_network, write
+    from kg.network import actor_network, actor_thing_network, write
     from kg.network import network as position_network
 
-    chosen: Any = {"positions": position_network, "subjects": subject_network, "actors": actor_network}[of]
+    chosen: Any = {
+        "positions": position_network,
+        "actor-thing": actor_thing_network,
+        "actors": actor_network,
+    }[of]
     given = {"qualifier_aggregation": aggregation, "normalization": normalization}
     with open_graph(store, read_only=True) as graph:
         positions = graph.positions(**_days(since, until))

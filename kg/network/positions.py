@@ -1,23 +1,28 @@
-"""Positions as a network: actor → subject, one edge a position."""
+"""Positions as a network: actor → thing, one edge a position."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Literal
 
 import networkx as nx
 
-from kg.model import Article, Party, Position, Subject
+from kg.model import Article, Position
+from kg.network.statements import Said, check
+from kg.network.ties import described
+from kg.network.variables import Node, nodes_of
 
 # What an edge says of a position, in this order.
 EDGE_ATTRIBUTES = (
     "stance",
     "polarity",
+    "sign",
     "modality",
     "date",
     "quote",
     "start",
     "end",
+    "subject",
     "wording",
     "trigger",
     "frame",
@@ -30,38 +35,39 @@ EDGE_ATTRIBUTES = (
     "source",
     "url",
 )
-Said = Iterable[tuple[Position, Article]]
 
 
-def network(positions: Said) -> nx.MultiDiGraph:
-    """Return a network of actors and subjects, with one edge a position.
+def network(positions: Said, *, about: Literal["thing", "subject"] = "thing") -> nx.MultiDiGraph:
+    """Return a network of actors and the things that they are for or against, one edge a position.
 
-    Nodes are IRIs with ``label``, ``kind`` ("actor" or "subject") and ``type`` (the actor's
-    class, or "Subject"). An actor that is also a subject is one node of the kind "actor".
-    The key of an edge is the position's id; its attributes are EDGE_ATTRIBUTES: ``quote``
-    is the evidence, ``start`` and ``end`` its place in the article, ``wording`` what the
-    subject is called there. What is not known is left out, so that every format can hold
-    it. The order is that of the positions given.
+    Nodes are IRIs with ``label``, ``kind`` ("actor", "thing" or "subject"), ``type`` (the
+    actor's class, "Thing" or "Subject") and, of things, ``local`` (it stays within its article).
+    An actor that is also a thing is one node of the kind "actor". The key of an edge is the
+    position's id; its attributes are EDGE_ATTRIBUTES: ``polarity`` is the stance's on the
+    subject as worded, ``sign`` the actor's towards the thing; ``quote`` is the evidence,
+    ``start`` and ``end`` its place in the article, ``subject`` and ``wording`` the label and
+    the words of the subject. What is not known is left out, so that every format can hold it.
+    The order is that of the positions given.
+
+    Positions of an actor on itself are no edge; the graph's attribute ``on_itself`` counts them.
+
+    Args:
+        positions: Positions with their articles; read once.
+        about: Where edges end: things (subjects, of positions without one), or always subjects
+            as they are worded, with the polarity as sign.
     """
-    graph = nx.MultiDiGraph()
+    check("about", about, ("thing", "subject"))
+    graph = nx.MultiDiGraph(on_itself=0)
     for position, article in positions:
-        add_actor(graph, position.actor)
-        add_subject(graph, position.subject)
-        edge = known(_edge(position, article))
-        graph.add_edge(position.actor.iri, position.subject.iri, key=position.id, **edge)
+        (actor,), (what,) = nodes_of("actor", position, article), nodes_of(about, position, article)
+        if actor.id == what.id:
+            graph.graph["on_itself"] += 1
+            continue
+        _add(graph, actor)
+        _add(graph, what)
+        sign = position.thing.sign if what.kind == "thing" and position.thing else position.polarity
+        graph.add_edge(actor.id, what.id, key=position.id, **known(_edge(position, article, sign)))
     return graph
-
-
-def add_actor(graph: nx.Graph, actor: Party) -> None:
-    """Add an actor as a node; the first label that it is given stays."""
-    if graph.nodes.get(actor.iri, {}).get("kind") != "actor":
-        graph.add_node(actor.iri, label=actor.label, kind="actor", type=actor.type)
-
-
-def add_subject(graph: nx.Graph, subject: Subject) -> None:
-    """Add a subject as a node, unless there is an actor or a subject of that IRI."""
-    if subject.iri not in graph:
-        graph.add_node(subject.iri, label=subject.label, kind="subject", type="Subject")
 
 
 def known(attributes: Mapping[str, Any]) -> dict[str, Any]:
@@ -69,15 +75,26 @@ def known(attributes: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in attributes.items() if value is not None}
 
 
-def _edge(position: Position, article: Article) -> dict[str, Any]:
+def _add(graph: nx.Graph, node: Node) -> None:
+    """Add a node; the first label that it is given stays, and an actor stays an actor."""
+    held = graph.nodes.get(node.id)
+    if held is None or (node.kind == "actor" and held["kind"] != "actor"):
+        # An actor has none of the attributes of a thing that it was taken for.
+        (held or {}).clear()
+        graph.add_node(node.id, **described(node))
+
+
+def _edge(position: Position, article: Article, sign: int) -> dict[str, Any]:
     values = (
         position.stance,
         position.polarity,
+        sign,
         position.modality,
         position.date,
         position.evidence.text,
         position.evidence.start,
         position.evidence.end,
+        position.subject.label,
         position.subject.text,
         position.trigger.text,
         position.trigger.frame,

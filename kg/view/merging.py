@@ -76,18 +76,19 @@ def drawing(network: nx.MultiDiGraph, *, max_nodes: int) -> Drawing:
 
 
 def _merged(network: nx.MultiDiGraph) -> list[Edge]:
-    groups: dict[tuple[str, str, str], list[tuple[str, Mapping[str, Any]]]] = {}
+    groups: dict[tuple[str, str, str, int], list[tuple[str, Mapping[str, Any]]]] = {}
     for actor, subject, key, known in network.edges(keys=True, data=True):
-        groups.setdefault((actor, subject, known["stance"]), []).append((str(key), known))
+        side = (actor, subject, known["stance"], known["sign"])
+        groups.setdefault(side, []).append((str(key), known))
     return [
         Edge(
             actor=actor,
             subject=subject,
             stance=stance,
-            polarity=group[0][1]["polarity"],
+            polarity=sign,
             said=tuple(_said(known) for _, known in sorted(group, key=_order)),
         )
-        for (actor, subject, stance), group in sorted(groups.items())
+        for (actor, subject, stance, sign), group in sorted(groups.items())
     ]
 
 

@@ -1,0 +1,226 @@
+"""Statements: which positions a network is made of, and which of them count.
+
+A statement is a position seen by two variables (an actor and a thing), with its sign. What is not
+asked for is left out, and so is what joins something to itself ("Algeria rejects Algeria").
+Statements that repeat others stay as evidence and add no weight.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal, TypedDict, get_args
+
+from kg.errors import InputError
+from kg.model import Article, Position
+from kg.network.variables import Node, known_variable, nodes_of
+
+Duplicates = Literal["include", "document", "week", "month", "year", "acrossrange"]
+Said = Iterable[tuple[Position, Article]]
+Values = Mapping[str, str | Sequence[str]]
+
+
+class Choice(TypedDict, total=False):
+    """Which positions make a network, and how often they count; names and meanings are DNA's.
+
+    ``start_date``, ``stop_date`` (ISO 8601, both included) leave out what was stated earlier or
+    later, and what has no date. ``exclude`` leaves out positions by the values of variables,
+    ``{"actor": ["Russia"]}``; ``include`` takes only those (IRIs, or labels in any case).
+    ``isolates`` keeps nodes that have no position left after all that.
+
+    ``duplicates``: "include" counts every statement; the others count one and the same (both
+    ends and the sign alike) once per article ("document"), week, month, year, or once at all
+    ("acrossrange"); what has no exact date counts as of one time. ``copies``: count a statement
+    again if another article repeats its quotation word for word, as copies of a wire report do.
+    """
+
+    duplicates: Duplicates | None
+    copies: bool
+    start_date: str | None
+    stop_date: str | None
+    include: Values | None
+    exclude: Values | None
+    isolates: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A position between two nodes; ``sign`` is 1, -1 or 0, and ``counts`` whether it has weight.
+
+    ``copy`` says that it repeats the quotation of another article.
+    """
+
+    row: Node
+    column: Node
+    sign: int
+    position: Position
+    article: Article
+    copy: bool = False
+    counts: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """The chosen statements by date, the nodes of all given ones, and what was left out.
+
+    ``on_itself`` counts positions that would join a node to itself; ``unmatched`` names values
+    of ``include`` and ``exclude`` that no position has.
+    """
+
+    chosen: tuple[Statement, ...]
+    rows: tuple[Node, ...]
+    columns: tuple[Node, ...]
+    on_itself: int
+    unmatched: tuple[str, ...]
+
+
+def statements(positions: Said, variable1: str, variable2: str, choice: Choice) -> Statements:
+    """Return the statements that positions make between two variables.
+
+    Args:
+        positions: Positions with their articles; read once.
+        variable1: The rows: a name of ``variables.VARIABLES``.
+        variable2: The columns.
+        choice: See ``Choice``; ``duplicates`` of None leaves all as they are.
+
+    Raises:
+        InputError: No such variable or value of ``duplicates``.
+    """
+    known_variable(variable1)
+    known_variable(variable2)
+    duplicates = choice.get("duplicates")
+    check("duplicates", duplicates or "include", get_args(Duplicates))
+    wanted = _Wanted(choice.get("include") or {}, choice.get("exclude") or {})
+    start, stop = choice.get("start_date"), choice.get("stop_date")
+    every, chosen, on_itself = [], [], 0
+    for position, article in positions:
+        fits = wanted(position, article) and within(position.date, start, stop)
+        for one in _between(variable1, variable2, position, article):
+            every.append(one)
+            if fits and one.row.id == one.column.id:
+                on_itself += 1
+            elif fits:
+                chosen.append(one)
+    chosen.sort(key=_order)
+    if not choice.get("copies"):
+        chosen = list(_marked_copies(chosen))
+    return Statements(
+        chosen=tuple(weighed(chosen, duplicates or "include")),
+        rows=_distinct(one.row for one in every),
+        columns=_distinct(one.column for one in every),
+        on_itself=on_itself,
+        unmatched=wanted.unmatched(),
+    )
+
+
+def weighed(said: Iterable[Statement], duplicates: Duplicates) -> Iterator[Statement]:
+    """Yield statements, those that count no second time marked so; copies count not at all."""
+    seen: set[tuple[object, ...]] = set()
+    for one in said:
+        key = (one.row.id, one.column.id, one.sign, _time(duplicates, one))
+        again = one.copy or (duplicates != "include" and key in seen)
+        if not again:
+            seen.add(key)
+        yield replace(one, counts=one.counts and not again)
+
+
+def check(name: str, value: str, known: Iterable[str]) -> None:
+    """Raise an InputError unless an option has one of its known values."""
+    every = list(known)
+    if value not in every:
+        raise InputError(f"no such value of {name}; there are: {', '.join(every)}", path=value)
+
+
+def within(stated: str | None, start: str | None, stop: str | None) -> bool:
+    """Return whether a date lies between two others, both included; None is no limit.
+
+    >>> within("2017-11-08", "2017", "2017-11"), within(None, "2017", None)
+    (True, False)
+    """
+    if start is None and stop is None:
+        return True
+    if stated is None:
+        return False
+    return (start is None or stated >= start) and (stop is None or stated[: len(stop)] <= stop)
+
+
+def _between(variable1: str, variable2: str, position: Position, article: Article) -> Iterator[Statement]:
+    about_thing = "thing" in {variable1, variable2} and position.thing is not None
+    sign = position.thing.sign if about_thing and position.thing else position.polarity
+    for row in nodes_of(variable1, position, article):
+        for column in nodes_of(variable2, position, article):
+            yield Statement(row, column, sign, position, article)
+
+
+def _order(one: Statement) -> tuple[str, str, int, str, str, str]:
+    """By date, what has none last: nothing says that it came first."""
+    said = one.position
+    return said.date or "9999", one.article.id, said.evidence.start, said.id, one.row.id, one.column.id
+
+
+def _marked_copies(said: Iterable[Statement]) -> Iterator[Statement]:
+    """Mark statements that say in other articles what was said before in the same words."""
+    first: dict[tuple[object, ...], str] = {}
+    for one in said:
+        words = " ".join(one.position.evidence.text.casefold().split())
+        where = first.setdefault((one.row.id, one.column.id, one.sign, words), one.article.id)
+        yield replace(one, copy=where != one.article.id)
+
+
+def _distinct(nodes: Iterable[Node]) -> tuple[Node, ...]:
+    """Return each node once, by id, under the label that it has most often."""
+    found: dict[str, Node] = {}
+    for node, _ in sorted(Counter(nodes).items(), key=lambda pair: (-pair[1], pair[0].label, pair[0].type)):
+        found.setdefault(node.id, node)
+    return tuple(found[key] for key in sorted(found))
+
+
+def _time(duplicates: Duplicates, one: Statement) -> object:
+    if duplicates == "document":
+        return one.article.id
+    stated = one.position.date or ""
+    if duplicates == "week":
+        return _week(stated)
+    return stated[: {"year": 4, "month": 7}.get(duplicates, 0)]
+
+
+def _week(stated: str) -> object:
+    try:
+        return date.fromisoformat(stated).isocalendar()[:2]
+    except ValueError:  # a month or a year: it is in no week
+        return stated
+
+
+class _Wanted:
+    """Whether a position has the values that are asked for, and which of them no position has."""
+
+    def __init__(self, include: Values, exclude: Values) -> None:
+        self._include = {known_variable(name): _names(values) for name, values in include.items()}
+        self._exclude = {known_variable(name): _names(values) for name, values in exclude.items()}
+        asked = {**self._exclude, **self._include}
+        self._unseen = {
+            (name, value)
+            for name in asked
+            for value in self._exclude.get(name, set()) | self._include.get(name, set())
+        }
+
+    def __call__(self, position: Position, article: Article) -> bool:
+        # Every variable is looked at, so that each value that is met is known to be met.
+        kept = [bool(self._met(name, names, position, article)) for name, names in self._include.items()]
+        left = [bool(self._met(name, names, position, article)) for name, names in self._exclude.items()]
+        return all(kept) and not any(left)
+
+    def unmatched(self) -> tuple[str, ...]:
+        return tuple(f"{name}={value}" for name, value in sorted(self._unseen))
+
+    def _met(self, variable: str, names: set[str], position: Position, article: Article) -> set[str]:
+        nodes = nodes_of(variable, position, article)
+        met = names & {text for node in nodes for text in (node.id.casefold(), node.label.casefold())}
+        self._unseen -= {(variable, name) for name in met}
+        return met
+
+
+def _names(values: str | Sequence[str]) -> set[str]:
+    return {value.casefold() for value in ([values] if isinstance(values, str) else values)}
