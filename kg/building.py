@@ -25,8 +25,10 @@ Source = str | os.PathLike[str]
 class Summary:
     """What a build did, in counts.
 
-    ``skipped`` names every input that was not used, and why; ``noted`` what was left out of
-    inputs that were used; ``lost`` counts what a reader told that could not be used.
+    ``copies`` counts articles that print another article in nearly the same words: they are kept
+    as copies of it, and what both say is counted once. ``skipped`` names every input that was not
+    used, and why; ``noted`` what was left out of inputs that were used; ``lost`` counts what a
+    reader told that could not be used.
     """
 
     articles: int = 0
@@ -34,6 +36,7 @@ class Summary:
     added: int = 0
     replaced: int = 0
     unchanged: int = 0
+    copies: int = 0
     skipped: tuple[Skipped, ...] = field(default=())
     noted: tuple[Noted, ...] = field(default=())
     lost: tuple[Lost, ...] = field(default=())
@@ -84,6 +87,7 @@ def build(  # noqa: PLR0913 - the options of the main job, all by keyword
     opened = nullcontext(into) if isinstance(into, Graph) else open_graph(into)
     totals: Counter[str] = Counter()
     lost: Counter[tuple[str, str]] = Counter()
+    failed: set[str] = set()
 
     def done() -> Iterator[tuple[Article, tuple[Position, ...]]]:
         found = outcomes(given, nlp, workers=workers, min_confidence=min_confidence)
@@ -91,8 +95,11 @@ def build(  # noqa: PLR0913 - the options of the main job, all by keyword
             for article, outcome in found:
                 if isinstance(outcome, Skipped):
                     skipped.append(outcome)
+                    failed.add(article.id)
                     continue
-                totals.update(articles=1, positions=len(outcome.positions))
+                if article.copy_of in failed:  # nothing to be a copy of
+                    continue
+                totals.update(articles=article.copy_of is None, positions=len(outcome.positions))
                 lost.update({(one.what, one.reason): one.count for one in outcome.lost})
                 if on_article is not None:
                     on_article(article, len(outcome.positions))
@@ -119,6 +126,7 @@ def _summary(
         added=totals["added"],
         replaced=totals["replaced"],
         unchanged=totals["unchanged"],
+        copies=totals["copied"],
         skipped=tuple(skipped),
         noted=tuple(noted),
         lost=tuple(Lost(what=what, reason=why, count=n) for (what, why), n in sorted(lost.items())),

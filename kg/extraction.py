@@ -77,7 +77,14 @@ def outcomes(
 
 
 def read(articles: list[Article], nlp: Language, min_confidence: float) -> list[Outcome]:
-    """Return what is found in some articles, read together; alone if together they fail."""
+    """Return what is found in some articles, read together; alone if together they fail.
+
+    Copies of other articles have nothing of their own: what they say is found once.
+    """
+    own = [article for article in articles if article.copy_of is None]
+    if len(own) < len(articles):
+        found = iter(read(own, nlp, min_confidence))
+        return [next(found) if article.copy_of is None else _nothing(article) for article in articles]
     try:
         return list(_documents(articles, nlp, min_confidence))
     except KgError:
@@ -158,6 +165,10 @@ def _reason(error: Exception) -> str:
     if isinstance(error, UnicodeEncodeError):
         return "the article cannot be read: its title or source holds half a character (a surrogate)"
     return f"the article cannot be read: {type(error).__name__}{': ' if said else ''}{said}"
+
+
+def _nothing(article: Article) -> Document:
+    return Document(id=article.id, positions=(), attributions=(), actors=(), sentences=())
 
 
 def _confident(found: Document, least: float) -> Document:

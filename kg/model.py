@@ -14,7 +14,13 @@ SURE = 0.25
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """One article as it was read; ``date`` is ISO 8601 (year, month or day)."""
+    """One article as it was read; ``date`` is ISO 8601 (year, month or day).
+
+    ``source`` is the outlet, ``language`` a code such as "en". ``dated_by`` says how the date is
+    known: "metadata" of its file or feed, the "page", a "line" of the text, the "dateline", or the
+    "address". A wire copy names the article that it copies in ``copy_of`` and has no positions of
+    its own; an article that comes from a graph names who else printed it in ``also_in``.
+    """
 
     id: str
     text: str
@@ -22,6 +28,12 @@ class Article:
     date: str | None = None
     source: str | None = None
     url: str | None = None
+    author: str | None = None
+    section: str | None = None
+    language: str | None = None
+    dated_by: str | None = None
+    copy_of: str | None = None
+    also_in: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,8 +171,13 @@ class Noted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Skipped:
-    """An input that could not be used: where it stands and why."""
+    """An input that could not be used: where it stands and why.
+
+    ``kind`` is "fault", or what it is where nothing is wrong with it: "language" for an article
+    that is not in English, "index" for a page that only lists articles.
+    """
 
     path: str
     reason: str
     line: int | None = None
+    kind: str = "fault"

@@ -26,6 +26,7 @@ from kg.model import (
 Json = dict[str, Any]
 
 _ARTICLE = ("id", "title", "date", "source", "url")
+_ARTICLE_IF_SET = ("author", "section", "language", "dated_by", "copy_of", "also_in")
 _PARTY = ("iri", "label", "type", "text", "start", "end")
 _PARTY_IF_SET = ("role", "represents", "rule")
 
@@ -70,16 +71,20 @@ def from_json(value: Mapping[str, Any]) -> Position:
 
 
 def article_to_json(article: Article) -> Json:
-    """Return what is known of an article besides its text."""
-    return {name: getattr(article, name) for name in _ARTICLE}
+    """Return what is known of an article besides its text; what comes after its address only if known."""
+    value = {name: getattr(article, name) for name in _ARTICLE}
+    further = {name: getattr(article, name) for name in _ARTICLE_IF_SET}
+    if article.also_in:
+        further["also_in"] = list(article.also_in)
+    return value | {name: known for name, known in further.items() if known}
 
 
 def article_from_json(value: Mapping[str, Any], *, text: str = "") -> Article:
     """Return the article of a position's JSON; its text is yours to give."""
     if not isinstance(value, Mapping) or "id" not in value:
         raise InputError("the field 'id' is missing", path="article")
-    further = {name: value.get(name) for name in _ARTICLE[1:]}
-    return Article(id=value["id"], text=text, **further)
+    further = {name: value.get(name) for name in (*_ARTICLE[1:], *_ARTICLE_IF_SET)}
+    return Article(id=value["id"], text=text, **further | {"also_in": tuple(value.get("also_in") or ())})
 
 
 def party_to_json(party: Party) -> Json:

@@ -41,6 +41,7 @@ def test_an_edge_runs_from_the_actor_to_the_thing_and_explains_itself():
         "title": "A draft divides the council",
         "source": "Example Agency",
         "url": "https://news.example/briefing?id=1",
+        "prints": 1,
     }
 
 

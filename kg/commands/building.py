@@ -132,6 +132,8 @@ def _told(summary: Summary) -> str:
         if getattr(summary, name)
     ]
     read = printing.count(summary.articles, "article")
+    if summary.copies:
+        read += f" and {printing.count(summary.copies, 'copy', 'copies')} of them in other outlets"
     skipped = f", {printing.count(len(summary.skipped), 'input')} skipped" if summary.skipped else ""
     skipped += f", {printing.count(len(summary.noted), 'date')} not read" if summary.noted else ""
     said = f" ({', '.join(changes)})" if changes else ""

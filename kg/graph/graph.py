@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Unpack
 
@@ -27,9 +28,11 @@ if TYPE_CHECKING:
     import networkx
     import rdflib
 
-Change = Literal["added", "replaced", "unchanged"]
+Change = Literal["added", "replaced", "unchanged", "copied"]
 Format = Literal["nquads", "trig"]
 
+# What is known of an article besides its id: columns of the query "articles".
+_KNOWN = ("title", "date", "source", "url", "author", "section", "language", "dated_by")
 # How many articles are read at once.
 _BATCH = 500
 # How many articles are written at once: no more are lost if the machine stops.
@@ -52,7 +55,8 @@ class Graph:
             run: What found them; this version of kg with its own word lists, if not given.
 
         Returns:
-            "added", "replaced", or "unchanged" if the graph holds exactly this already.
+            "added", "replaced", or "unchanged" if the graph holds exactly this already; "copied"
+            for a copy of another article.
 
         Raises:
             InputError: A position is of another article, or holds what RDF cannot say.
@@ -69,7 +73,7 @@ class Graph:
         on_skip: Callable[[Skipped], None] | None = None,
         on_kept: Callable[[Counter[Change]], None] | None = None,
     ) -> Counter[Change]:
-        """Write many articles; return how many were added, replaced and unchanged.
+        """Write many articles; return how many were added, replaced and unchanged, and how many copied.
 
         The iterable is read once and written some dozens at a time; if it ends by an error or
         Ctrl-C, what it gave until then is written too. Of two articles with one id the later
@@ -105,22 +109,23 @@ class Graph:
         return changes
 
     def remove(self, article: str) -> bool:
-        """Remove what an article says, by its id; return whether the graph held it."""
+        """Remove what an article says, with its copies, by its id; return whether the graph held it."""
         self._writable()
         graph = article_node(article)
         held = bool(self._store.hashes([graph]))
         if held:
+            for row in self.answer("copies", of=graph.value):
+                self._store.remove(ox.NamedNode(str(row["copy"])))
             self._store.remove(graph)
         return held
 
     def articles(self) -> Iterator[Article]:
         """Yield what is known of every article but its text, in the order of their ids."""
+        copies = self._copies()
         for row in self.answer("articles"):
-            yield Article(
-                id=str(row["id"]),
-                text="",
-                **{name: _known(row[name]) for name in ("title", "date", "source", "url")},
-            )
+            known = {name: _known(row[name]) for name in _KNOWN}
+            printed = copies.get(str(row["article"]), ())
+            yield Article(id=str(row["id"]), text="", **known, also_in=printed)
 
     def positions(self, **filters: Unpack[Filters]) -> Iterator[tuple[Position, Article]]:
         """Yield positions with their articles, by article IRI and then in reading order.
@@ -133,8 +138,10 @@ class Graph:
         chosen: dict[str, set[str]] = {}
         for row in self.answer("position_ids", **bindings(filters)):
             chosen.setdefault(str(row["article"]), set()).add(str(row["position"]))
+        copies = self._copies()
         for article, positions in self._read(sorted(chosen)):
-            wanted = chosen[article_node(article.id).value]
+            node = article_node(article.id).value
+            wanted, article = chosen[node], replace(article, also_in=copies.get(node, ()))
             for position in positions:
                 if position_node(position.id).value in wanted:
                     yield position, article
@@ -269,9 +276,12 @@ class Graph:
         on_skip: Callable[[Skipped], None] | None,
     ) -> Counter[Change]:
         written = {}
+        copies: set[ox.NamedNode] = set()
         for article, said in batch:
+            node = article_node(article.id)
+            (copies.discard if article.copy_of is None else copies.add)(node)
             try:
-                written[article_node(article.id)] = to_quads(article, said, run)
+                written[node] = to_quads(article, said, run)
             except InputError as error:
                 if on_skip is None:
                     raise
@@ -281,20 +291,31 @@ class Graph:
         new: list[ox.Quad] = []
         for graph, quads in written.items():
             before = held.get(graph.value)
+            change: Change = "added"
             if before is None:
                 new += quads
-                changes["added"] += 1
             elif before == quads[0].object.value:  # type: ignore[union-attr]
-                changes["unchanged"] += 1
+                change = "unchanged"
             else:
                 self._store.replace(graph, quads)
-                changes["replaced"] += 1
+                change = "replaced"
+            changes["copied" if graph in copies else change] += 1
         if new:
             self._store.extend(new)
         return changes
 
     def _graphs(self) -> list[ox.NamedNode]:
-        return sorted((ox.NamedNode(str(row["article"])) for row in self.answer("articles")), key=str)
+        articles = [str(row["article"]) for row in self.answer("articles")]
+        copies = [str(row["copy"]) for row in self.answer("copies")]
+        return [ox.NamedNode(graph) for graph in sorted(articles + copies)]
+
+    def _copies(self) -> dict[str, tuple[str, ...]]:
+        """Return who printed copies of which article: the outlet of each, else its address or id."""
+        found: dict[str, tuple[str, ...]] = {}
+        for row in self.answer("copies"):
+            printed = str(row["source"] or row["url"] or row["id"])
+            found[str(row["of"])] = (*found.get(str(row["of"]), ()), printed)
+        return found
 
     def _read(self, graphs: list[str]) -> Iterator[tuple[Article, list[Position]]]:
         for start in range(0, len(graphs), _BATCH):

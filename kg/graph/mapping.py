@@ -75,15 +75,22 @@ class _Writer:
     def _article(self) -> None:
         article = self.article
         url = None if article.url is None else ox.Literal(article.url, datatype=v.XSD_ANY_URI)
+        copied = None if article.copy_of is None else article_node(article.copy_of)
         self.say(
             self.graph,
-            (v.A, v.ARTICLE),
+            # A copy is no article to the queries: what it says is counted once.
+            (v.A, v.ARTICLE if copied is None else v.COPY),
+            (v.COPY_OF, copied),
             (v.A, v.ENTITY),
             (v.IDENTIFIER, article.id),
             (v.TITLE, article.title),
             (v.ISSUED, None if article.date is None else date(article.date)),
             (v.PUBLISHER, article.source),
             (v.URL, url),
+            (v.CREATOR, article.author),
+            (v.SECTION, article.section),
+            (v.LANGUAGE, article.language),
+            (v.DATED_BY, article.dated_by),
         )
 
     def _run(self) -> None:
@@ -103,6 +110,9 @@ class _Writer:
     def _position(self, position: Position) -> None:
         if position.article != self.article.id:
             message = f"the position {position.id} is of the article {position.article!r}"
+            raise InputError(message, path=self.article.id)
+        if self.article.copy_of is not None:
+            message = f"a copy of the article {self.article.copy_of!r}, which has the positions of both"
             raise InputError(message, path=self.article.id)
         me = position_node(position.id)
         actor = self._party(position.actor, me, v.ACTOR)

@@ -83,6 +83,10 @@ def _article(graph: _Described, node: _Term) -> Article:
         date=graph.text(node, v.ISSUED),
         source=graph.text(node, v.PUBLISHER),
         url=graph.text(node, v.URL),
+        author=graph.text(node, v.CREATOR),
+        section=graph.text(node, v.SECTION),
+        language=graph.text(node, v.LANGUAGE),
+        dated_by=graph.text(node, v.DATED_BY),
     )
 
 

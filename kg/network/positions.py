@@ -34,6 +34,8 @@ EDGE_ATTRIBUTES = (
     "title",
     "source",
     "url",
+    "also_in",
+    "prints",
 )
 
 
@@ -46,7 +48,8 @@ def network(positions: Said, *, about: Literal["thing", "subject"] = "thing") ->
     position's id; its attributes are EDGE_ATTRIBUTES: ``polarity`` is the stance's on the
     subject as worded, ``sign`` the actor's towards the thing; ``quote`` is the evidence,
     ``start`` and ``end`` its place in the article, ``subject`` and ``wording`` the label and
-    the words of the subject. What is not known is left out, so that every format can hold it.
+    the words of the subject, ``also_in`` the outlets that printed copies of the article, ``prints``
+    how many they are with itself. What is not known is left out, so that every format can hold it.
     The order is that of the positions given.
 
     Positions of an actor on itself are no edge; the graph's attribute ``on_itself`` counts them.
@@ -106,5 +109,7 @@ def _edge(position: Position, article: Article, sign: int) -> dict[str, Any]:
         article.title,
         article.source,
         article.url,
+        "; ".join(article.also_in) or None,
+        1 + len(article.also_in),
     )
     return dict(zip(EDGE_ATTRIBUTES, values, strict=True))

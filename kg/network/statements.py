@@ -33,7 +33,8 @@ class Choice(TypedDict, total=False):
     ``duplicates``: "include" counts every statement; the others count one and the same (both
     ends and the sign alike) once per article ("document"), week, month, year, or once at all
     ("acrossrange"); what has no exact date counts as of one time. ``copies``: count a statement
-    again if another article repeats its quotation word for word, as copies of a wire report do.
+    again if another article repeats its quotation word for word, as copies of a wire report do,
+    and once more for each outlet that printed a copy of its article.
     """
 
     duplicates: Duplicates | None
@@ -49,7 +50,7 @@ class Choice(TypedDict, total=False):
 class Statement:
     """A position between two nodes; ``sign`` is 1, -1 or 0, and ``counts`` whether it has weight.
 
-    ``copy`` says that it repeats the quotation of another article.
+    ``copy`` says that it repeats the quotation of another article, ``times`` how often it counts.
     """
 
     row: Node
@@ -59,6 +60,7 @@ class Statement:
     article: Article
     copy: bool = False
     counts: bool = True
+    times: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,8 @@ def statements(positions: Said, variable1: str, variable2: str, choice: Choice) 
     every, chosen, on_itself = [], [], 0
     for position, article in positions:
         fits = wanted(position, article) and within(position.date, start, stop)
-        for one in _between(variable1, variable2, position, article):
+        times = 1 + len(article.also_in) if choice.get("copies") else 1
+        for one in _between(variable1, variable2, position, article, times):
             every.append(one)
             if fits and one.row.id == one.column.id:
                 on_itself += 1
@@ -146,12 +149,14 @@ def within(stated: str | None, start: str | None, stop: str | None) -> bool:
     return (start is None or stated >= start) and (stop is None or stated[: len(stop)] <= stop)
 
 
-def _between(variable1: str, variable2: str, position: Position, article: Article) -> Iterator[Statement]:
+def _between(
+    variable1: str, variable2: str, position: Position, article: Article, times: int
+) -> Iterator[Statement]:
     about_thing = "thing" in {variable1, variable2} and position.thing is not None
     sign = position.thing.sign if about_thing and position.thing else position.polarity
     for row in nodes_of(variable1, position, article):
         for column in nodes_of(variable2, position, article):
-            yield Statement(row, column, sign, position, article)
+            yield Statement(row, column, sign, position, article, times=times)
 
 
 def _order(one: Statement) -> tuple[str, str, int, str, str, str]:

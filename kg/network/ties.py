@@ -29,8 +29,8 @@ class Evidence:
         self.positions.add(one.position.id)
         (self.copies if one.copy else self.articles).add(one.article.id)
         self.wordings.add(" ".join(one.position.subject.text.casefold().split()))
-        if one.article.source:
-            self.outlets.add(one.article.source)
+        self.copies.update(f"{one.article.id} in {outlet}" for outlet in one.article.also_in)
+        self.outlets.update(outlet for outlet in (one.article.source, *one.article.also_in) if outlet)
         if one.position.date:
             self.dates.add(one.position.date)
 
@@ -64,8 +64,8 @@ def ties(said: Iterable[Statement]) -> dict[tuple[str, str], Tie]:
         tie = found.setdefault((one.row.id, one.column.id), Tie(one.row, one.column))
         tie.evidence.add(one)
         if one.counts:
-            tie.counts[one.sign] += 1
-            tie.stances[one.position.stance] += 1
+            tie.counts[one.sign] += one.times
+            tie.stances[one.position.stance] += one.times
     return dict(sorted(found.items()))
 
 

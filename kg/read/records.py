@@ -104,8 +104,10 @@ def from_record(record: Mapping[str, Any], path: str, line: int, note: Tell = _u
     except ValueError as error:
         note(broken(f"the field 'date': {error}; the article is kept without a date"))
         date = None
-    optional = {name: known[name] or None for name in _OPTIONAL}
-    return Article(id=str(known["id"]), text=str(known["text"]), date=date, **optional)
+    title, source, url = (known[name] or None for name in _OPTIONAL)
+    return Article(
+        id=str(known["id"]), text=str(known["text"]), title=title, date=date, source=source, url=url
+    )
 
 
 def _date(value: object) -> str | None:
