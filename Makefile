@@ -1,4 +1,4 @@
-# make demo   sets up .venv, reads examples/articles, answers a question, draws the page
+# make demo   sets up .venv, reads the news in examples/news, answers a question, draws the page
 # make test   sets up .venv with the tools of developers and runs every check
 # make check  runs the checks with the tools that are on the PATH
 # make quality    prints the figures of the shipped pipeline on annotated texts
@@ -15,9 +15,9 @@ PAGE := out/positions.html
 .PHONY: demo test check quality knockouts clean
 
 demo: $(VENV)/installed
-	$(BIN)/kg build examples/articles --into out/positions.db
-	$(BIN)/kg ask out/positions.db who opposes "the resolution" --format table
-	$(BIN)/kg view out/positions.db --output $(PAGE) --title "Positions in examples/articles"
+	$(BIN)/kg build examples/news --into out/positions.db
+	$(BIN)/kg ask out/positions.db who opposes "uranium enrichment" --format table
+	$(BIN)/kg view out/positions.db --output $(PAGE) --title "Five stories in the news"
 	@echo "Look at it in a browser: file://$(CURDIR)/$(PAGE)"
 
 test: $(VENV)/installed-dev
