@@ -23,12 +23,12 @@ def main(out: Path) -> None:
         print(f"skipped {skipped.path}: {skipped.reason}")
 
     with kg.open(out / "positions.db", read_only=True) as graph:
-        print("\nWho speaks of sanctions?")
-        for row in graph.who("sanctions"):
+        print("\nWho speaks of the treaty?")
+        for row in graph.who("treaty"):
             print(f"  {row['actorLabel']} | {row['stanceLabel']} | {row['subjectLabel']}")
 
         print("\nWhat is Russia against?")
-        for row in graph.says("Russia", polarity=-1):
+        for row in graph.says("Russia", sign=-1):
             print(f"  {row['date']} | {row['stanceLabel']} | {row['subjectLabel']}")
             print(f"      {row['quote']}")
 

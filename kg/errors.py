@@ -5,6 +5,7 @@ KgError
 ├── PipelineError  a spaCy pipeline is missing or lacks a component that kg needs
 ├── StoreError     a store cannot be opened, is locked, or is not a store
 ├── QueryError     a SPARQL query cannot be parsed or run
+│   └── QuestionError  a question in plain words has no form that kg knows
 └── ShapeError     a graph breaks a shape of ontologies/shapes.ttl
 """
 
@@ -48,6 +49,10 @@ class StoreError(KgError):
 
 class QueryError(KgError):
     """A SPARQL query cannot be parsed, or asks for what is not allowed."""
+
+
+class QuestionError(QueryError):
+    """A question has another form than those that there are; says which are near."""
 
 
 class ShapeError(KgError):

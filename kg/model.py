@@ -85,7 +85,7 @@ class Subject:
 class Thing:
     """What lies behind a subject's words, inferred: "suspend enrichment" is about enrichment.
 
-    ``sign`` is the actor's attitude to it: 1 for, -1 against, 0 undecided; ``rule`` says why
+    ``sign`` is the actor's attitude to it: 1 for, -1 against, 0 neutral; ``rule`` says why
     positions with this ``iri`` are about one thing.
     """
 

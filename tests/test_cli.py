@@ -15,8 +15,10 @@ from typing import NamedTuple
 import pytest
 
 import kg
+import kg.graph
 from kg.cli import main
-from kg.commands import questions
+from kg.model import Thing
+from kg.namespaces import THING
 from tests.examples_of_positions import ARTICLE, NORWAY, position
 
 OPPOSING = "Russia opposes the draft resolution, Ambassador Vassily Nebenzia said."
@@ -61,7 +63,8 @@ def article(tmp_path) -> str:
 def store(tmp_path) -> str:
     where = tmp_path / "positions.db"
     with kg.open(where) as graph:
-        graph.add(ARTICLE, [position(), position(NORWAY, "praises", "ceasefire")])
+        truce = Thing(iri=THING + "ceasefire", label="ceasefire", sign=1, rule="words")
+        graph.add(ARTICLE, [position(), position(NORWAY, "praises", "ceasefire", thing=truce)])
     return str(where)
 
 
@@ -202,7 +205,7 @@ def test_questions_in_plain_words(run, store, question, actors):
     ("question", "told"),
     [
         ("what does Atlantis say", "nobody called 'Atlantis' takes a position"),
-        ("who opposes the zebra", "no subject holds the words 'zebra'"),
+        ("who opposes the zebra", "nothing is called 'zebra'; `kg query "),
     ],
 )
 def test_a_question_about_what_is_not_in_the_graph_says_so(run, store, question, told):
@@ -214,16 +217,60 @@ def test_a_day_that_is_none_is_told(run, store):
     assert (done.code, done.err) == (1, "kg: since: '20x' is no date; write 2017, 2017-11 or 2017-11-08\n")
 
 
-def test_opposes_is_a_side_unless_it_is_meant_exactly():
-    question = "who opposes the treaty"
-    assert questions.read(question) == questions.Question(subject="treaty", polarity=-1)
-    assert questions.read(question, exact=True) == questions.Question(subject="treaty", stance="opposes")
+def test_an_answer_is_one_line_a_position_with_its_quotation_below(run, store):
+    shown = run("ask", store, "who opposes the draft resolution", "--format", "table").out.splitlines()
+    assert shown[2:4] == [
+        "against  Russia               opposes: draft resolution              2017-11-08",
+        "    “Russia opposes the draft resolution, Deputy Foreign Minister Sergei Ryabkov",
+    ]
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["ask", "--list"],
+        ["query", "--list"],
+        ["ask", "STORE", "who opposes the draft resolution"],
+        ["ask", "STORE", "which things divide most"],
+        ["ask", "STORE", "coverage by outlet"],
+        *(["query", "STORE", name] for name in kg.graph.queries()),
+    ],
+)
+def test_tables_fit_a_page_and_name_no_frames(run, store, args):
+    known = [store if part == "STORE" else part for part in args]
+    done = run(*known, *([] if "--list" in args else ["--format", "table"]))
+    assert done.code == 0
+    assert max(map(len, done.out.splitlines()), default=0) <= 80
+    assert ".v.1" not in done.out
+
+
+def test_more_is_shown_to_those_who_ask_for_it(run, store):
+    assert "opposes.v.1" in run("query", store, "positions", "--format", "table", "--verbose").out
+
+
+def test_the_query_of_an_answer_can_be_printed_and_run(run, store, tmp_path):
+    question = ["ask", store, "who opposes the draft resolution"]
+    (tmp_path / "printed.rq").write_text(run(*question, "--sparql").out, encoding="utf8")
+    assert run("query", store, str(tmp_path / "printed.rq")).out == run(*question).out
+
+
+def test_an_answer_can_be_limited_and_says_so(run, store):
+    done = run("ask", store, "what rests on one source", "--limit", "0")
+    assert len(done.out.splitlines()) == 2
+    done = run("ask", store, "who speaks about the ceasefire", "--format", "json", "--limit", "1")
+    assert len(json.loads(done.out)) == 1
+
+
+def test_a_question_that_takes_too_long_is_stopped(run, store):
+    done = run("ask", store, "who opposes the draft resolution", "--timeout", "0.1")
+    assert (done.code, done.err.startswith("kg: stopped after 0.1 seconds; ")) == (1, True)
 
 
 @pytest.mark.parametrize("question", ["how is it", "what does Russia eat", "who"])
 def test_other_questions_are_wrong_usage(run, store, question):
     done = run("ask", store, question)
     assert (done.code, done.err.count("\n")) == (2, 1)
+    assert "is not understood; ask such as" in done.err
 
 
 def test_query_prints_tables_csv_and_json(run, store, tmp_path):
@@ -240,7 +287,7 @@ def test_query_prints_tables_csv_and_json(run, store, tmp_path):
 
 
 def test_shipped_queries_are_called_by_name_and_take_values(run, store):
-    rows = json.loads(run("query", store, "who", "--set", "polarity=1", "--format", "json").out)
+    rows = json.loads(run("query", store, "who", "--set", "sign=1", "--format", "json").out)
     assert [row["actorLabel"] for row in rows] == ["Norway"]
 
 

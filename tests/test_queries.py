@@ -1,4 +1,4 @@
-"""Asking: shipped queries, own SPARQL, who and says; what is shut and how errors are told."""
+"""Shipped queries and own SPARQL: what they answer, what is shut and how errors are told."""
 
 from dataclasses import replace
 
@@ -10,6 +10,8 @@ from kg import resources
 from kg.errors import InputError, QueryError
 from kg.graph import open, queries
 from kg.graph.sparql import bind
+from kg.model import Thing
+from kg.namespaces import THING
 from tests.examples_of_positions import (
     ARTICLE,
     FULL,
@@ -21,6 +23,10 @@ from tests.examples_of_positions import (
     position,
 )
 
+DRAFT = Thing(iri=THING + "draft", label="draft resolution", sign=-1, rule="words")
+FOR, AGAINST, NEUTRAL = replace(DRAFT, sign=1), DRAFT, replace(DRAFT, sign=0)
+OIL = Thing(iri=THING + "oil", label="oil embargoes", sign=0, rule="words")
+TRUCE = Thing(iri=THING + "truce", label="ceasefire", sign=1, rule="words")
 EARLY = article("early", date="2017-01-10")
 LATE = article("late", date="2018-02-20")
 
@@ -29,14 +35,15 @@ LATE = article("late", date="2018-02-20")
 def graph():
     """Three articles: Russia turns from for to against; Norway and Syria differ."""
     with open("memory:") as opened:
-        opened.add(EARLY, [position(RUSSIA, "supports", article=EARLY)])
-        opened.add(ARTICLE, [FULL, position(NORWAY, "praises", "ceasefire")])
+        opened.add(EARLY, [position(RUSSIA, "supports", article=EARLY, thing=FOR)])
+        full = replace(FULL, thing=AGAINST)
+        opened.add(ARTICLE, [full, position(NORWAY, "praises", "ceasefire", thing=TRUCE)])
         opened.add(
             LATE,
             [
-                position(NORWAY, "supports", article=LATE),
-                position(SYRIA, "opposes", article=LATE),
-                position(SYRIA, "neutral", "oil embargoes", article=LATE),
+                position(NORWAY, "supports", article=LATE, thing=FOR),
+                position(SYRIA, "opposes", article=LATE, thing=AGAINST),
+                position(SYRIA, "neutral", "oil embargoes", article=LATE, thing=OIL),
             ],
         )
         yield opened
@@ -73,39 +80,75 @@ def test_a_query_gives_the_same_rows_with_and_without_its_empty_slots(graph, nam
     assert len(list(answer)) == len(graph.answer(name))
 
 
-def test_who_opposes_a_subject(graph):
-    rows = graph.answer("who_opposes", word="Draft Resolution")
+def test_who_is_against_a_thing(graph):
+    rows = graph.answer("who", about=DRAFT.iri, sign=-1)
     assert columns(rows, "actorLabel", "stanceLabel", "speakerLabel", "date") == [
         ("Russia", "opposes", "Sergei Ryabkov", "2017-11-08"),
         ("Syria", "opposes", None, "2018-02-20"),
     ]
 
 
-def test_who_supports_a_subject_until_a_date(graph):
-    rows = graph.answer("who_supports", word="draft", until="2017")
+def test_who_is_for_a_thing_until_a_date(graph):
+    rows = graph.answer("who", about=DRAFT.iri, sign=1, until="2017")
     assert columns(rows, "actorLabel", "title") == [("Russia", "Title of early")]
 
 
-def test_actors_who_disagree_are_paired_once(graph):
-    rows = graph.answer("disagreements")
-    assert columns(rows, "firstLabel", "firstPolarity", "secondLabel", "secondPolarity") == [
+def test_actors_who_disagree_are_paired_once_from_each_side(graph):
+    rows = graph.answer("agreements", relation=-1)
+    assert columns(rows, "firstLabel", "firstSign", "secondLabel", "secondSign") == [
         ("Norway", 1, "Russia", -1),
         ("Norway", 1, "Syria", -1),
+        ("Russia", -1, "Norway", 1),
         ("Russia", 1, "Syria", -1),
+        ("Syria", -1, "Norway", 1),
+        ("Syria", -1, "Russia", 1),
     ]
 
 
-def test_actors_who_agree_are_paired_once(graph):
-    rows = graph.answer("agreements", actor=SYRIA.iri)
-    assert columns(rows, "firstLabel", "secondLabel", "subjectLabel") == [
-        ("Russia", "Syria", "draft resolution")
+def test_two_actors_agree_on_a_thing(graph):
+    rows = graph.answer("agreements", first=SYRIA.iri, relation=1)
+    assert columns(rows, "firstLabel", "secondLabel", "thingLabel") == [
+        ("Syria", "Russia", "draft resolution")
+    ]
+
+
+def test_those_with_most_things_in_common_come_first(graph):
+    rows = graph.answer("allies", actor=NORWAY.iri)
+    assert columns(rows, "otherLabel", "relation", "things") == [
+        ("Russia", 1, 1),
+        ("Russia", -1, 1),
+        ("Syria", -1, 1),
     ]
 
 
 def test_a_turn_shows_both_dates(graph):
-    rows = graph.answer("changes_over_time")
-    assert columns(rows, "actorLabel", "before", "after", "afterPolarity") == [
-        ("Russia", "2017-01-10", "2017-11-08", -1)
+    rows = graph.answer("changes")
+    assert columns(rows, "actorLabel", "before", "beforeSign", "after", "afterSign") == [
+        ("Russia", "2017-01-10", 1, "2017-11-08", -1)
+    ]
+
+
+def test_what_an_actor_is_for_and_against(graph):
+    rows = graph.answer("stands", actor=SYRIA.iri)
+    assert columns(rows, "thingLabel", "sign", "positions", "last") == [
+        ("draft resolution", -1, 1, "2018-02-20"),
+        ("oil embargoes", 0, 1, "2018-02-20"),
+    ]
+
+
+def test_a_thing_of_a_single_source_names_it(graph):
+    rows = graph.answer("single_source")
+    assert columns(rows, "thingLabel", "source", "positions") == [
+        ("ceasefire", "Example Agency", 1),
+        ("oil embargoes", "late", 1),
+    ]
+
+
+def test_outlets_are_counted_for_and_against(graph):
+    rows = graph.answer("coverage")
+    assert columns(rows, "source", "articles", "positions", "supporting", "opposing") == [
+        (None, 2, 4, 2, 1),
+        ("Example Agency", 1, 2, 1, 1),
     ]
 
 
@@ -118,9 +161,9 @@ def test_the_most_active_actors_come_first(graph):
     ]
 
 
-def test_a_contested_subject_has_both_sides(graph):
-    rows = graph.answer("contested_subjects")
-    assert columns(rows, "subjectLabel", "supporters", "opponents") == [("draft resolution", 2, 2)]
+def test_a_contested_thing_has_both_sides(graph):
+    rows = graph.answer("contested")
+    assert columns(rows, "thingLabel", "supporters", "opponents") == [("draft resolution", 2, 2)]
 
 
 def test_stances_are_counted(graph):
@@ -141,43 +184,6 @@ def test_subjects_are_put_under_issue_areas(graph):
         ("sanctions and embargoes", 1),
         ("the United Nations and its reform", 1),
     ]
-
-
-def test_who_finds_a_subject_by_its_words_in_any_case_and_number(graph):
-    assert columns(graph.who("the EMBARGO on oil"), "actorLabel") == [("Syria",)]
-    assert columns(graph.who("draft resolutions", polarity=-1), "actorLabel") == [
-        ("Russia",),
-        ("Syria",),
-    ]
-
-
-def test_who_takes_one_stance(graph):
-    assert columns(graph.who("ceasefire", stance="praises"), "actorLabel") == [("Norway",)]
-    assert len(graph.who("ceasefire", stance="opposes")) == 0
-
-
-def test_who_finds_nobody_for_words_that_occur_nowhere(graph):
-    rows = graph.who("moon landing")
-    assert len(rows) == 0
-    assert "quote" in rows.columns
-
-
-def test_says_finds_an_actor_by_its_names(graph):
-    assert len(graph.says("russia")) == len(graph.says("Moscow")) == 2
-
-
-def test_says_finds_a_speaker_by_a_part_of_the_name(graph):
-    assert columns(graph.says("Ryabkov"), "position") == [
-        (f"https://w3id.org/diplomatic-kg/position/{FULL.id}",)
-    ]
-
-
-def test_says_can_be_narrowed_to_a_subject(graph):
-    assert columns(graph.says("Norway", "ceasefire"), "subjectLabel") == [("ceasefire",)]
-
-
-def test_says_finds_nothing_of_somebody_unknown(graph):
-    assert len(graph.says("Atlantis")) == 0
 
 
 def test_a_select_gives_plain_values(graph):
@@ -320,7 +326,7 @@ def test_every_graph_can_be_named_in_a_query(graph):
 def test_a_year_may_come_as_a_number_and_what_is_no_date_is_told(graph):
     assert len(graph.answer("who", since=2018)) == len(graph.answer("who", since="2018")) > 0
     with pytest.raises(InputError, match="since: '20x' is no date; write 2017"):
-        graph.who("draft resolution", since="20x")
+        graph.ask("who opposes the draft resolution", since="20x")
 
 
 @pytest.mark.parametrize(

@@ -9,64 +9,96 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kg.commands import options, printing
+from kg.commands import answers, options, printing
 from kg.commands.usage import wrong
-from kg.errors import InputError, QueryError
+from kg.errors import InputError, QueryError, QuestionError
 from kg.limits import SECONDS, within
 
 if TYPE_CHECKING:
-    from kg.commands.questions import Question
-    from kg.graph import Graph, Rows
+    from kg.graph import Rows
+    from kg.graph.answers import Answer
+    from kg.graph.sparql import Row
 
-# What a table of answers shows, and under which heading.
-_SHOWN = {
-    "actorLabel": "actor",
-    "stanceLabel": "stance",
-    "subjectLabel": "subject",
-    "speakerLabel": "said by",
-    "date": "on",
-    "quote": "in the words",
-    "title": "article",
-}
+# How many answers a table shows if nobody says how many.
+_ANSWERS = 100
+
+
+def _list_forms(wanted: bool) -> None:
+    if not wanted:
+        return
+    from kg.graph.questions import forms
+
+    for form in forms():
+        answers.paragraphs(form.name, form.says, *(f"kg ask STORE {example}" for example in form.examples))
+    raise typer.Exit
+
+
+def _list_queries(wanted: bool) -> None:
+    if not wanted:
+        return
+    from kg.graph import queries
+
+    for one in queries().values():
+        takes = "".join(f" [--set {value}=…]" for value in one.takes)
+        answers.paragraphs(one.name, one.rows, *([takes.strip()] if takes else []))
+    raise typer.Exit
 
 
 def ask(
     store: options.Store,
     question: Annotated[
         list[str],
-        typer.Argument(metavar="QUESTION", help="In plain words, as below.", show_default=False),
+        typer.Argument(metavar="QUESTION", help="In plain words: --list shows which.", show_default=False),
     ],
     since: options.Since = None,
     until: options.Until = None,
     exact: Annotated[
         bool, typer.Option("--exact", help="Only the stance that is named, not all on its side.")
     ] = False,
+    limit: Annotated[
+        int | None,
+        typer.Option(
+            "--limit",
+            min=0,
+            help=f"At most so many answers, 0 for all; {_ANSWERS} in a table and all otherwise.",
+            show_default=False,
+        ),
+    ] = None,
+    sparql: Annotated[
+        bool, typer.Option("--sparql", help="Print the query in SPARQL in place of its answer.")
+    ] = False,
+    listed: Annotated[
+        bool,
+        typer.Option(
+            "--list", callback=_list_forms, is_eager=True, help="Show the forms of questions and stop."
+        ),
+    ] = False,
+    verbose: options.Verbose = False,
     format_: options.RowFormat = options.Rows.auto,
     timeout: options.Timeout = SECONDS,
 ) -> None:
-    """Answer a question in plain words.
+    """Answer a question in plain words, such as: who opposes the treaty.
 
-    - who opposes SUBJECT, who supports SUBJECT, who is for / against SUBJECT
-    - who condemns SUBJECT (or any other stance), who speaks about SUBJECT
-    - what does ACTOR say, what does ACTOR say about SUBJECT, what does ACTOR demand
-
-    "opposes" means all that are against, "supports" all that are in favour; --exact takes the
-    stance at its word.
+    --list shows every form of question. What things are called comes first, then what the words
+    of a subject are about; the side is that towards what was asked: who opposes halting a thing
+    is for the thing. "opposes" means all that are against, "supports" all that are in favour.
     """
-    from kg.commands import questions
-
+    shown = printing.for_people(format_)
+    most = (_ANSWERS if shown else None) if limit is None else limit
+    asked = {"exact": exact, "since": since, "until": until, "limit": most}
     try:
-        asked = questions.read(" ".join(question), exact=exact)
-    except ValueError as error:
+        found = within(_asked, store, " ".join(question), asked, seconds=timeout)
+    except QuestionError as error:
         wrong(str(error))
-    found, reason = within(_asked, store, asked, since, until, seconds=timeout)
-    if printing.for_people(format_):
-        rows = [{_SHOWN[name]: row[name] for name in _SHOWN} for row in found]
-        printing.rows(list(_SHOWN.values()), rows, options.Rows.table)
+    if sparql:
+        printing.line(found.sparql.strip())
+        return
+    if shown:
+        answers.show(found.rows, verbose=verbose)
     else:
-        printing.rows(found.columns, found, format_)
-    if reason:
-        printing.say(f"kg: {reason}")
+        printing.rows(found.rows.columns, found.rows, format_)
+    for note in found.notes:
+        printing.say(f"kg: {note.replace('STORE', printing.place(store))}")
 
 
 def query(
@@ -86,6 +118,13 @@ def query(
         list[str] | None,
         typer.Option("--set", metavar="NAME=VALUE", help="A value for a variable of the query."),
     ] = None,
+    listed: Annotated[
+        bool,
+        typer.Option(
+            "--list", callback=_list_queries, is_eager=True, help="Show the shipped queries and stop."
+        ),
+    ] = False,
+    verbose: options.Verbose = False,
     format_: options.RowFormat = options.Rows.auto,
     timeout: options.Timeout = SECONDS,
 ) -> None:
@@ -107,39 +146,20 @@ def query(
         typer.echo(printing.plain(found))
     elif isinstance(found, str):
         typer.echo(found)
+    elif not printing.for_people(format_):
+        printing.rows(found.columns, found, format_)
     else:
-        short = printing.for_people(format_)
-        printing.rows(found.columns, [_shortened(row) for row in found] if short else found, format_)
+        short = type(found)(found.columns, tuple(_shortened(row) for row in found))
+        # Who writes a query knows which columns to ask for.
+        answers.show(short, verbose=verbose or name is None)
 
 
-def _answer(graph: Graph, asked: Question, **days: str | None) -> Rows:
-    side: dict[str, Any] = {"polarity": asked.polarity, **days}
-    if asked.actor is None:
-        return graph.who(asked.subject or "", stance=asked.stance, **side)
-    found = graph.says(asked.actor, asked.subject, **side)
-    if asked.stance is None:
-        return found
-    kept = tuple(row for row in found if row["stanceLabel"] == asked.stance)
-    return type(found)(found.columns, kept)
-
-
-def _nothing(graph: Graph, asked: Question, store: str) -> str:
-    """Say which part of a question the graph does not know, or that the two do not meet."""
-    shown = printing.place(store)
-    if asked.actor is not None and not len(graph.says(asked.actor)):
-        return f"nobody called '{asked.actor}' takes a position; `kg query {shown} actors` lists who does"
-    if asked.subject is not None and not len(graph.who(asked.subject)):
-        return f"no subject holds the words '{asked.subject}'; `kg query {shown} subjects` lists them"
-    return "nothing in the graph answers this"
-
-
-def _asked(store: str, asked: Question, since: str | None, until: str | None) -> tuple[Rows, str]:
-    """Return the answer to a question, and why there is none."""
+def _asked(store: str, question: str, given: dict[str, Any]) -> Answer:
+    """Return the answer to a question."""
     from kg.graph import open as open_graph
 
     with open_graph(store, read_only=True) as graph:
-        found = _answer(graph, asked, since=since, until=until)
-        return found, "" if len(found) else _nothing(graph, asked, store)
+        return graph.ask(question, **given)
 
 
 def _queried(
@@ -195,7 +215,7 @@ def _pair(text: str) -> tuple[str, str | int]:
     return name, value[1:-1] if len(value) > 1 and value[0] == value[-1] == '"' else value
 
 
-def _shortened(row: Mapping[str, object]) -> dict[str, object]:
+def _shortened(row: Row) -> Row:
     """Return a row for a table: IRIs with the prefixes that a query may use, ``actor:RUS``."""
     from kg.graph.vocabulary import curie
 

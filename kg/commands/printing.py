@@ -18,6 +18,8 @@ from kg.model import Lost, Noted, Skipped
 if TYPE_CHECKING:
     from rich.console import Console
 
+# Columns of a page: what is printed for people fits into them.
+WIDTH = 80
 # How many of the things that were skipped are named one by one.
 _NAMED = 20
 
@@ -46,11 +48,11 @@ def count(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
-def console() -> Console:
-    """Return a Rich console for stdout; wide enough for whole cells if it is no terminal."""
+def console(width: int = 200) -> Console:
+    """Return a Rich console for stdout, of the width of the terminal; of a given one if it is none."""
     from rich.console import Console
 
-    return Console(width=None if sys.stdout.isatty() else 200, highlight=False, markup=False)
+    return Console(width=None if sys.stdout.isatty() else width, highlight=False, markup=False)
 
 
 def for_people(chosen: Lines | Rows) -> bool:
@@ -88,7 +90,9 @@ def line(text: str) -> None:
     typer.echo(text)
 
 
-def table(columns: Sequence[str], cells: Iterable[Sequence[str]], *, title: str | None = None) -> None:
+def table(
+    columns: Sequence[str], cells: Iterable[Sequence[str]], *, title: str | None = None, width: int = 200
+) -> None:
     """Print a table with Rich; columns share the width of the terminal."""
     from rich import box
     from rich.table import Table
@@ -98,7 +102,7 @@ def table(columns: Sequence[str], cells: Iterable[Sequence[str]], *, title: str 
         column.overflow = "fold"
     for row in cells:
         drawn.add_row(*row)
-    console().print(drawn)
+    console(width).print(drawn)
 
 
 def plain(value: object) -> str:

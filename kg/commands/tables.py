@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from kg.commands import printing
+from kg.commands import answers, printing
 from kg.model import SURE, Article, Attribution, Document, Party, Position
 
 if TYPE_CHECKING:
     from kg.explaining import Explanation, Fired, Marked
-
-_SIGNS = {1: "+", -1: "-", 0: "·"}
 
 
 def positions(document: Document, article: Article) -> None:
@@ -24,23 +22,22 @@ def positions(document: Document, article: Article) -> None:
 
 
 def _positions(given: Sequence[Position], title: str) -> None:
-    printing.table(
-        ("", "actor", "stance", "subject", "towards", "said by", "on", "in the words"),
-        [
-            (
-                _SIGNS.get(one.polarity, ""),
-                one.actor.label,
-                one.stance if one.modality == "asserted" else f"{one.stance} ({one.modality})",
-                one.subject.text,
-                ", ".join(party.label for party in one.towards),
-                _label(one.speaker),
-                one.date or "",
-                one.evidence.text,
-            )
-            for one in given
-        ],
-        title=title,
+    printing.line(title)
+    answers.positions(
+        {
+            "sign": one.polarity,
+            "actorLabel": one.actor.label,
+            "stanceLabel": one.stance,
+            "modality": one.modality,
+            "subjectText": one.subject.text,
+            "date": one.date,
+            "quote": one.evidence.text,
+            "speakerLabel": _label(one.speaker),
+            "towards": "towards " + ", ".join(party.label for party in one.towards) if one.towards else "",
+        }
+        for one in given
     )
+    printing.line("")
 
 
 def document(found: Document, article: Article) -> None:

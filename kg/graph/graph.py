@@ -10,23 +10,19 @@ from typing import TYPE_CHECKING, Literal, Unpack
 
 import pyoxigraph as ox
 
-from kg import resources
-from kg.errors import InputError, QueryError, StoreError
-from kg.graph import asking, sparql
+from kg.errors import InputError, StoreError
+from kg.graph.asked import Asked
 from kg.graph.backends import Backend
-from kg.graph.filters import Filters, bindings, days, stance_nodes
+from kg.graph.filters import Filters, bindings
 from kg.graph.mapping import to_quads
 from kg.graph.nodes import article_node, position_node
-from kg.graph.queries import queries
 from kg.graph.reading import from_quads
 from kg.graph.runs import Run, this_run
 from kg.graph.serialising import in_order
-from kg.graph.sparql import Rows
 from kg.model import Article, Position, Skipped
 
 if TYPE_CHECKING:
     import networkx
-    import rdflib
 
 Change = Literal["added", "replaced", "unchanged", "copied"]
 Format = Literal["nquads", "trig"]
@@ -39,11 +35,11 @@ _BATCH = 500
 _COMMIT = 32
 
 
-class Graph:
+class Graph(Asked):
     """Positions in a store, one named graph an article. Use ``kg.open`` to get one."""
 
     def __init__(self, store: Backend, *, read_only: bool = False) -> None:
-        self._store = store
+        super().__init__(store)
         self.read_only = read_only
 
     def add(self, article: Article, positions: Iterable[Position], *, run: Run | None = None) -> Change:
@@ -146,86 +142,6 @@ class Graph:
                 if position_node(position.id).value in wanted:
                     yield position, article
 
-    def query(self, text: str, /, **values: object) -> Rows | bool | rdflib.Graph:
-        """Answer a SPARQL query over all articles; the usual prefixes need no PREFIX line.
-
-        Args:
-            text: SELECT, ASK, CONSTRUCT or DESCRIBE. SERVICE and FROM are shut.
-            **values: Values for variables of the query: see ``kg.graph.sparql.bind``.
-
-        Returns:
-            Rows of plain values for SELECT, a truth value for ASK, else a graph of rdflib.
-
-        Raises:
-            QueryError: The query is broken (says line and column) or not allowed.
-        """
-        sparql.check(text)
-        bound = sparql.bind(text, values)
-        if values:
-            sparql.check(bound)
-        answer = self._store.query(bound)
-        if isinstance(answer, ox.QuerySolutions):
-            return sparql.rows(answer)
-        if isinstance(answer, ox.QueryBoolean):
-            return bool(answer)
-        from kg.graph.checks import to_rdflib
-
-        return to_rdflib(answer)
-
-    def answer(self, name: str, /, **values: object) -> Rows:
-        """Answer a query of kg/queries by its name; values that are None are left out.
-
-        Raises:
-            InputError: There is no such query (says which there are), or a date is none.
-            QueryError: The query takes no such variable.
-        """
-        known = queries()
-        if name not in known:
-            raise InputError(f"no such query; there are: {', '.join(known)}", path=name)
-        given = days({key: value for key, value in values.items() if value is not None})
-        text = sparql.bind(resources.text("kg.queries", f"{name}.rq"), given)
-        answer = self._store.query(sparql.unbound(text))
-        if not isinstance(answer, ox.QuerySolutions):
-            raise QueryError(f"the query {name} gives no rows")
-        return sparql.rows(answer)
-
-    def who(
-        self,
-        subject: str,
-        *,
-        polarity: int | None = None,
-        stance: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
-    ) -> Rows:
-        """Return who stands how to a subject, by its words, with quote and article.
-
-        A subject matches if a wording of it holds all content words in any case and number.
-        """
-        found = asking.matching_subjects(self.answer("subjects"), subject)
-        chosen = None if stance is None else stance_nodes([stance])
-        given = {"polarity": polarity, "stance": chosen, "since": since, "until": until}
-        return self._rows_of("who", subject=found, **given)
-
-    def says(self, actor: str, subject: str | None = None, **given: object) -> Rows:
-        """Return the positions of an actor or a speaker, by name, with quote and article.
-
-        Args:
-            actor: A name of the graph or of ontologies/actors.ttl, or part of one.
-            subject: Only positions on subjects that hold these words.
-            **given: Further values of the query: ``polarity``, ``since``, ``until``.
-        """
-        found = asking.matching_actors(self.answer("actors"), actor)
-        if subject is None:
-            return self._rows_of("what_does_actor_say", who=found, **given)
-        about = asking.matching_subjects(self.answer("subjects"), subject)
-        return self._rows_of("what_does_actor_say", who=found, subject=about, **given)
-
-    def counts(self) -> dict[str, int]:
-        """Return how many articles, positions, actors and subjects the graph holds."""
-        row = next(iter(self.answer("counts")))
-        return {name: int(value or 0) for name, value in row.items()}
-
     def network(self, **filters: Unpack[Filters]) -> networkx.MultiDiGraph:
         """Return positions as a network, actor → subject: see ``kg.network.network``."""
         # The one step to a later stage: `graph.network()` is what users expect to write.
@@ -325,11 +241,6 @@ class Graph:
                 content[quad.graph_name].append(quad)
             for quads in content.values():
                 yield from_quads(quads)
-
-    def _rows_of(self, name: str, **values: object) -> Rows:
-        """Answer a query; give its empty table if a value has no candidates."""
-        rows = self.answer(name, **{key: value for key, value in values.items() if value != []})
-        return Rows(rows.columns, ()) if [] in values.values() else rows
 
 
 def _known(value: object) -> str | None:

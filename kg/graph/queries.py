@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+import pyoxigraph as ox
+
 _SLOT = re.compile(r"VALUES\s+\?(\w+)\s*\{\s*UNDEF\s*\}")
 
 
@@ -18,6 +20,13 @@ class Query:
     rows: str
     takes: tuple[str, ...]
     text: str
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of the columns of its rows."""
+        answer = ox.Store().query(self.text)
+        assert isinstance(answer, ox.QuerySolutions)
+        return tuple(variable.value for variable in answer.variables)
 
 
 @cache

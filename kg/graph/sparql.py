@@ -14,6 +14,7 @@ from kg.graph.nodes import plain
 from kg.graph.vocabulary import PREFIXES
 
 Value = str | int | float | bool
+Row = dict[str, Value | None]
 Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 # For hints in errors only: whether a query may run is decided by its parse.
@@ -52,13 +53,22 @@ class Rows:
     """The answer to a SELECT: the names of its columns, and one mapping a row."""
 
     columns: tuple[str, ...]
-    rows: tuple[dict[str, Value | None], ...]
+    rows: tuple[Row, ...]
 
-    def __iter__(self) -> Iterator[dict[str, Value | None]]:
+    def __iter__(self) -> Iterator[Row]:
         return iter(self.rows)
 
     def __len__(self) -> int:
         return len(self.rows)
+
+    def first(self, limit: int | None) -> Rows:
+        """Return at most so many rows, in their order; if they have dates, the newest."""
+        if not limit or len(self.rows) <= limit:
+            return self
+        if "date" not in self.columns:
+            return Rows(self.columns, self.rows[:limit])
+        newest = sorted(range(len(self.rows)), key=lambda place: str(self.rows[place]["date"] or ""))[-limit:]
+        return Rows(self.columns, tuple(self.rows[place] for place in sorted(newest)))
 
 
 def check(sparql: str) -> None:
@@ -162,8 +172,8 @@ def bind(sparql: str, values: Mapping[str, object]) -> str:
     """Return a query with values for its variables.
 
     A clause ``VALUES ?name { UNDEF }`` in the query is where the value goes; without one
-    it is added at the end of the query. A list stands for any of its members. Values are
-    written as RDF terms, never as text of the query: a string that is an IRI (``https://…``)
+    it is added at the end of the query. A list stands for any of its members, an empty one for
+    none. Values are written as RDF terms, never as text of the query: a string that is an IRI (``https://…``)
     or starts with a known prefix (``actor:RUS``) is an IRI, any other string a literal.
 
     Raises:
@@ -173,7 +183,7 @@ def bind(sparql: str, values: Mapping[str, object]) -> str:
     for name, value in values.items():
         if not _variable(name).search(sparql):
             raise QueryError(f"the query has no variable ?{name}")
-        terms = " ".join(_term(one) for one in _many(value)) or "UNDEF"
+        terms = " ".join(_term(one) for one in _many(value))
         slot = _slot(name)
         if slot.search(sparql):
             # A backslash of the text must not be read as one of the replacement.

@@ -1,0 +1,130 @@
+"""Answers to questions in plain words: the rows, the SPARQL, and what there is to say about them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kg.graph.asking import Finder
+from kg.graph.filters import stance_nodes
+from kg.graph.questions import Question, read
+from kg.graph.sparql import Rows
+from kg.stance_scheme import polarities
+
+if TYPE_CHECKING:
+    from kg.graph.asked import Asked
+
+# What "derived" means: of positions on what was asked for, and of what an actor says at all.
+_WHY = {
+    True: "the words name it otherwise, or speak of what would end or keep it (docs/things.md)",
+    False: "the side is the one towards the thing behind the words (docs/things.md)",
+}
+# Which variables of a query take things, and which take actors.
+_THINGS = {"about", "thing"}
+_ACTORS = {"who", "actor", "first", "second"}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a graph answers: the form of the question, its rows, how many there are in all, notes.
+
+    ``sparql`` is the query with its values, which gives the same rows in any store.
+    """
+
+    form: str
+    query: str
+    rows: Rows
+    total: int
+    sparql: str
+    notes: tuple[str, ...] = ()
+
+
+def answer(  # noqa: PLR0913 - a question and its options, all by keyword
+    graph: Asked,
+    text: str,
+    *,
+    exact: bool = False,
+    since: str | None = None,
+    until: str | None = None,
+    limit: int | None = None,
+) -> Answer:
+    """Return the answer to a question; see ``Graph.ask``."""
+    finder = graph.finder()
+    asked = read(text, exact=exact)
+    given = {"since": since, "until": until}
+    unknown: list[tuple[Question, dict[str, object], str]] = []
+    for question in asked:
+        days = {name: given[name] or question.words.get(name) for name in given}
+        values, missing = _values(finder, question)
+        values |= {name: day for name, day in days.items() if day}
+        if not missing:
+            return _answered(graph, question, values, limit)
+        unknown.append((question, values, missing))
+    question, values, missing = unknown[0]
+    return replace(_answered(graph, question, values, limit), notes=(missing,))
+
+
+def _answered(graph: Asked, question: Question, values: dict[str, object], limit: int | None) -> Answer:
+    name = question.form.query
+    rows, total = graph.rows(name, values, limit=limit)
+    return Answer(
+        form=question.form.name,
+        query=name,
+        rows=rows,
+        total=total,
+        sparql=graph.bound(name, values),
+        notes=_notes(question, values, rows, total),
+    )
+
+
+def _values(finder: Finder, question: Question) -> tuple[dict[str, object], str]:
+    """Return values for the variables of a question's query, and what the graph does not know."""
+    values: dict[str, object] = {}
+    missing = ""
+    for variable, slot in question.form.values.items():
+        said = question.words.get(str(slot))
+        if isinstance(slot, int):
+            values[variable] = slot
+        elif slot == "side":
+            values["sign"] = question.side
+        elif slot == "stance":
+            pass
+        elif said is not None:
+            found = finder.actors(said) if variable in _ACTORS else _about(finder, said, variable)
+            values[variable] = list(found)
+            missing = missing or ("" if found else _unknown(finder, variable, said))
+    if question.stance is not None:
+        values["stance"] = stance_nodes([question.stance])
+        if "about" in values:  # who condemns halting a thing does not condemn the thing
+            values["sign"] = polarities()[question.stance]
+    return {name: value for name, value in values.items() if value is not None}, missing
+
+
+def _about(finder: Finder, said: str, variable: str) -> Sequence[str]:
+    found = finder.about(said)
+    return found.nodes if variable == "about" else found.things
+
+
+def _unknown(finder: Finder, variable: str, said: str) -> str:
+    if variable in _ACTORS:
+        return f"nobody called '{said}' takes a position; `kg query STORE actors` lists who does"
+    near = finder.near(said)
+    if near:
+        shown = ", ".join(f"'{label}'" for label in near)
+        return f"nothing is called '{said}'; its words are in {shown}"
+    return f"nothing is called '{said}'; `kg query STORE things` lists what there is"
+
+
+def _notes(question: Question, values: Mapping[str, object], rows: Rows, total: int) -> tuple[str, ...]:
+    if not total:
+        return ("nothing in the graph answers this",)
+    notes = []
+    if len(rows) < total:
+        notes.append(f"{len(rows):,} of {total:,} answers, the newest; --limit 0 gives all")
+    derived = sum(bool(row.get("derived")) for row in rows)
+    if derived:
+        notes.append(f"{derived:,} of {len(rows):,} derived (*): {_WHY['about' in values]}")
+    elif "derived" not in rows.columns:
+        notes.append(f"derived: {_WHY[False]}")
+    return tuple(notes)
