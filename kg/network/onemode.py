@@ -14,11 +14,10 @@ from itertools import combinations
 from math import sqrt
 from typing import Any, Literal, Unpack, get_args
 
-import networkx as nx
-
+from kg.network.kinds import PairNetwork
+from kg.network.plans import Plan, left_out, planned
 from kg.network.statements import Choice, Said, Statement, Statements, check, statements, weighed
 from kg.network.ties import Tie, add_nodes, ties
-from kg.network.twomode import left_out, settings
 
 Aggregation = Literal["ignore", "congruence", "conflict", "subtract"]
 Normalization = Literal["no", "average", "jaccard", "cosine"]
@@ -35,7 +34,7 @@ def actor_network(
     qualifier_aggregation: Aggregation = "congruence",
     normalization: Normalization = "no",
     **choice: Unpack[Choice],
-) -> nx.Graph:
+) -> PairNetwork:
     """Return the actors, joined by the things on which both take positions.
 
     ::
@@ -72,7 +71,7 @@ def thing_network(
     qualifier_aggregation: Aggregation = "congruence",
     normalization: Normalization = "no",
     **choice: Unpack[Choice],
-) -> nx.Graph:
+) -> PairNetwork:
     """Return the things, joined by the actors that take positions on both.
 
     With "congruence" the weight counts actors that are for both or against both, with
@@ -96,7 +95,7 @@ def onemode_network(
     qualifier_aggregation: Aggregation = "congruence",
     normalization: Normalization = "no",
     **choice: Unpack[Choice],
-) -> nx.Graph:
+) -> PairNetwork:
     """Return a one-mode network: values of variable1, joined over those of variable2.
 
     Args:
@@ -126,35 +125,34 @@ def onemode_network(
     Raises:
         InputError: No such variable or value of an argument.
     """
-    check("qualifier_aggregation", qualifier_aggregation, get_args(Aggregation))
+    said, plan = prepare(positions, variable1, variable2, (qualifier_aggregation, normalization), choice)
+    return draw(said, said.chosen, plan)
+
+
+def prepare(
+    positions: Said, variable1: str, variable2: str, how: tuple[str, str], choice: Choice
+) -> tuple[Statements, Plan]:
+    """Return the statements and the plan of a one-mode network, its arguments checked."""
+    aggregation, normalization = how
+    check("qualifier_aggregation", aggregation, get_args(Aggregation))
     check("normalization", normalization, get_args(Normalization))
     said = statements(positions, variable1, variable2, choice)
-    made = {
-        "network_type": "onemode",
-        "variable1": variable1,
-        "variable2": variable2,
-        "qualifier_aggregation": qualifier_aggregation,
-        "normalization": normalization,
-        **settings(choice, "acrossrange"),
-    }
-    return draw(said, said.chosen, made, isolates=choice.get("isolates", False))
+    return said, planned("onemode", (variable1, variable2), how, choice)
 
 
-def draw(
-    said: Statements, window: Iterable[Statement], made: dict[str, Any], *, isolates: bool = False
-) -> nx.Graph:
-    """Return the one-mode network of some of the chosen statements, made as ``made`` says."""
-    here = list(weighed(window, made["duplicates"]))
-    graph = nx.Graph(**made, **left_out(said))
+def draw(said: Statements, window: Iterable[Statement], plan: Plan, **attributes: Any) -> PairNetwork:
+    """Return the one-mode network of some of the chosen statements, as planned."""
+    here = list(weighed(window, plan.duplicates))
+    graph = PairNetwork(**plan.told(), **left_out(said), **attributes)
     active = {one.row.id for one in here}
-    add_nodes(graph, [node for node in said.rows if isolates or node.id in active], here)
+    add_nodes(graph, [node for node in said.rows if plan.isolates or node.id in active], here)
     found = ties(here)
     columns = {node.id: node.label for node in said.columns}
     vectors = _vectors(found)
     for (first, second), meeting in sorted(_meetings(found).items()):
-        edge = _edge(meeting, made["qualifier_aggregation"], columns)
-        if edge["weight"] or made["qualifier_aggregation"] == "subtract":
-            edge["weight"] /= _norm(made["normalization"], vectors[first], vectors[second])
+        edge = _edge(meeting, plan.qualifier_aggregation, columns)
+        if edge["weight"] or plan.qualifier_aggregation == "subtract":
+            edge["weight"] /= _norm(plan.normalization, vectors[first], vectors[second])
             graph.add_edge(first, second, **edge)
     return graph
 

@@ -8,6 +8,7 @@ from typing import Any, Literal
 import networkx as nx
 
 from kg.model import Article, Position
+from kg.network.kinds import PositionNetwork
 from kg.network.statements import Said, check
 from kg.network.ties import described
 from kg.network.variables import Node, nodes_of
@@ -39,7 +40,7 @@ EDGE_ATTRIBUTES = (
 )
 
 
-def network(positions: Said, *, about: Literal["thing", "subject"] = "thing") -> nx.MultiDiGraph:
+def network(positions: Said, *, about: Literal["thing", "subject"] = "thing") -> PositionNetwork:
     """Return a network of actors and the things that they are for or against, one edge a position.
 
     Nodes are IRIs with ``label``, ``kind`` ("actor", "thing" or "subject"), ``type`` (the
@@ -60,7 +61,7 @@ def network(positions: Said, *, about: Literal["thing", "subject"] = "thing") ->
             as they are worded, with the polarity as sign.
     """
     check("about", about, ("thing", "subject"))
-    graph = nx.MultiDiGraph(on_itself=0)
+    graph = PositionNetwork(on_itself=0)
     for position, article in positions:
         (actor,), (what,) = nodes_of("actor", position, article), nodes_of(about, position, article)
         if actor.id == what.id:

@@ -10,11 +10,10 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any, Literal, Unpack, get_args
 
-import networkx as nx
-
+from kg.network.kinds import TieNetwork
+from kg.network.plans import Plan, left_out, planned
 from kg.network.statements import Choice, Said, Statement, Statements, check, statements, weighed
 from kg.network.ties import Tie, add_nodes, listed, ties
-from kg.network.variables import Node
 
 Aggregation = Literal["ignore", "combine", "subtract"]
 Normalization = Literal["no", "activity", "prominence"]
@@ -26,7 +25,7 @@ def actor_thing_network(
     qualifier_aggregation: Aggregation = "subtract",
     normalization: Normalization = "no",
     **choice: Unpack[Choice],
-) -> nx.DiGraph:
+) -> TieNetwork:
     """Return the actors and the things that they are for or against, one edge a pair.
 
     ::
@@ -63,7 +62,7 @@ def towards_network(
     qualifier_aggregation: Aggregation = "ignore",
     normalization: Normalization = "no",
     **choice: Unpack[Choice],
-) -> nx.DiGraph:
+) -> TieNetwork:
     """Return who aims stances at whom: actor → actor, by default weighted by articles.
 
     ``stances`` of an edge says which and how often ("accuses 3; demands 2"). The signs are those
@@ -88,7 +87,7 @@ def twomode_network(
     qualifier_aggregation: Aggregation = "subtract",
     normalization: Normalization = "no",
     **choice: Unpack[Choice],
-) -> nx.DiGraph:
+) -> TieNetwork:
     """Return a two-mode network: variable1 → variable2, one edge a pair.
 
     Args:
@@ -115,58 +114,37 @@ def twomode_network(
     Raises:
         InputError: No such variable or value of an argument.
     """
-    check("qualifier_aggregation", qualifier_aggregation, get_args(Aggregation))
+    said, plan = prepare(positions, variable1, variable2, (qualifier_aggregation, normalization), choice)
+    return draw(said, said.chosen, plan)
+
+
+def prepare(
+    positions: Said, variable1: str, variable2: str, how: tuple[str, str], choice: Choice
+) -> tuple[Statements, Plan]:
+    """Return the statements and the plan of a two-mode network, its arguments checked."""
+    aggregation, normalization = how
+    check("qualifier_aggregation", aggregation, get_args(Aggregation))
     check("normalization", normalization, get_args(Normalization))
     said = statements(positions, variable1, variable2, choice)
-    made = {
-        "network_type": "twomode",
-        "variable1": variable1,
-        "variable2": variable2,
-        "qualifier_aggregation": qualifier_aggregation,
-        "normalization": normalization,
-        **settings(choice, "document"),
-    }
-    return draw(said, said.chosen, made, isolates=choice.get("isolates", False))
+    return said, planned("twomode", (variable1, variable2), how, choice)
 
 
-def draw(
-    said: Statements, window: Iterable[Statement], made: dict[str, Any], *, isolates: bool = False
-) -> nx.DiGraph:
-    """Return the two-mode network of some of the chosen statements, made as ``made`` says."""
-    here = list(weighed(window, made["duplicates"]))
+def draw(said: Statements, window: Iterable[Statement], plan: Plan, **attributes: Any) -> TieNetwork:
+    """Return the two-mode network of some of the chosen statements, as planned."""
+    here = list(weighed(window, plan.duplicates))
     found = ties(here)
-    graph = nx.DiGraph(**made, **left_out(said))
-    add_nodes(graph, nodes(said, here, isolates=isolates), here)
-    totals = _totals(made["normalization"], found)
+    graph = TieNetwork(**plan.told(), **left_out(said), **attributes)
+    rows, columns = {one.row.id for one in here}, {one.column.id for one in here}
+    add_nodes(graph, [node for node in said.rows if plan.isolates or node.id in rows], here)
+    add_nodes(graph, [node for node in said.columns if plan.isolates or node.id in columns], here)
+    totals = _totals(plan.normalization, found)
     for (row, column), tie in found.items():
-        weight: float = _weight(made["qualifier_aggregation"], tie.counts)
-        if made["qualifier_aggregation"] != "combine" and made["normalization"] != "no":
+        weight: float = _weight(plan.qualifier_aggregation, tie.counts)
+        if plan.qualifier_aggregation != "combine" and plan.normalization != "no":
             # Of copies alone nothing counts.
-            weight /= totals[row if made["normalization"] == "activity" else column] or 1
+            weight /= totals[row if plan.normalization == "activity" else column] or 1
         graph.add_edge(row, column, weight=weight, **_told(tie))
     return graph
-
-
-def nodes(said: Statements, window: Iterable[Statement], *, isolates: bool) -> list[Node]:
-    """Return rows and columns: those of a window, or of all given positions."""
-    here = list(window)
-    rows, columns = {one.row.id for one in here}, {one.column.id for one in here}
-    return [node for node in said.rows if isolates or node.id in rows] + [
-        node for node in said.columns if isolates or node.id in columns
-    ]
-
-
-def settings(choice: Choice, duplicates: str) -> dict[str, Any]:
-    """Return the part of how a network was made that its choice of positions says."""
-    given = choice.get("duplicates") or duplicates
-    days = {name: choice.get(name) for name in ("start_date", "stop_date")}
-    return {"duplicates": given} | {name: day for name, day in days.items() if day is not None}
-
-
-def left_out(said: Statements) -> dict[str, Any]:
-    """Return what a network lacks that one may look for in it."""
-    unmatched = "; ".join(said.unmatched)
-    return {"on_itself": said.on_itself} | ({"unmatched": unmatched} if unmatched else {})
 
 
 def _told(tie: Tie) -> dict[str, Any]:
