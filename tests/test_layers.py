@@ -17,6 +17,7 @@ STAGES = ["read", "text", "graph", "queries", "network", "view"]
 SHARED = {
     "kg",
     "kg.errors",
+    "kg.markup",
     "kg.model",
     "kg.namespaces",
     "kg.resources",

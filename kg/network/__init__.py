@@ -12,6 +12,7 @@ write(actor_network(positions), "coalitions.gexf")
 
 from __future__ import annotations
 
+from kg.network.dynamic import timeline
 from kg.network.exports import FORMATS, write
 from kg.network.onemode import actor_network, onemode_network, thing_network
 from kg.network.positions import network
@@ -28,6 +29,7 @@ __all__ = [
     "onemode_network",
     "over_time",
     "thing_network",
+    "timeline",
     "towards_network",
     "twomode_network",
     "write",

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Literal, Unpack, get_args
 
 from kg.errors import InputError
 from kg.network import onemode, twomode
+from kg.network.days import Days, days_of
 from kg.network.kinds import PairNetwork, TieNetwork
 from kg.network.plans import Plan
 from kg.network.statements import Choice, Said, Statements, check
@@ -36,14 +36,6 @@ class Options(Choice, total=False):
     variable2: str
     qualifier_aggregation: str
     normalization: str
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """A stretch of time, both days included."""
-
-    start: date
-    stop: date
 
 
 def over_time(
@@ -96,24 +88,7 @@ def over_time(
     return _drawn(said, time_window, window_size, plan, draw)
 
 
-def days_of(stated: str) -> Window | None:
-    """Return the days that a date can mean, more than one of a month or a year; None if it is no date.
-
-    >>> days_of("2017-11")
-    Window(start=datetime.date(2017, 11, 1), stop=datetime.date(2017, 11, 30))
-    """
-    parts = stated.split("-")
-    try:
-        year, month, day = (int(part) for part in (*parts, "1", "1")[:3])
-        start = date(year, month, day)
-    except ValueError:
-        return None
-    if len(parts) == 1:
-        return Window(start, date(year, 12, 31))
-    return Window(start, start.replace(day=monthrange(year, month)[1]) if len(parts) == 2 else start)
-
-
-def windows(first: date, last: date, unit: str, size: int) -> list[Window]:
+def windows(first: date, last: date, unit: str, size: int) -> list[Days]:
     """Return the places of a window of so many units that moves by one, until it holds the last day.
 
     >>> [str(one.start) for one in windows(date(2017, 11, 1), date(2018, 1, 31), "months", 2)]
@@ -122,13 +97,13 @@ def windows(first: date, last: date, unit: str, size: int) -> list[Window]:
     Raises:
         InputError: There are more than 10,000.
     """
-    found: list[Window] = []
+    found: list[Days] = []
     while not found or found[-1].stop < last:
         if len(found) == _MOST:
             reason = f"more than {_MOST:,} windows of {unit}; give a start_date or a longer unit"
             raise InputError(reason, path=f"{first} to {last}")
         start = _moved(first, unit, len(found))
-        found.append(Window(start, _moved(first, unit, len(found) + size) - timedelta(days=1)))
+        found.append(Days(start, _moved(first, unit, len(found) + size) - timedelta(days=1)))
     return found
 
 
@@ -144,7 +119,7 @@ def _drawn(
         yield draw(said, here, plan, undated=undated, **told)
 
 
-def _places(dated: list[Window], unit: str, size: int, plan: Plan) -> list[Window]:
+def _places(dated: list[Days], unit: str, size: int, plan: Plan) -> list[Days]:
     """Return the windows of a range: as given, else from the first to the last statement."""
     given = [
         _given(name, stated)
@@ -155,25 +130,25 @@ def _places(dated: list[Window], unit: str, size: int, plan: Plan) -> list[Windo
     first = given[0].start if given[0] else _unit_of(min(one.start for one in dated), unit)
     last = given[1].stop if given[1] else max(one.stop for one in dated)
     if unit == "no":
-        return [Window(first, last)]
+        return [Days(first, last)]
     if unit == "events":
         return _of_events(dated, size)
     found = windows(first, last, unit, size)
     return found[:-1] if given[1] and len(found) > 1 and found[-1].stop > last else found
 
 
-def _of_events(dated: list[Window], size: int) -> list[Window]:
+def _of_events(dated: list[Days], size: int) -> list[Days]:
     """Return the days from each statement to the one that is so many places behind it, each once."""
     ordered = sorted((one.start, one.stop) for one in dated)
     reach = max(len(ordered) - size, 0) + 1
     places = {
-        Window(ordered[first][0], max(stop for _, stop in ordered[first : first + size]))
+        Days(ordered[first][0], max(stop for _, stop in ordered[first : first + size]))
         for first in range(reach if ordered else 0)
     }
     return sorted(places, key=lambda place: (place.start, place.stop))
 
 
-def _given(name: str, stated: str | None) -> Window | None:
+def _given(name: str, stated: str | None) -> Days | None:
     if stated is None:
         return None
     days = days_of(stated)
