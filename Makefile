@@ -1,6 +1,7 @@
 # make demo   sets up .venv, reads the news in examples/news, answers a question, draws the page
 # make test   sets up .venv with the tools of developers and runs every check
 # make check  runs the checks with the tools that are on the PATH
+# make docs   builds the site of the documentation into out/site, and fails on a dead link
 # make quality    prints the figures of the shipped pipeline on annotated texts
 # make knockouts  prints what each component, frame family and rule is worth in them
 # make clean  removes what the others made
@@ -12,7 +13,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PAGE := out/positions.html
 
-.PHONY: demo test check quality knockouts clean
+.PHONY: demo test check docs quality knockouts clean
 
 demo: $(VENV)/installed
 	$(BIN)/kg build examples/news --into out/positions.db
@@ -28,6 +29,11 @@ check:
 	ruff check .
 	mypy
 	pytest -q
+
+docs: $(VENV)/installed-docs
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
+	@echo "Look at it in a browser: file://$(CURDIR)/out/site/index.html (its search needs a server:"
+	@echo "python -m http.server --directory out/site)"
 
 quality: $(VENV)/installed-dev
 	$(BIN)/python -m training.quality
@@ -48,4 +54,8 @@ $(VENV)/installed: setup.cfg pyproject.toml | $(VENV)/bin/python
 
 $(VENV)/installed-dev: setup.cfg pyproject.toml | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@ $(VENV)/installed
+
+$(VENV)/installed-docs: setup.cfg pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[docs]'
 	@touch $@ $(VENV)/installed

@@ -1,4 +1,4 @@
-"""What newcomers meet first must run: scripts, queries, the notebook, and the code in the docs."""
+"""What newcomers meet first must run: scripts, queries, and the code in the docs."""
 
 from __future__ import annotations
 
@@ -43,9 +43,9 @@ def gold_articles():
     return {gold["id"]: gold for gold in map(json.loads, lines)}
 
 
-def commands():
-    """Every `kg` command that the pages show, once, in order."""
-    blocks = [block for page in PAGES for block in fenced(page, "console")]
+def commands(pages):
+    """Every `kg` command that some pages show, once, in order."""
+    blocks = [block for page in pages for block in fenced(page, "console")]
     lines = [line for block in blocks for line in block.splitlines() if line.startswith("$ kg ")]
     return [line.removeprefix("$ ") for line in dict.fromkeys(lines)]
 
@@ -121,7 +121,7 @@ def test_a_query_of_the_docs_has_an_answer_in_the_example_articles(query, graph)
     assert answer if isinstance(answer, bool) else len(answer) > 0
 
 
-@pytest.mark.parametrize("command", commands())
+@pytest.mark.parametrize("command", commands(PAGES))
 def test_a_command_of_the_docs_runs(command, checkout, monkeypatch, capsys):
     from kg.cli import main
 
@@ -133,21 +133,18 @@ def test_a_command_of_the_docs_runs(command, checkout, monkeypatch, capsys):
     assert ended.value.code in (0, None), capsys.readouterr().err
 
 
-@pytest.mark.filterwarnings("default")  # the warnings of Jupyter are not ours
-def test_the_notebook_runs_from_its_own_folder():
-    from nbclient import NotebookClient
-    from nbformat import read
+def test_the_commands_of_the_tutorial_run_one_after_the_other(tmp_path, monkeypatch, capsys):
+    from kg.cli import main
 
-    notebook = read(ROOT / "notebooks" / "quickstart.ipynb", as_version=4)
-    resources = {"metadata": {"path": ROOT / "notebooks"}}
-    ran = NotebookClient(notebook, timeout=300, resources=resources).execute()
-    assert all(cell.execution_count for cell in ran.cells if cell.cell_type == "code")
-
-
-def test_the_notebook_is_stored_without_outputs():
-    notebook = json.loads((ROOT / "notebooks" / "quickstart.ipynb").read_text(encoding="utf8"))
-    code = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
-    assert [cell["outputs"] for cell in code] == [[]] * len(code)
+    shutil.copytree(EXAMPLES, tmp_path / "examples")
+    monkeypatch.chdir(tmp_path)
+    for command in commands([ROOT / "docs" / "tutorial.md"]):
+        monkeypatch.setattr(sys, "argv", shlex.split(command))
+        with pytest.raises(SystemExit) as ended:
+            main()
+            sys.exit(0)
+        assert ended.value.code in (0, None), f"{command}: {capsys.readouterr().err}"
+    assert (tmp_path / "iran.html").exists()
 
 
 @pytest.mark.parametrize("article", example_articles(), ids=lambda article: article.id)
