@@ -148,4 +148,14 @@ def queries() -> str:
     return "\n".join(lines) + "\n"
 
 
-GENERATED: dict[str, Callable[[], str]] = {"commands": commands, "queries": queries}
+def questions() -> str:
+    """Return a table of the forms of questions in plain words, from the list that answers them."""
+    from kg.graph.questions import forms
+
+    lines = ["| question | answer | for example |", "|---|---|---|"]
+    for form in forms():
+        lines.append(f"| {form.name} | {form.says} | {'; '.join(form.examples)} |")
+    return "\n".join(lines) + "\n"
+
+
+GENERATED: dict[str, Callable[[], str]] = {"commands": commands, "questions": questions, "queries": queries}

@@ -106,3 +106,10 @@ def test_the_page_of_the_queries_has_every_shipped_query(hooks):
 
     page = hooks.queries()
     assert [name for name in queries() if f"| `{name}` |" not in page] == []
+
+
+def test_the_page_of_the_questions_has_every_form(hooks):
+    from kg.graph.questions import forms
+
+    page = hooks.questions()
+    assert [form.name for form in forms() if f"| {form.name} |" not in page] == []
