@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import pyoxigraph as ox
 
@@ -22,39 +22,55 @@ from kg.namespaces import ACTOR, ONTOLOGY, STANCE, slug
 _AROUND = 32
 
 _Object = ox.NamedNode | ox.Literal
+# The words before and after each evidence, by its place, for articles whose text is not at hand.
+Around = Mapping[tuple[int, int], tuple[str, str]]
 
 
-def to_quads(article: Article, positions: Iterable[Position], run: Run) -> list[ox.Quad]:
+def to_quads(
+    article: Article, positions: Iterable[Position], run: Run, *, around: Around | None = None
+) -> list[ox.Quad]:
     """Return the named graph of an article, sorted, with the hash of its content.
 
     The order of the positions does not count; the same content gives the same quads.
+
+    Args:
+        article: Where the positions come from.
+        positions: All positions of the article.
+        run: What found them.
+        around: The words around each evidence, if they are known without the article's text.
 
     Raises:
         InputError: A position is of another article, or holds what RDF cannot say.
     """
     ordered = sorted(positions, key=lambda position: position.id)
     try:
-        quads = _Writer(article, run).all_of(ordered)
+        quads = _Writer(article, run, around or {}).all_of(ordered)
     except ValueError as error:
         reason = f"cannot be written as RDF; does it hold half a character (a surrogate)? {error}"
         raise InputError(reason, path=article.id) from error
-    lines = sorted({str(quad): quad for quad in quads}.items())
-    digest = hashlib.sha256("\n".join(line for line, _ in lines).encode()).hexdigest()
     graph = article_node(article.id)
-    seal = ox.Quad(graph, v.CONTENT_HASH, ox.Literal(digest), graph)
-    return [seal, *(quad for _, quad in lines)]
+    ordered_quads = [quad for _, quad in sorted({str(quad): quad for quad in quads}.items())]
+    seal = ox.Quad(graph, v.CONTENT_HASH, ox.Literal(content_hash(ordered_quads)), graph)
+    return [seal, *ordered_quads]
+
+
+def content_hash(quads: Iterable[ox.Quad]) -> str:
+    """Return the hash of what a named graph says besides this hash."""
+    lines = sorted({str(quad) for quad in quads if quad.predicate != v.CONTENT_HASH})
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
 class _Writer:
     """Writes the quads of one article; keeps the first label of each actor and subject."""
 
-    def __init__(self, article: Article, run: Run) -> None:
+    def __init__(self, article: Article, run: Run, around: Around) -> None:
         self.article = article
+        self.around = around
         self.run = ox.NamedNode(run.iri)
         self.version = run
         self.graph = article_node(article.id)
         self.labels: dict[str, str] = {}
-        self.typed: set[str] = set()
+        self.types: dict[str, str] = {}
         self.quads: list[ox.Quad] = []
 
     def all_of(self, positions: Iterable[Position]) -> list[ox.Quad]:
@@ -148,9 +164,10 @@ class _Writer:
     ) -> ox.NamedNode:
         actor = node(party.iri, of=position.value)
         self.say(position, (role, actor))
-        if party.iri not in self.typed:
-            self.typed.add(party.iri)
-            self.say(actor, (v.A, node(ONTOLOGY + party.type, of=party.iri)))
+        kind = node(ONTOLOGY + party.type, of=party.iri)
+        is_its_class = kind not in v.NO_ACTORS and self.types.setdefault(party.iri, party.type) == party.type
+        if is_its_class:
+            self.say(actor, (v.A, kind))
         mention = self._mention(position, role, actor, order)
         self.say(
             mention,
@@ -158,6 +175,7 @@ class _Writer:
             (v.START, party.start),
             (v.END, party.end),
             (v.LABEL, self._other_label(actor, party.label)),
+            (v.NAMED_AS, None if is_its_class else kind),
             (v.RULE, party.rule),
             (v.POST, self._post(party, actor)),
         )
@@ -222,7 +240,7 @@ class _Writer:
         """Write in which office or for whom a party speaks; return the node for it."""
         if party.role is None and party.represents is None:
             return None
-        key = f"{party.iri}\n{party.role}\n{party.represents}".encode()
+        key = repr((party.iri, party.role, party.represents)).encode()
         post = ox.NamedNode(f"{self.graph.value}#post-{hashlib.sha256(key).hexdigest()[:12]}")
         represented = None if party.represents is None else node(party.represents, of=party.iri)
         self.say(
@@ -247,9 +265,7 @@ class _Writer:
     def _evidence(self, evidence: Evidence, position: ox.NamedNode, said_by: ox.NamedNode) -> None:
         me = ox.NamedNode(position.value + "#evidence")
         selector = ox.NamedNode(me.value + "-selector")
-        text = self.article.text
-        before = text[max(0, evidence.start - _AROUND) : evidence.start]
-        after = text[evidence.end : evidence.end + _AROUND]
+        before, after = self.around.get((evidence.start, evidence.end)) or self._around(evidence)
         self.say(position, (v.EVIDENCE, me))
         self.say(
             me,
@@ -266,6 +282,10 @@ class _Writer:
             (v.PREFIX, before or None),
             (v.SUFFIX, after or None),
         )
+
+    def _around(self, evidence: Evidence) -> tuple[str, str]:
+        text, start, end = self.article.text, evidence.start, evidence.end
+        return text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
 
 
 def _selector(

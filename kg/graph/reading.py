@@ -13,6 +13,7 @@ from kg.graph.nodes import plain
 from kg.model import Article, Evidence, Party, Passage, Position, Subject, Thing, Trigger
 from kg.namespaces import ONTOLOGY, STANCE
 
+_FRAMES = "frames"
 _Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 
@@ -117,12 +118,18 @@ def _position(graph: _Described, me: _Term, article: Article) -> Position:
             start=cue.start,
             end=cue.end,
             frame=graph.text(me, v.FRAME),
-            found_by=tuple(sorted((str(plain(one)) for one in graph.all(me, v.FOUND_BY)), reverse=True)),
+            found_by=_witnesses(graph, me),
         ),
         confidence=float(graph.words(me, v.CONFIDENCE)),
         reported_by=reporters[0],
         thing=_thing(graph, me),
     )
+
+
+def _witnesses(graph: _Described, position: _Term) -> tuple[str, ...]:
+    """Return who found a position, readers before the frames."""
+    found = {str(plain(one)) for one in graph.all(position, v.FOUND_BY)}
+    return tuple(sorted(found, key=lambda one: (one == _FRAMES, one)))
 
 
 def _mentions(graph: _Described, position: _Term) -> dict[_Term, list[_Term]]:
@@ -139,7 +146,7 @@ def _party(graph: _Described, mention: _Term) -> Party:
     return Party(
         iri=str(plain(actor)),
         label=_label(graph, mention, actor),
-        type=_type(graph, actor),
+        type=_type(graph, mention, actor),
         text=graph.text(mention, v.EXACT),
         start=graph.number(mention, v.START),
         end=graph.number(mention, v.END),
@@ -180,10 +187,11 @@ def _label(graph: _Described, mention: _Term, named: _Term) -> str:
     return graph.words(named, v.PREF_LABEL) if other is None else other
 
 
-def _type(graph: _Described, actor: _Term) -> str:
-    # A subject or thing that is also an actor has the class of these as well.
-    others = {v.SUBJECT_CLASS, v.THING_CLASS}
-    kinds = [str(plain(kind)) for kind in graph.all(actor, v.A) if kind not in others]
+def _type(graph: _Described, mention: _Term, actor: _Term) -> str:
+    named_as = graph.text(mention, v.NAMED_AS)
+    if named_as is not None:
+        return named_as.removeprefix(ONTOLOGY)
+    kinds = [str(plain(kind)) for kind in graph.all(actor, v.A) if kind not in v.NO_ACTORS]
     ours = sorted(kind for kind in kinds if kind.startswith(ONTOLOGY))
     return ours[0].removeprefix(ONTOLOGY) if ours else ""
 

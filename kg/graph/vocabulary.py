@@ -85,6 +85,7 @@ FOUND_BY = term("kg:foundBy")
 CONFIDENCE = term("kg:confidence")
 MENTION = term("kg:mention")
 NAMES = term("kg:names")
+NAMED_AS = term("kg:namedAs")
 IN_ROLE = term("kg:inRole")
 ORDER = term("kg:order")
 RULE = term("kg:rule")
@@ -99,6 +100,9 @@ CONTENT_HASH = term("kg:contentHash")
 COPY = term("kg:Copy")
 COPY_OF = term("kg:copyOf")
 DATED_BY = term("kg:datedBy")
+
+# Classes of kg that an actor may have besides its own, since a subject or thing can be one too.
+NO_ACTORS = frozenset({SUBJECT_CLASS, THING_CLASS, POSITION, MENTION_CLASS, INFERENCE, RUN})
 
 # Terms of common vocabularies.
 SPECIFIC_RESOURCE = term("oa:SpecificResource")
@@ -136,6 +140,7 @@ CREATOR = term("dc:creator")
 LANGUAGE = term("dc:language")
 SECTION = term("schema:articleSection")
 
+XSD_INTEGER = term("xsd:integer")
 XSD_DECIMAL = term("xsd:decimal")
 XSD_ANY_URI = term("xsd:anyURI")
 XSD_STRING = term("xsd:string")
