@@ -13,7 +13,7 @@ from typing import Annotated
 
 import typer
 
-from kg.commands import asking, building, extracting, showing
+from kg.commands import asking, building, exchanging, extracting, showing
 from kg.errors import KgError
 from kg.version import __version__
 
@@ -54,8 +54,10 @@ for command in (
     extracting.explain,
     building.remove,
     building.validate,
+    exchanging.export,
 ):
     app.command()(command)
+app.command("import")(exchanging.import_)
 
 
 @app.command()

@@ -433,7 +433,7 @@ def test_a_graph_that_kg_did_not_write_is_refused():
 
 
 def test_an_unknown_format_is_refused(graph):
-    with pytest.raises(InputError, match="there are: nquads, trig"):
+    with pytest.raises(InputError, match="there are: jsonld, nquads, trig, turtle"):
         graph.serialize("csv")
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from kg import cells
 from kg.commands.options import Lines, Rows
 from kg.model import Lost, Noted, Skipped
 
@@ -77,11 +78,11 @@ def rows(columns: Sequence[str], found: Iterable[Mapping[str, Any]], format_: Ro
 
 
 def to_csv(columns: Sequence[str], found: Iterable[Mapping[str, Any]]) -> str:
-    """Return rows as CSV; empty where a value is not known."""
+    """Return rows as CSV; empty where a value is not known, and no text is a formula to a spreadsheet."""
     into = io.StringIO()
     writer = csv.writer(into, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows([plain(row[name]) for name in columns] for row in found)
+    writer.writerows([plain(cells.safe(row[name])) for name in columns] for row in found)
     return into.getvalue()
 
 

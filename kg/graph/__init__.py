@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import os
 
-from kg.graph.graph import Change, Graph
+from kg.graph.graph import Graph
+from kg.graph.keeping import Change
 from kg.graph.queries import Query, queries
 from kg.graph.runs import Run, this_run
 from kg.graph.sparql import Rows

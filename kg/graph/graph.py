@@ -14,18 +14,19 @@ from kg.errors import InputError, StoreError
 from kg.graph.asked import Asked
 from kg.graph.backends import Backend
 from kg.graph.filters import Filters, bindings
+from kg.graph.keeping import Change, keep
 from kg.graph.mapping import to_quads
 from kg.graph.nodes import article_node, position_node
 from kg.graph.reading import from_quads
 from kg.graph.runs import Run, this_run
-from kg.graph.serialising import in_order
+from kg.graph.serialising import Named, written
+from kg.graph.vocabulary import CONTENT_HASH
 from kg.model import Article, Position, Skipped
 
 if TYPE_CHECKING:
     import networkx
 
-Change = Literal["added", "replaced", "unchanged", "copied"]
-Format = Literal["nquads", "trig"]
+Format = Literal["jsonld", "nquads", "trig", "turtle"]
 
 # What is known of an article besides its id: columns of the query "articles".
 _KNOWN = ("title", "date", "source", "url", "author", "section", "language", "dated_by")
@@ -150,8 +151,31 @@ class Graph(Asked):
         return network(self.positions(**filters))
 
     def serialize(self, format: Format = "trig") -> str:
-        """Return the graph as TriG or N-Quads; the same content gives the same text."""
-        return in_order(self._store.quads(self._graphs()), format)
+        """Return the graph as text, see ``kg.graph.exporting``; the same content gives the same text."""
+        return "".join(written(self.contents(), format))
+
+    def contents(self) -> Iterator[Named]:
+        """Yield the named graph of each article with its quads, in the order of their IRIs."""
+        graphs = self._graphs()
+        for start in range(0, len(graphs), _BATCH):
+            content: dict[object, list[ox.Quad]] = {}
+            for quad in self._store.quads(graphs[start : start + _BATCH]):
+                content.setdefault(quad.graph_name, []).append(quad)
+            for graph in graphs[start : start + _BATCH]:
+                yield graph, content.get(graph, [])
+
+    def restore(self, graphs: Iterable[Named]) -> Counter[Change]:
+        """Write named graphs of articles as ``contents`` yields them; return the changes."""
+        self._writable()
+        changes: Counter[Change] = Counter()
+        batch: dict[ox.NamedNode, list[ox.Quad]] = {}
+        for graph, quads in graphs:
+            batch[graph] = sorted(quads, key=lambda quad: quad.predicate != CONTENT_HASH)
+            if len(batch) == _COMMIT:
+                changes.update(keep(self._store, batch).values())
+                batch = {}
+        changes.update(keep(self._store, batch).values())
+        return changes
 
     def validate(self) -> list[str]:
         """Return where the graph breaks ontologies/shapes.ttl, one line a place."""
@@ -191,34 +215,15 @@ class Graph(Asked):
         run: Run,
         on_skip: Callable[[Skipped], None] | None,
     ) -> Counter[Change]:
-        written = {}
-        copies: set[ox.NamedNode] = set()
+        graphs = {}
         for article, said in batch:
-            node = article_node(article.id)
-            (copies.discard if article.copy_of is None else copies.add)(node)
             try:
-                written[node] = to_quads(article, said, run)
+                graphs[article_node(article.id)] = to_quads(article, said, run)
             except InputError as error:
                 if on_skip is None:
                     raise
                 on_skip(Skipped(path=error.path, reason=str(error.args[0])))
-        held = self._store.hashes(list(written))
-        changes: Counter[Change] = Counter()
-        new: list[ox.Quad] = []
-        for graph, quads in written.items():
-            before = held.get(graph.value)
-            change: Change = "added"
-            if before is None:
-                new += quads
-            elif before == quads[0].object.value:  # type: ignore[union-attr]
-                change = "unchanged"
-            else:
-                self._store.replace(graph, quads)
-                change = "replaced"
-            changes["copied" if graph in copies else change] += 1
-        if new:
-            self._store.extend(new)
-        return changes
+        return Counter(keep(self._store, graphs).values())
 
     def _graphs(self) -> list[ox.NamedNode]:
         articles = [str(row["article"]) for row in self.answer("articles")]

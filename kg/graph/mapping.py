@@ -121,6 +121,7 @@ class _Writer:
             (v.OWN_ACTORS, self.version.actors),
             (v.OWN_THINGS, self.version.things),
             (v.READER, self.version.reader),
+            (v.USED, self.graph),
         )
 
     def _position(self, position: Position) -> None:

@@ -53,9 +53,8 @@ def date(value: str) -> ox.Literal:
 
 
 def decimal(value: float) -> ox.Literal:
-    """Return a number with up to six digits after the point and no exponent."""
-    digits = f"{value:.6f}".rstrip("0")
-    return ox.Literal(digits + "0" if digits.endswith(".") else digits, datatype=XSD_DECIMAL)
+    """Return a number with up to six digits after the point, without exponent or last zeros."""
+    return ox.Literal(f"{value:.6f}".rstrip("0").rstrip("."), datatype=XSD_DECIMAL)
 
 
 def _minted(identifier: str, base: str) -> ox.NamedNode:

@@ -14,7 +14,7 @@ from kg.model import Article, Evidence, Party, Passage, Position, Subject, Thing
 from kg.namespaces import ONTOLOGY, STANCE
 
 _FRAMES = "frames"
-_Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 
 def from_quads(quads: Iterable[ox.Quad]) -> tuple[Article, list[Position]]:
@@ -25,12 +25,12 @@ def from_quads(quads: Iterable[ox.Quad]) -> tuple[Article, list[Position]]:
     Raises:
         StoreError: The graph is not one that kg wrote.
     """
-    graph = _Described(quads)
+    graph = Described(quads)
     try:
-        articles = [_article(graph, one) for one in graph.instances(v.ARTICLE)]
+        articles = [article_of(graph, one) for one in graph.instances(v.ARTICLE)]
         if len(articles) != 1:
             raise StoreError(f"a named graph of {len(articles)} articles; kg writes one in each")
-        positions = [_position(graph, one, articles[0]) for one in graph.instances(v.POSITION)]
+        positions = [position_of(graph, one, articles[0]) for one in graph.instances(v.POSITION)]
     except KeyError as error:
         raise StoreError(f"a named graph that kg did not write: {error.args[0]}") from error
     return articles[0], sorted(positions, key=reading_order)
@@ -41,42 +41,49 @@ def reading_order(position: Position) -> tuple[int, int, str]:
     return position.evidence.start, position.trigger.start, position.id
 
 
-class _Described:
-    """What a named graph says of each node."""
+class Described:
+    """What a named graph, or other triples, say of each node."""
 
-    def __init__(self, quads: Iterable[ox.Quad]) -> None:
-        self._said: dict[_Term, dict[_Term, list[_Term]]] = defaultdict(dict)
-        self._types: dict[_Term, list[_Term]] = defaultdict(list)
+    def __init__(self, quads: Iterable[ox.Quad | ox.Triple]) -> None:
+        self._said: dict[Term, dict[Term, list[Term]]] = defaultdict(dict)
+        self._types: dict[Term, list[Term]] = defaultdict(list)
         for quad in quads:
             self._said[quad.subject].setdefault(quad.predicate, []).append(quad.object)
             if quad.predicate == v.A:
                 self._types[quad.object].append(quad.subject)
 
-    def instances(self, kind: ox.NamedNode) -> list[_Term]:
+    def instances(self, kind: ox.NamedNode) -> list[Term]:
+        """Return the nodes of a class."""
         return self._types[kind]
 
-    def all(self, node: _Term, predicate: ox.NamedNode) -> list[_Term]:
+    def all(self, node: Term, predicate: ox.NamedNode) -> list[Term]:
+        """Return all values of a property."""
         return self._said[node].get(predicate, [])
 
-    def node(self, node: _Term, predicate: ox.NamedNode) -> _Term:
+    def node(self, node: Term, predicate: ox.NamedNode) -> Term:
+        """Return a value of a property; KeyError says which is missing."""
         found = self.all(node, predicate)
         if not found:
             raise KeyError(f"{node} has no {predicate}")
         return found[0]
 
-    def text(self, node: _Term, predicate: ox.NamedNode) -> str | None:
+    def text(self, node: Term, predicate: ox.NamedNode) -> str | None:
+        """Return a value as text, or None."""
         found = self.all(node, predicate)
         return str(plain(found[0])) if found else None
 
-    def words(self, node: _Term, predicate: ox.NamedNode) -> str:
+    def words(self, node: Term, predicate: ox.NamedNode) -> str:
+        """Return a value as text; KeyError says which is missing."""
         return str(plain(self.node(node, predicate)))
 
-    def number(self, node: _Term, predicate: ox.NamedNode) -> int | None:
+    def number(self, node: Term, predicate: ox.NamedNode) -> int | None:
+        """Return a value as a whole number, or None."""
         found = self.all(node, predicate)
         return int(plain(found[0])) if found else None
 
 
-def _article(graph: _Described, node: _Term) -> Article:
+def article_of(graph: Described, node: Term) -> Article:
+    """Return the article of a node; its copies and its text are not in it."""
     return Article(
         id=graph.words(node, v.IDENTIFIER),
         text="",
@@ -91,7 +98,8 @@ def _article(graph: _Described, node: _Term) -> Article:
     )
 
 
-def _position(graph: _Described, me: _Term, article: Article) -> Position:
+def position_of(graph: Described, me: Term, article: Article) -> Position:
+    """Return the position of a node."""
     mentions = _mentions(graph, me)
     parties = {
         role: [_party(graph, one) for one in found] for role, found in mentions.items() if role != v.SUBJECT
@@ -126,27 +134,27 @@ def _position(graph: _Described, me: _Term, article: Article) -> Position:
     )
 
 
-def _witnesses(graph: _Described, position: _Term) -> tuple[str, ...]:
+def _witnesses(graph: Described, position: Term) -> tuple[str, ...]:
     """Return who found a position, readers before the frames."""
     found = {str(plain(one)) for one in graph.all(position, v.FOUND_BY)}
     return tuple(sorted(found, key=lambda one: (one == _FRAMES, one)))
 
 
-def _mentions(graph: _Described, position: _Term) -> dict[_Term, list[_Term]]:
-    found: dict[_Term, list[_Term]] = defaultdict(list)
+def _mentions(graph: Described, position: Term) -> dict[Term, list[Term]]:
+    found: dict[Term, list[Term]] = defaultdict(list)
     for mention in graph.all(position, v.MENTION):
         found[graph.node(mention, v.IN_ROLE)].append(mention)
     found[v.TOWARDS].sort(key=lambda mention: graph.number(mention, v.ORDER) or 0)
     return found
 
 
-def _party(graph: _Described, mention: _Term) -> Party:
+def _party(graph: Described, mention: Term) -> Party:
     actor = graph.node(mention, v.NAMES)
     posts = graph.all(mention, v.POST)
     return Party(
         iri=str(plain(actor)),
-        label=_label(graph, mention, actor),
-        type=_type(graph, mention, actor),
+        label=term_label(graph, mention, actor),
+        type=term_type(graph, mention, actor),
         text=graph.text(mention, v.EXACT),
         start=graph.number(mention, v.START),
         end=graph.number(mention, v.END),
@@ -156,9 +164,9 @@ def _party(graph: _Described, mention: _Term) -> Party:
     )
 
 
-def _subject(graph: _Described, mention: _Term) -> Subject:
+def _subject(graph: Described, mention: Term) -> Subject:
     subject = graph.node(mention, v.NAMES)
-    label = _label(graph, mention, subject)
+    label = term_label(graph, mention, subject)
     words = _passage(graph, mention)
     return Subject(
         iri=str(plain(subject)),
@@ -169,25 +177,27 @@ def _subject(graph: _Described, mention: _Term) -> Subject:
     )
 
 
-def _thing(graph: _Described, position: _Term) -> Thing | None:
+def _thing(graph: Described, position: Term) -> Thing | None:
     found = graph.all(position, v.THING)
     if not found:
         return None
     inference = graph.node(position, v.INFERRED)
     return Thing(
         iri=str(plain(found[0])),
-        label=_label(graph, inference, found[0]),
+        label=term_label(graph, inference, found[0]),
         sign=int(graph.words(position, v.THING_SIGN)),
         rule=graph.text(inference, v.RULE),
     )
 
 
-def _label(graph: _Described, mention: _Term, named: _Term) -> str:
+def term_label(graph: Described, mention: Term, named: Term) -> str:
+    """Return the label that a mention gives what it names."""
     other = graph.text(mention, v.LABEL)
     return graph.words(named, v.PREF_LABEL) if other is None else other
 
 
-def _type(graph: _Described, mention: _Term, actor: _Term) -> str:
+def term_type(graph: Described, mention: Term, actor: Term) -> str:
+    """Return the class of actor that a mention gives its party."""
     named_as = graph.text(mention, v.NAMED_AS)
     if named_as is not None:
         return named_as.removeprefix(ONTOLOGY)
@@ -196,11 +206,11 @@ def _type(graph: _Described, mention: _Term, actor: _Term) -> str:
     return ours[0].removeprefix(ONTOLOGY) if ours else ""
 
 
-def _selector(graph: _Described, position: _Term) -> _Term:
+def _selector(graph: Described, position: Term) -> Term:
     return graph.node(graph.node(position, v.EVIDENCE), v.HAS_SELECTOR)
 
 
-def _passage(graph: _Described, node: _Term) -> Passage:
+def _passage(graph: Described, node: Term) -> Passage:
     return Passage(
         text=graph.words(node, v.EXACT),
         start=int(graph.words(node, v.START)),
