@@ -16,6 +16,7 @@ KG = Path(kg.__file__).parent
 STAGES = ["read", "text", "graph", "queries", "network", "view"]
 SHARED = {
     "kg",
+    "kg.cells",
     "kg.errors",
     "kg.markup",
     "kg.model",
