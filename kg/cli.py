@@ -13,7 +13,7 @@ from typing import Annotated
 
 import typer
 
-from kg.commands import asking, building, exchanging, extracting, showing
+from kg.commands import asking, building, exchanging, extracting, serving, showing
 from kg.errors import KgError
 from kg.version import __version__
 
@@ -49,6 +49,7 @@ for command in (
     asking.query,
     showing.view,
     showing.network,
+    serving.serve,
     extracting.extract,
     extracting.annotate,
     extracting.explain,

@@ -2,7 +2,8 @@
 
 A query runs inside the store, where neither Ctrl-C nor a clock of Python reaches it; a process
 can always be ended. ``python -m kg.limits`` is that process: it takes the work on its standard
-input, as pickle, from the process that started it, and gives back what came of it.
+input, as pickle, from the process that started it, and gives back what came of it. With
+``--standing`` it does work after work, until its standard input ends.
 """
 
 from __future__ import annotations
@@ -10,10 +11,11 @@ from __future__ import annotations
 import os
 import pickle
 import signal
+import struct
 import subprocess
 import sys
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import IO, Any, TypeVar
 
 from kg.errors import KgError, QueryError
 
@@ -22,6 +24,9 @@ Found = TypeVar("Found")
 SECONDS = 30.0
 # Address space: far more than any answer that a person or a program can use.
 MEMORY = 6 * 2**30
+COMMAND = (sys.executable, "-m", "kg.limits")
+# How the length of a frame is written before it.
+LENGTH = struct.Struct(">Q")
 
 
 def within(
@@ -39,11 +44,9 @@ def within(
         QueryError: The work took too long or too much memory.
         KgError: What the function raised.
     """
-    command = [sys.executable, "-m", "kg.limits"]
     given = pickle.dumps((work, args, seconds, memory))
-    found_in = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     pipe = subprocess.PIPE
-    with subprocess.Popen(command, env=found_in, stdin=pipe, stdout=pipe, stderr=pipe) as process:
+    with subprocess.Popen(COMMAND, env=surroundings(), stdin=pipe, stdout=pipe, stderr=pipe) as process:
         try:
             answer, said = process.communicate(given, timeout=seconds)
         except subprocess.TimeoutExpired as error:
@@ -55,6 +58,11 @@ def within(
             raise
     found: Found = _opened(answer, said)
     return found
+
+
+def surroundings() -> dict[str, str]:
+    """Return the environment in which another process finds the modules that this one finds."""
+    return os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
@@ -75,7 +83,29 @@ def _opened(answer: bytes, said: bytes) -> Any:
 def main() -> None:
     """Do the work that stands on the standard input."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    work, args, seconds, memory = pickle.load(sys.stdin.buffer)  # from the process that started this one
+    if "--standing" in sys.argv:
+        _stand()
+        return
+    # From the process that started this one, as is every pickle here.
+    sys.stdout.buffer.write(_done(sys.stdin.buffer.read()))
+    sys.stdout.flush()
+
+
+def _stand() -> None:
+    """Do work after work, each in a frame of its own, and give back what came of each."""
+    given: IO[bytes] = sys.stdin.buffer
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    # What a library prints must not stand between two answers.
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    while length := given.read(LENGTH.size):
+        answer = _done(given.read(LENGTH.unpack(length)[0]))
+        answers.write(LENGTH.pack(len(answer)) + answer)
+        answers.flush()
+
+
+def _done(given: bytes) -> bytes:
+    """Return the error or the result of a work, as pickle."""
+    work, args, seconds, memory = pickle.loads(given)
     _limit(seconds, memory)
     error, found = None, None
     try:
@@ -84,8 +114,7 @@ def main() -> None:
         error = raised.with_traceback(None)
     except MemoryError:
         error = QueryError("the query takes too much memory; ask for less, such as with a LIMIT")
-    sys.stdout.buffer.write(pickle.dumps((error, found)))
-    sys.stdout.flush()
+    return pickle.dumps((error, found))
 
 
 def _limit(seconds: float, memory: int) -> None:
@@ -95,8 +124,9 @@ def _limit(seconds: float, memory: int) -> None:
     except ImportError:  # Windows has no such limits
         return
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    processor = int(seconds) * (os.cpu_count() or 1) + 5
-    resource.setrlimit(resource.RLIMIT_CPU, (processor, processor))
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    processor = int(used.ru_utime + used.ru_stime + seconds * (os.cpu_count() or 1)) + 5
+    resource.setrlimit(resource.RLIMIT_CPU, (processor, resource.getrlimit(resource.RLIMIT_CPU)[1]))
 
 
 if __name__ == "__main__":

@@ -55,6 +55,11 @@ def test_a_stage_imports_nothing_of_kg_but_itself_and_what_all_share(stage):
     assert beyond == set()
 
 
+def test_the_service_reads_no_articles():
+    beyond = {name for path in (KG / "serve").rglob("*.py") for name in imported(path)} - SHARED
+    assert {name.split(".")[1] for name in beyond} <= {"graph", "limits", "serve", "view"}
+
+
 def test_what_all_share_imports_no_stage():
     modules = [KG / f"{name.removeprefix('kg.')}.py" for name in SHARED - {"kg"}]
     assert {name for path in modules for name in imported(path)} <= SHARED

@@ -40,11 +40,7 @@ class Asked:
         Raises:
             QueryError: The query is broken (says line and column) or not allowed.
         """
-        sparql.check(text)
-        bound = sparql.bind(text, values)
-        if values:
-            sparql.check(bound)
-        answer = self._store.query(bound)
+        answer = self.answered(text, **values)
         if isinstance(answer, ox.QuerySolutions):
             return sparql.rows(answer)
         if isinstance(answer, ox.QueryBoolean):
@@ -52,6 +48,14 @@ class Asked:
         from kg.graph.checks import to_rdflib
 
         return to_rdflib(answer)
+
+    def answered(self, text: str, /, **values: object) -> sparql.Answer:
+        """Return what ``query`` does as the store gives it: terms, read as they are asked for."""
+        sparql.check(text)
+        bound = sparql.bind(text, values)
+        if values:
+            sparql.check(bound)
+        return self._store.query(bound)
 
     def answer(self, name: str, /, **values: object) -> Rows:
         """Answer a query of kg/queries by its name; values that are None are left out.

@@ -132,9 +132,18 @@ class Graph(Asked):
                 ``modality``, ``article`` (id), each one value or a list; ``since`` and
                 ``until`` (ISO 8601, both included; undated positions are left out).
         """
+        yield from self.positions_of(self.position_ids(**filters))
+
+    def position_ids(self, **filters: Unpack[Filters]) -> list[tuple[str, str]]:
+        """Return the IRIs of articles and of their positions, sorted; filters as for ``positions``."""
+        found = self.answer("position_ids", **bindings(filters))
+        return [(str(row["article"]), str(row["position"])) for row in found]
+
+    def positions_of(self, ids: Iterable[tuple[str, str]]) -> Iterator[tuple[Position, Article]]:
+        """Yield the positions of some ids of ``position_ids``, by article and in reading order."""
         chosen: dict[str, set[str]] = {}
-        for row in self.answer("position_ids", **bindings(filters)):
-            chosen.setdefault(str(row["article"]), set()).add(str(row["position"]))
+        for graph, iri in ids:
+            chosen.setdefault(graph, set()).add(iri)
         copies = self._copies()
         for article, positions in self._read(sorted(chosen)):
             node = article_node(article.id).value

@@ -52,6 +52,16 @@ def curie(iri: str) -> str:
     return f"{prefix}:{iri.removeprefix(space)}"
 
 
+def expanded(iri: str) -> str:
+    """Return an IRI whose prefix is written out, any other text as it is.
+
+    >>> expanded("actor:RUS"), expanded("https://example.org/x")
+    ('https://w3id.org/diplomatic-kg/actor/RUS', 'https://example.org/x')
+    """
+    prefix, colon, local = iri.partition(":")
+    return PREFIXES[prefix] + local if colon and prefix in PREFIXES else iri
+
+
 A = term("rdf:type")
 RDF_SUBJECT = term("rdf:subject")
 RDF_PREDICATE = term("rdf:predicate")
