@@ -46,7 +46,7 @@ def app(service: Service) -> ASGIApp:
             seconds=service.seconds,
             memory=service.memory,
             waiting=service.waiting,
-            first=(answers.alive, service.store),
+            first=(answers.prepare, service.store),
         )
         made.state.crew = crew
         await crew.start()
