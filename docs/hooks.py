@@ -13,6 +13,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -38,6 +39,8 @@ PAGES = {
 LINK = re.compile(r"(?P<label>!?\[[^\]\n]*\])\((?P<target>[^)\s]+)\)")
 # Where a page says that something is to be written here.
 WRITTEN = re.compile(r"<!-- written: (?P<what>\w+) -->")
+# Where a page has all that a module offers.
+MEMBERS = re.compile(r"<!-- members: (?P<module>[\w.]+) -->")
 FENCE = re.compile(r"^```.*?^```$", re.DOTALL | re.MULTILINE)
 
 
@@ -65,7 +68,13 @@ def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
     if page.file.generated_by is not None:
         return markdown
     whole = WRITTEN.sub(lambda found: GENERATED[found["what"]](), markdown)
+    whole = MEMBERS.sub(lambda found: members(found["module"]), whole)
     return moved(whole, f"docs/{page.file.src_uri}", page.file.src_uri)
+
+
+def on_page_content(html: str, **_: Any) -> str:
+    """Take away the double colons before the examples of docstrings, which Markdown does not know."""
+    return html.replace("<p>::</p>", "").replace("::</p>", ":</p>")
 
 
 def moved(text: str, source: str, page: str) -> str:
@@ -122,6 +131,12 @@ def of_notebook(notebook: str) -> Iterator[tuple[str, str | bytes]]:
         text = text.replace(f"({name})", f"(made:{ours})")
         yield str(PurePosixPath(page).with_name(ours)), picture
     yield page, moved(text, notebook, page).replace("(made:", "(")
+
+
+def members(module: str) -> str:
+    """Return the blocks from which mkdocstrings makes the reference of a module: one a public name."""
+    names = [name for name in import_module(module).__all__ if not name.isupper()]
+    return "\n".join(f"::: {module}.{name}\n    options: {{heading_level: 3}}\n" for name in names)
 
 
 def commands() -> str:

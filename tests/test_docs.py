@@ -113,3 +113,12 @@ def test_the_page_of_the_questions_has_every_form(hooks):
 
     page = hooks.questions()
     assert [form.name for form in forms() if f"| {form.name} |" not in page] == []
+
+
+def test_the_reference_of_a_module_has_every_function_that_it_offers(hooks):
+    import kg.network
+
+    page = hooks.members("kg.network")
+    assert [
+        name for name in kg.network.__all__ if name.islower() and f"::: kg.network.{name}\n" not in page
+    ] == []
