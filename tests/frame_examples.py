@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.text.stances import all_findings, frames
-from kg.text.stances.findings import Finding
-from kg.text.stances.frames import Frame
-from kg.text.stances.scene import scene
+from kg.text.analysis import analysis
+from kg.text.frames import lexicon
+from kg.text.frames.component import fired
+from kg.text.frames.lexicon import Frame
+from kg.text.records import FrameFinding
 from kg.text.trees import TREES
 
 MARKS = {"[": "actor", "{": "subject", "<": "towards"}
@@ -61,8 +62,8 @@ def _fails(one: Example, doc: Doc) -> str | None:
         _mention(doc, start, end) for role, start, end in one.roles if role != "subject"
     ]
     doc.user_data["kg_attributions"] = []
-    seen = scene(doc)
-    found = all_findings(doc, frames.shipped(), seen)
+    seen = analysis(doc)
+    found = fired(doc, lexicon.shipped(), seen)
     every = [f for f in found if f.frame == one.frame.id]
     # Another frame may say the same of the same words: what counts is the position.
     positions = [f for f in found if f.reason is None and f.stance == one.frame.stance]
@@ -72,11 +73,11 @@ def _fails(one: Example, doc: Doc) -> str | None:
     return None if None in wrong else wrong[0]
 
 
-def _wrong(one: Example, finding: Finding, doc: Doc, seen) -> str | None:
+def _wrong(one: Example, finding: FrameFinding, doc: Doc, seen) -> str | None:
     for role, start, end in one.roles:
         words = set(re.findall(r"\w+", one.text[start:end].lower()))
         if role == "actor" and finding.actor is not None:
-            mention = seen.cast[finding.actor]
+            mention = seen.mentions[finding.actor]
             if not words & set(re.findall(r"\w+", doc[mention.start : mention.end].text.lower())):
                 return "another actor"
         elif role == "subject" and finding.subject is not None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import kg
-from kg.text.stances import frames
+from kg.text.frames import lexicon
 from tests.frame_examples import example, fails
 
 if __name__ == "__main__":
-    found = fails([example(frame) for frame in frames.shipped_frames()], kg.load())
+    found = fails([example(frame) for frame in lexicon.shipped_frames()], kg.load())
     path = Path(__file__).with_name("gold") / "frames_missed.txt"
     path.write_text("".join(f"{name}\n" for name in sorted(found)), encoding="utf8")

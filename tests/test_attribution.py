@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from kg import resources
 from kg.text.actors import Mention, mentions, set_mentions
-from kg.text.attribution import attributions, attributions_of, make_attribution, outer, said_by
+from kg.text.attribution import attribution_records, attributions, make_attribution, said_by
 from kg.text.attribution.quotes import paragraphs, quotations
 from tests.parses import parse
 
@@ -455,16 +455,16 @@ def test_a_text_is_remembered_by_its_owner():
 
 def test_a_quoted_speaker_stands_inside_who_quotes():
     doc = attributed(QUOTED)
-    reuters, amin = attributions_of(doc)
+    reuters, amin = attribution_records(doc)
     cast = mentions(doc)
-    assert [cast[reuters["source"]].label, cast[amin["source"]].label] == ["Reuters", "Amin"]
-    assert (outer(doc, 0), outer(doc, 1)) == (None, 0)
+    assert [cast[reuters.source].label, cast[amin.source].label] == ["Reuters", "Amin"]
+    assert (reuters.outer, amin.outer) == (None, 0)
     assert said_by(doc)[2] == 1
 
 
 def test_a_claim_inside_a_statement_is_the_inner_one():
     doc = attributed(NESTED)
-    assert [one["outer"] for one in attributions_of(doc)] == [None, 0]
+    assert [one.outer for one in attribution_records(doc)] == [None, 0]
     assert said_by(doc) == [-1, -1, 0, 0, 0, 1, 1, -1]
 
 

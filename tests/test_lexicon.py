@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
+from dataclasses import fields
 from importlib.resources import files
 
 import pytest
+
+from kg.text.frames.words import Words
 
 FOLDER = files("kg.text.lexicon")
 FILES = sorted(f.name for f in FOLDER.iterdir() if f.name.endswith(".toml"))
@@ -189,42 +192,16 @@ def test_frames_of_a_file_are_in_order(stance):
     assert order == sorted(order)
 
 
-@pytest.mark.parametrize("table", ["adjective", "noun", "verb", "phrase"])
-def test_a_word_that_evaluates_has_an_intensity(table):
-    words = load("evaluative.toml")[table]
-    assert set(words.values()) <= {-3, -2, -1, 1, 2, 3}
-    assert list(words) == sorted(words)
-    assert [word for word in words if word != word.lower()] == []
+def test_the_lists_of_words_around_a_trigger_are_sorted_and_in_lower_case():
+    file = load("scope.toml")
+    lists = [found for found in (*file.values(), *file["matrix"].values()) if isinstance(found, list)]
+    assert [found for found in lists if found != sorted({word.lower() for word in found})] == []
 
 
-@pytest.mark.parametrize(
-    ("name", "key"),
-    [
-        ("deontic.toml", "adjectives"),
-        ("deontic.toml", "modals"),
-        ("deontic.toml", "nouns"),
-        ("deontic.toml", "verbs"),
-        ("evaluative.toml", "wrong"),
-        ("evaluative.toml", "wrong_verb"),
-        ("matrix.toml", "conditional"),
-        ("matrix.toml", "keep"),
-        ("matrix.toml", "negate"),
-        ("matrix.toml", "past"),
-        ("matrix.toml", "possible"),
-        ("modality.toml", "conditional"),
-        ("modality.toml", "past"),
-        ("modality.toml", "possible"),
-        ("support_verbs.toml", "negative"),
-        ("support_verbs.toml", "verbs"),
-    ],
-)
-def test_a_word_list_is_sorted_and_in_lower_case(name, key):
-    words = load(name)[key]
-    assert words == sorted(set(words))
-    assert [word for word in words if word != word.lower()] == []
+def test_every_list_of_words_around_a_trigger_is_used_and_none_is_missing():
+    assert set(load("scope.toml")) == {field.name for field in fields(Words)}
 
 
 def test_a_word_that_takes_a_clause_has_one_effect():
-    table = load("matrix.toml")
-    words = [word for effect in table.values() for word in effect]
+    words = [word for effect in load("scope.toml")["matrix"].values() for word in effect]
     assert sorted(words) == sorted(set(words))

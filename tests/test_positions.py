@@ -8,7 +8,7 @@ from kg.text.documents import positions
 from kg.text.positions import NOBODY, NOTHING, OTHERWISE, make_positions
 from kg.text.records import FrameFinding, StanceMark, Stretch, dropped, set_findings, set_marks
 from kg.text.subjects import make_subjects
-from tests.stance_parses import scene_of
+from tests.frame_parses import scene_of
 
 BLANK = spacy.blank("en")
 BACKS = """

@@ -31,15 +31,15 @@ import kg
 from kg.extraction import prepared
 from kg.model import SURE, Position
 from kg.text import documents
+from kg.text.frames import lexicon
 from kg.text.sentences import SENTENCES
-from kg.text.stances import frames
 from training.annotated import AnnotatedArticle, corpus
 from training.rules import RULES, Neutral
 from training.scoring import Figures, figures
 
-STANCES = "kg_stances"
+FRAMES = "kg_frames"
 # Is called with each frame whose trigger is seen.
-FIRED = "kg.text.stances.framed:findings"
+FIRED = "kg.text.frames.matching:findings"
 # Components that a position cannot do without.
 NEEDED = {"kg_actors", "kg_positions", "kg_subjects"}
 
@@ -101,7 +101,7 @@ class Bench:
 
     def figures(self, knockout: Knockout) -> Figures:
         """Return the figures without a piece."""
-        changed = self._stances_without(knockout.without) if knockout.without else {}
+        changed = self._frames_without(knockout.without) if knockout.without else {}
         docs = self._docs(knockout)
         with switched_off(knockout.rule):
             for name in self.components[self.components.index(knockout.first) :]:
@@ -152,11 +152,11 @@ class Bench:
         docs = [prepared(self.nlp, one.article) for one in self.articles]
         return list(self.nlp.pipe(docs, disable=[*self.components, *without]))
 
-    def _stances_without(self, ids: frozenset[str]) -> dict[str, Callable[[Doc], Doc]]:
-        """Return the component that finds stances, with a lexicon that lacks some frames."""
-        kept = frames.index(one for one in frames.shipped_frames() if one.id not in ids)
-        with mock.patch.object(frames, "shipped", lambda: kept):
-            return {STANCES: self.nlp.create_pipe(STANCES)}
+    def _frames_without(self, ids: frozenset[str]) -> dict[str, Callable[[Doc], Doc]]:
+        """Return the component that matches frames, with a lexicon that lacks some frames."""
+        kept = lexicon.index(one for one in lexicon.shipped_frames() if one.id not in ids)
+        with mock.patch.object(lexicon, "shipped", lambda: kept):
+            return {FRAMES: self.nlp.create_pipe(FRAMES)}
 
     def _figures(self, found: Iterable[tuple[Position, ...]]) -> Figures:
         ids = [one.article.id for one in self.articles]
@@ -265,15 +265,15 @@ def knockouts(nlp: Language) -> Iterator[Knockout]:
             first = after[0] if name == SENTENCES else name
             yield Knockout(kind="component", name=name, first=first, skipped=name)
     for kind, name, ids in _frame_groups():
-        yield Knockout(kind=kind, name=name, first=STANCES, without=ids)
+        yield Knockout(kind=kind, name=name, first=FRAMES, without=ids)
     for rule in RULES:
         yield Knockout(kind="rule", name=rule, first=_component_of(rule, nlp, after), rule=rule)
 
 
 def _frame_groups() -> Iterator[tuple[str, str, frozenset[str]]]:
     """Yield the frames of each file, then those of each construction in it."""
-    every = {one.id: one for one in frames.shipped_frames()}
-    folder = files("kg.text.lexicon").joinpath(frames.FOLDER)
+    every = {one.id: one for one in lexicon.shipped_frames()}
+    folder = files("kg.text.lexicon").joinpath(lexicon.FOLDER)
     for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if not file.name.endswith(".toml"):
             continue
@@ -287,7 +287,7 @@ def _frame_groups() -> Iterator[tuple[str, str, frozenset[str]]]:
             yield "construction", f"{family}, {name}", frozenset(members)
 
 
-def _construction(frame: frames.Frame) -> str:
+def _construction(frame: lexicon.Frame) -> str:
     """Return how a trigger is built: "verb", "verb + object", "noun" and so on."""
     parts = [name for name in ("particle", "object", "oblique", "complement") if getattr(frame, name)]
     return " + ".join([frame.kind, *parts])

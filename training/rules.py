@@ -34,11 +34,6 @@ def empty(*_: Any, **__: Any) -> Any:
     return {}
 
 
-def two_nothings(*_: Any, **__: Any) -> Any:
-    """No items, twice."""
-    return [], []
-
-
 def same(first: Any, *_: Any, **__: Any) -> Any:
     """What came in."""
     return first
@@ -143,52 +138,12 @@ RULES: dict[str, Neutral] = {
     "kg.text.attribution.cues:_is_unsaid": no,
     "kg.text.attribution.cues:_cut_off": nothing,
     "kg.text.attribution.sources:owner_of": none,
-    # Stances that no frame states.
-    "kg.text.stances.content:content_findings": nothing,
-    "kg.text.stances.demands:demands": nothing,
-    "kg.text.stances.verdicts:verdicts": nothing,
-    "kg.text.stances.own_acts:denials": nothing,
-    "kg.text.stances.own_acts:promises": nothing,
-    "kg.text.stances.charges:charges": nothing,
-    "kg.text.stances.charges:wrongs": nothing,
-    "kg.text.stances.evaluations:evaluations": nothing,
-    "kg.text.stances.consequences:consequences": nothing,
-    "kg.text.stances.naming:naming_findings": nothing,
-    # Holder, subject and aims of a frame.
-    "kg.text.stances.circumstances:about": nothing,
-    "kg.text.stances.circumstances:backed": two_nothings,
-    "kg.text.stances.framed:_merged": same,
-    "kg.text.stances.framed:_object_of_trigger": nothing,
-    "kg.text.stances.framed:_is_bare": no,
-    "kg.text.stances.framed:_hangs_on_thing": no,
-    "kg.text.stances.framed:_is_empty": no,
-    "kg.text.stances.framed:_is_report": no,
-    "kg.text.stances.framed:_was_given": no,
-    "kg.text.stances.framed:_has_none": no,
-    "kg.text.stances.framed:_aimed_beyond": nothing,
-    "kg.text.stances.holders:_renamed_before": nothing,
-    "kg.text.stances.holders:_holder_before": nothing,
-    "kg.text.stances.holders:_holders_above": nothing,
-    "kg.text.stances.holders:_speaker_again": none,
-    "kg.text.stances.holders:_issuer": none,
-    "kg.text.stances.holders:_document_before": none,
-    "kg.text.stances.aims:_concerned": nothing,
-    "kg.text.stances.aims:_spoken_of_before": none,
-    "kg.text.stances.acts:doer": none,
-    "kg.text.stances.topics:_before": none,
-    # Scope and choice.
-    "kg.text.stances.scope:scope": plain,
-    "kg.text.stances.scope:_not_asserted": none,
-    "kg.text.stances.scope:_no_one": no,
-    "kg.text.stances.scope:_is_missing": no,
-    "kg.text.stances.scope:_is_wished": no,
-    "kg.text.stances.scope:_is_question": no,
-    "kg.text.stances.scope:_is_past": no,
-    "kg.text.stances.scope:_is_former": no,
-    "kg.text.stances.conditions:inside": no,
-    "kg.text.stances.conditions:hangs_on_one": no,
-    "kg.text.stances.choose:_outer_over_inner": same,
-    "kg.text.stances.choose:_once_a_sentence": same,
-    "kg.text.stances:_about_itself": no,
-    "kg.text.stances:_said_before": no,
+    # Frames: the subject, scope and holder of a trigger.
+    "kg.text.frames.scope:scope": plain,
+    "kg.text.frames.scope:_is_of_nobody": no,
+    "kg.text.frames.scope:_is_question": no,
+    "kg.text.frames.scope:_is_past": no,
+    "kg.text.frames.scope:_is_condition": no,
+    "kg.text.frames.slots:_renamed": nothing,
+    "kg.text.frames.slots:_addressed": nothing,
 }

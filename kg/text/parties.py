@@ -11,7 +11,7 @@ from collections import defaultdict
 from kg.namespaces import ACTOR, slug
 from kg.text import syntax
 from kg.text.actors import Mention
-from kg.text.stances.scene import Scene
+from kg.text.analysis import Analysis
 
 # What a mention and the words have to share of the longer of the two, if neither heads the other.
 LEAST = 0.5
@@ -23,12 +23,12 @@ UNSAID = frozenset({"PRON", "DET", "PUNCT"})
 class Parties:
     """Finds the mentions of a text by its words, and adds unnamed groups that have none."""
 
-    def __init__(self, scene: Scene) -> None:
-        self._scene = scene
+    def __init__(self, analysis: Analysis) -> None:
+        self._analysis = analysis
         self.added: list[Mention] = []
         self._known: dict[str, int] = {}
         self._at: dict[int, list[int]] = defaultdict(list)
-        for number, mention in enumerate(scene.cast):
+        for number, mention in enumerate(analysis.mentions):
             for token in range(mention.start, mention.end):
                 self._at[token].append(number)
 
@@ -38,7 +38,7 @@ class Parties:
         Several mentions may share their words ("both countries"), and words may name several
         ("Peru and Chile"): each is a party.
         """
-        root = self._scene.doc[start:end].root
+        root = self._analysis.doc[start:end].root
         heads = [one for one in syntax.conjuncts(root) if start <= one.i < end] or [root]
         each = [self._headed(start, end, head.i) for head in heads]
         if len(each) > 1 and all(each):
@@ -51,24 +51,24 @@ class Parties:
 
     def _headed(self, start: int, end: int, head: int) -> list[int]:
         """Return the longest mentions within some words that hold one of their heads."""
-        cast = self._scene.cast
-        inside = [n for n in self._at.get(head, ()) if start <= cast[n].start and cast[n].end <= end]
-        longest = max((cast[n].end - cast[n].start for n in inside), default=0)
-        return [n for n in inside if cast[n].end - cast[n].start == longest]
+        known = self._analysis.mentions
+        inside = [n for n in self._at.get(head, ()) if start <= known[n].start and known[n].end <= end]
+        longest = max((known[n].end - known[n].start for n in inside), default=0)
+        return [n for n in inside if known[n].end - known[n].start == longest]
 
     def _is_vague(self, found: list[int], start: int, end: int) -> bool:
         """Tell whether words say more of an unnamed group than its mention does."""
-        mention = self._scene.cast[found[0]]
+        mention = self._analysis.mentions[found[0]]
         unnamed = (
             mention.type == GROUP and mention.represents is None and mention.kind in {"group", "description"}
         )
         return unnamed and end - start > mention.end - mention.start
 
     def _fitting(self, start: int, end: int, root: int) -> list[int]:
-        cast = self._scene.cast
+        known = self._analysis.mentions
         fits: dict[int, float] = {}
         for number in sorted({number for token in range(start, end) for number in self._at.get(token, ())}):
-            mention = cast[number]
+            mention = known[number]
             shared = min(end, mention.end) - max(start, mention.start)
             fit = shared / max(end - start, mention.end - mention.start)
             if mention.start <= root < mention.end or fit >= LEAST:
@@ -77,7 +77,7 @@ class Parties:
         return [number for number, fit in fits.items() if fit == best]
 
     def _group(self, start: int, end: int) -> int | None:
-        doc = self._scene.doc
+        doc = self._analysis.doc
         while start < end - 1 and doc[start].lower_ in ARTICLES:
             start += 1
         words = doc[start:end]
@@ -86,7 +86,7 @@ class Parties:
         label = " ".join(words.text.split())
         iri = f"{ACTOR}group/{slug(label)}"
         if iri not in self._known:
-            self._known[iri] = len(self._scene.cast) + len(self.added)
+            self._known[iri] = len(self._analysis.mentions) + len(self.added)
             self.added.append(
                 Mention(
                     start=start, end=end, root=words.root.i, iri=iri, label=label, type=GROUP, kind="group",

@@ -19,6 +19,7 @@ from spacy.tokens import Doc
 from kg.stance_scheme import polarities
 from kg.text import syntax
 from kg.text.actors import Mention, append_mentions
+from kg.text.analysis import analysis
 from kg.text.confidence import Evidence, confidence
 from kg.text.parties import ARTICLES, Parties
 from kg.text.records import (
@@ -32,13 +33,13 @@ from kg.text.records import (
     findings,
     marks,
 )
-from kg.text.stances.scene import Scene, scene
 
 FRAMES = "frames"
 NEUTRAL = "neutral"
 ASSERTED = "asserted"
 NOBODY = "nobody is found who holds it"
 NOTHING = "the reader found no words that it is about"
+NO_SUBJECT = "a frame that names nothing that it is about"
 AGAIN = "says the same as a surer one"
 OTHERWISE = "the reader reads these words otherwise"
 # Share of the shorter of two subjects from which they are the same words.
@@ -48,10 +49,14 @@ Range = tuple[int, int]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A position that a witness claims, and how sure it is of each part."""
+    """A position that a witness claims, and how sure it is of each part.
+
+    A frame that names no subject ("Peru abstained") is ``whole`` only together with a mark.
+    """
 
     record: PositionRecord
     evidence: Evidence
+    whole: bool = True
 
 
 @Language.factory("kg_positions", assigns=["doc.user_data"])
@@ -75,8 +80,8 @@ class Join:
 
     def __init__(self, doc: Doc) -> None:
         self._doc = doc
-        self._scene: Scene = scene(doc)
-        self._parties = Parties(self._scene)
+        self._analysis = analysis(doc)
+        self._parties = Parties(self._analysis)
         self.dropped: list[Dropped] = []
 
     @property
@@ -152,7 +157,7 @@ class Join:
         if found:
             return [*found]
         near = marked[0][0] if marked else None
-        return [(number, near, 0.0) for number in self._scene.sources(self._doc[trigger[0]])]
+        return [(number, near, 0.0) for number in self._analysis.sources(self._doc[trigger[0]])]
 
     def _towards(self, mark: StanceMark, holder: int) -> tuple[int, ...]:
         found: dict[str, int] = {}
@@ -164,10 +169,9 @@ class Join:
 
     def _of_finding(self, finding: FrameFinding) -> Candidate:
         assert finding.actor is not None
-        assert finding.subject is not None
         trigger = (finding.trigger[0], finding.trigger[-1] + 1)
-        actor = self._scene.named(finding.actor)
-        mention = self._scene.cast[actor]
+        actor = self._analysis.named(finding.actor)
+        mention = self._analysis.mentions[actor]
         record = PositionRecord(
             stance=finding.stance,
             modality=finding.modality,
@@ -176,15 +180,16 @@ class Join:
             words=(mention.start, mention.end),
             speaker=self._speaker(finding.actor, trigger),
             reported_by=self._reporter(finding.actor, trigger),
-            subject=finding.subject,
+            subject=finding.subject or trigger,
             subject_mention=finding.subject_mention,
-            towards=finding.towards,
+            towards=tuple(map(self._analysis.named, finding.towards)),
             confidence=0.0,
             evidence={},
             found_by=(FRAMES,),
             frame=finding.frame,
         )
-        return Candidate(record=record, evidence=Evidence(frame=finding.confidence, holder=mention.kind))
+        evidence = Evidence(frame=finding.confidence, holder=mention.kind)
+        return Candidate(record=record, evidence=evidence, whole=finding.subject is not None)
 
     def _seconded(self, candidate: Candidate, fired: list[Candidate]) -> Candidate:
         """Return what the reader found, with the frame that says the same as second witness."""
@@ -196,7 +201,7 @@ class Join:
             mine,
             stance=NEUTRAL if other.stance == NEUTRAL else mine.stance,
             modality=other.modality if mine.modality == ASSERTED else mine.modality,
-            subject=other.subject if _touch(mine.subject, other.subject) else mine.subject,
+            subject=other.subject if second.whole and _touch(mine.subject, other.subject) else mine.subject,
             found_by=(*mine.found_by, FRAMES),
             frame=other.frame,
             towards=mine.towards
@@ -223,13 +228,16 @@ class Join:
     def _stands_alone(self, frame: Candidate, read: list[Candidate]) -> bool:
         """Tell whether the reader found nothing near a frame; if it found something else, say so."""
         near = [one.record for one in read if self._near(one.record, frame.record)]
+        if not near and not frame.whole:
+            self._drop(frame.record, NO_SUBJECT)
+            return False
         if near and not any(self._agree(one, frame.record) for one in near):
             self._drop(frame.record, OTHERWISE)
         return not near
 
     def _evidence(self, mark: StanceMark, record: PositionRecord, holder: float, subject: float) -> Evidence:
         number = record.actor
-        kind = self._scene.cast[number].kind if number < len(self._scene.cast) else "as written"
+        kind = self._analysis.mentions[number].kind if number < len(self._analysis.mentions) else "as written"
         return Evidence(
             trigger=mark.trigger.score,
             stance=mark.stance_score,
@@ -240,30 +248,30 @@ class Join:
 
     def _speaker(self, holder: int, trigger: Range) -> int | None:
         """Return the mention of the named person whose words carry the stance, or None."""
-        cast = self._scene.cast
-        if holder < len(cast) and cast[holder].speaker:
-            named = self._scene.named(holder)
-            beside = named > 0 and cast[named].rule == "person.apposition"
+        known = self._analysis.mentions
+        if holder < len(known) and known[holder].speaker:
+            named = self._analysis.named(holder)
+            beside = named > 0 and known[named].rule == "person.apposition"
             # "Ana Ruiz, the envoy": the words are the office's, the speaker is the name before it.
-            return named - 1 if beside and cast[named - 1].iri == cast[named].iri else named
-        source = self._scene.source(self._doc[trigger[0]])
-        return source if source is not None and cast[source].speaker else None
+            return named - 1 if beside and known[named - 1].iri == known[named].iri else named
+        source = self._analysis.source(self._doc[trigger[0]])
+        return source if source is not None and known[source].speaker else None
 
     def _reporter(self, holder: int, trigger: Range) -> int | None:
         """Return the mention of who says that somebody else takes the stance, or None."""
-        source = self._scene.source(self._doc[trigger[0]])
+        source = self._analysis.source(self._doc[trigger[0]])
         return source if source is not None and self._actor(source) != self._actor(holder) else None
 
     def _actor(self, number: int) -> str:
-        cast = self._scene.cast
-        return self._scene.actor(number) if number < len(cast) else self.added[number - len(cast)].iri
+        known = self._analysis.mentions
+        return self._analysis.actor(number) if number < len(known) else self.added[number - len(known)].iri
 
     def _mention_of(self, words: Range) -> int | None:
         """Return the mention that a subject consists of, if it names an actor and nothing else."""
-        number = self._scene.at(self._doc[words[0] : words[1]].root)
+        number = self._analysis.at(self._doc[words[0] : words[1]].root)
         if number is None:
             return None
-        mention = self._scene.cast[number]
+        mention = self._analysis.mentions[number]
         return number if mention.start <= words[0] and words[1] <= mention.end else None
 
     def _tokens(self, stretch: Stretch) -> Range:

@@ -1,13 +1,7 @@
 """Attribution: who says what, with which words, directly or not.
 
-The component leaves ``doc.user_data["kg_attributions"]``, a list of records in reading order::
-
-    {"source": mention or None, "others": [mention, …], "cue": [start, end] or None,
-     "content": [[start, end], …], "direct": bool, "manner": str, "outer": number or None}
-
-Token ranges are half-open; mentions are indices into ``doc.user_data["kg_actors"]``.
-``others`` say the same together with the source ("Iran and Iraq said"), ``manner`` is the
-class of the cue, ``outer`` the attribution inside whose content this one stands.
+Of "Peru will abstain, its envoy said" the component leaves one :class:`records.AttributionRecord`: the source
+is the mention of the envoy, the cue "said", the content "Peru will abstain".
 """
 
 from __future__ import annotations
@@ -25,11 +19,11 @@ from kg.text.attribution.issuers import issued
 from kg.text.attribution.labels import labelled, transcripts
 from kg.text.attribution.layout import layout
 from kg.text.attribution.press import statements, widen
-from kg.text.attribution.records import ATTRIBUTIONS, Record, paint, store
+from kg.text.attribution.records import attribution_records, paint, store
 from kg.text.attribution.sources import cast_of
 from kg.text.attribution.words import words
 
-__all__ = ["attributions", "attributions_of", "make_attribution", "outer", "said_by"]
+__all__ = ["attribution_records", "attributions", "make_attribution", "said_by"]
 
 
 @Language.factory("kg_attribution", assigns=["doc.user_data"])
@@ -54,23 +48,17 @@ def make_attribution(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     return attribution
 
 
-def attributions_of(doc: Doc) -> list[Record]:
-    """Return the records of a Doc."""
-    found: list[Record] = doc.user_data.get(ATTRIBUTIONS, [])
-    return found
-
-
 def attributions(doc: Doc) -> tuple[Attribution, ...]:
     """Return the attributions of a Doc in reading order."""
     cast = mentions(doc)
     return tuple(
         Attribution(
-            source=None if record["source"] is None else party(cast[record["source"]]),
-            cue=None if record["cue"] is None else _passage(doc, *record["cue"]),
-            content=tuple(_passage(doc, *part) for part in record["content"]),
-            direct=record["direct"],
+            source=None if record.source is None else party(cast[record.source]),
+            cue=None if record.cue is None else _passage(doc, *record.cue),
+            content=tuple(_passage(doc, *part) for part in record.content),
+            direct=record.direct,
         )
-        for record in attributions_of(doc)
+        for record in attribution_records(doc)
     )
 
 
@@ -81,10 +69,4 @@ def _passage(doc: Doc, start: int, end: int) -> Passage:
 
 def said_by(doc: Doc) -> list[int]:
     """Return for each token the number of its innermost attribution, or -1."""
-    return paint(len(doc), attributions_of(doc))
-
-
-def outer(doc: Doc, number: int) -> int | None:
-    """Return the attribution inside whose content another one stands, or None."""
-    found: int | None = attributions_of(doc)[number]["outer"]
-    return found
+    return paint(len(doc), attribution_records(doc))

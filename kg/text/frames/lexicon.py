@@ -55,7 +55,7 @@ from importlib.resources import files
 from typing import Any
 
 from kg.errors import InputError
-from kg.text.stances.inflections import verb_forms
+from kg.text.frames.inflections import verb_forms
 
 ACTOR_SLOTS = {
     "verb": ("subj",),

@@ -7,10 +7,11 @@ from typing import Any
 import spacy
 from spacy.tokens import Doc
 
+from kg.text.analysis import Analysis, analysis
+from kg.text.attribution.records import AttributionRecord, set_attributions
+from kg.text.frames import lexicon
+from kg.text.frames.component import fired, make_frames
 from kg.text.records import FrameFinding, findings
-from kg.text.stances import all_findings, frames, make_stances
-from kg.text.stances.findings import Finding
-from kg.text.stances.scene import Scene, scene
 from tests.parses import parse
 
 BLANK = spacy.blank("en")
@@ -21,8 +22,8 @@ NAMES = {
     "Omani": ("Oman", "State", "adjective"),
     "rebels": ("rebels", "Group", "group"),
 }
-LEXICON = frames.index(
-    frames.frame(row, stance)
+LEXICON = lexicon.index(
+    lexicon.frame(row, stance)
     for stance, row in [
         ("supports", {"id": "support.v.1", "verb": ["support", "back"], "subject": "obj"}),
         ("condemns", {"id": "condemn.v.1", "verb": "condemn", "subject": "obj"}),
@@ -70,7 +71,7 @@ def given(doc: Doc) -> list[FrameFinding]:
 
 def read(rows: str, *, said: tuple[int, int] | None = None, by: str = "Oman") -> Doc:
     """Return the Doc of a parse as the component leaves it, with the shipped frames."""
-    return make_stances(BLANK, "kg_stances")(_doc(rows, said, by))
+    return make_frames(BLANK, "kg_frames")(_doc(rows, said, by))
 
 
 def told(doc: Doc, one: FrameFinding) -> tuple[str, str, str]:
@@ -78,16 +79,16 @@ def told(doc: Doc, one: FrameFinding) -> tuple[str, str, str]:
     return doc.user_data["kg_actors"][one.actor]["label"], one.stance, doc[slice(*one.subject)].text
 
 
-def _found(rows: str, said: tuple[int, int] | None) -> tuple[list[Finding], Scene]:
+def _found(rows: str, said: tuple[int, int] | None) -> tuple[list[FrameFinding], Analysis]:
     doc = _doc(rows, said)
-    seen = scene(doc)
-    return all_findings(doc, LEXICON, seen), seen
+    seen = analysis(doc)
+    return fired(doc, LEXICON, seen), seen
 
 
-def _position(one: Finding, seen: Scene) -> tuple[Any, ...]:
+def _position(one: FrameFinding, seen: Analysis) -> tuple[Any, ...]:
     subject = None if one.subject is None else seen.doc[slice(*one.subject)].text
-    towards = [seen.cast[number].label for number in one.towards]
-    return seen.cast[one.actor].label, one.stance, subject, towards, one.modality
+    towards = [seen.mentions[number].label for number in one.towards]
+    return seen.mentions[one.actor].label, one.stance, subject, towards, one.modality
 
 
 def scene_of(rows: str, said: tuple[int, int] | None = None) -> Doc:
@@ -100,13 +101,7 @@ def _doc(rows: str, said: tuple[int, int] | None, by: str = "Oman") -> Doc:
     cast = [_mention(token) for token in doc if token.text in NAMES]
     source = max((number for number, one in enumerate(cast) if one["label"] == by), default=None)
     doc.user_data["kg_actors"] = cast
-    doc.user_data["kg_attributions"] = [
-        {
-            "source": source, "cue": None, "content": [list(part)], "direct": False, "outer": None,
-            "manner": "neutral",
-        }
-        for part in [said] if part
-    ]  # fmt: skip
+    set_attributions(doc, [AttributionRecord(source=source, content=(said,))] if said else [])
     return doc
 
 

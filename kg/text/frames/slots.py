@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.text import syntax
-from kg.text.stances.scene import Scene
-from kg.text.stances.words import words
-
-VERBAL = {"VERB", "AUX"}
+from kg.text.analysis import Analysis
+from kg.text.frames.extents import VERBAL
+from kg.text.frames.words import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +34,18 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Filler:
-    """The head of what fills a slot; ``kind`` is "thing" or "clause".
-
-    ``together`` tells that what is coordinated with the head belongs to it.
-    """
+    """The head of what fills a slot; ``kind`` is "thing" or "clause"."""
 
     head: Token
     kind: str
     slot: str
-    together: bool = False
 
 
-def fill(slot: str, hit: Hit, scene: Scene) -> list[Filler]:
+def fill(slot: str, hit: Hit, analysis: Analysis) -> list[Filler]:
     """Return what fills a slot, in reading order; an empty list if nothing does."""
     if slot.startswith("prep:"):
         return _prepositional(slot, hit)
-    return [Filler(head, kind, slot) for head, kind in _READERS[slot](hit, scene)]
+    return [Filler(head, kind, slot) for head, kind in _READERS[slot](hit, analysis)]
 
 
 def prepositions(slot: str) -> list[str]:
@@ -62,9 +57,6 @@ def _prepositional(slot: str, hit: Hit) -> list[Filler]:
     wanted = prepositions(slot)
     if hit.token.pos_ == "VERB" and syntax.particle(hit.token) in wanted:
         return [Filler(head, _kind(head), slot) for head in syntax.objects(hit.token)]
-    placed = _placed(hit, wanted)
-    if placed is not None:
-        return [Filler(placed, _kind(placed), slot)]
     places = [syntax.obliques(place) for place in _places(hit)]
     own = hit.tokens
     for by_word in [*places, *(syntax.following(token) for token in own)]:
@@ -73,15 +65,6 @@ def _prepositional(slot: str, hit: Hit) -> list[Filler]:
         if heads:
             return [Filler(head, _kind(head), slot) for head in sorted(heads, key=lambda t: t.i)]
     return []
-
-
-def _placed(hit: Hit, wanted: list[str]) -> Token | None:
-    """Return what a stance noun is said to be with, for or against: "our thoughts are with the families"."""
-    above = syntax.governor(hit.token)
-    if hit.token.pos_ != "NOUN" or above is None or syntax.relation(hit.token) != "subject":
-        return None
-    marked = any(syntax.is_marker(child) and child.lower_ in wanted for child in above.lefts)
-    return above if marked and syntax.copula(above) is not None else None
 
 
 def _ends(key: str, wanted: list[str], hit: Hit) -> bool:
@@ -101,7 +84,7 @@ def _places(hit: Hit) -> list[Token]:
     else:
         above = syntax.governor(hit.token)
         acts = above is not None and above.pos_ == "VERB"
-        if above is not None and acts and (above.i < hit.token.i or above.lemma_ in words().passing):
+        if above is not None and acts and above.i < hit.token.i:
             places.append(above)
     return places
 
@@ -116,7 +99,7 @@ def _things(heads: Iterable[Token], hit: Hit) -> list[tuple[Token, str]]:
     return [(head, _kind(head)) for head in named]
 
 
-def _subjects(hit: Hit, scene: Scene) -> list[tuple[Token, str]]:
+def _subjects(hit: Hit, analysis: Analysis) -> list[tuple[Token, str]]:
     if hit.adjectival:
         # "is prepared to" looks like a passive.
         return _things(syntax.surface_subjects(hit.token), hit)
@@ -128,7 +111,7 @@ def _subjects(hit: Hit, scene: Scene) -> list[tuple[Token, str]]:
     return _things(found, hit)
 
 
-def _objects(hit: Hit, scene: Scene) -> list[tuple[Token, str]]:
+def _objects(hit: Hit, analysis: Analysis) -> list[tuple[Token, str]]:
     # Parsers disagree whether "asked Oslo to stay" has a direct or an indirect object.
     found = _things(syntax.objects(hit.token) or syntax.indirect_objects(hit.token), hit)
     if not found and hit.noun is not None:
@@ -144,56 +127,56 @@ def _objects(hit: Hit, scene: Scene) -> list[tuple[Token, str]]:
     return _things([head for word in hit.others for head in by_word.get(word.lower_, ())], hit)
 
 
-def _indirect(hit: Hit, scene: Scene) -> list[tuple[Token, str]]:
+def _indirect(hit: Hit, analysis: Analysis) -> list[tuple[Token, str]]:
     return _things(syntax.indirect_objects(hit.token), hit)
 
 
-def _complements(*kinds: str) -> Callable[[Hit, Scene], list[tuple[Token, str]]]:
-    def reader(hit: Hit, scene: Scene) -> list[tuple[Token, str]]:
+def _complements(*kinds: str) -> Callable[[Hit, Analysis], list[tuple[Token, str]]]:
+    def reader(hit: Hit, analysis: Analysis) -> list[tuple[Token, str]]:
         every = [
             c for place in (hit.token, *((hit.noun,) if hit.noun else ())) for c in syntax.complements(place)
         ]
         if not any(c.kind in kinds for c in every):
             # "an ultimatum to Doha to close it": the clause may hang on the one addressed.
-            every = [c for place in _addressed(hit, scene) for c in syntax.complements(place)]
+            every = [c for place in _addressed(hit, analysis) for c in syntax.complements(place)]
         found = [c for c in every if c.kind == kinds[0]] or [c for c in every if c.kind in kinds]
         return [(c.head, "clause") for c in found if c.head.i > hit.token.i or "that" in kinds]
 
     return reader
 
 
-def _addressed(hit: Hit, scene: Scene) -> list[Token]:
+def _addressed(hit: Hit, analysis: Analysis) -> list[Token]:
     """Return the nouns behind a trigger to which its complement clause may be hung by mistake."""
     heads = [head for heads in syntax.obliques(hit.noun or hit.token).values() for head in heads]
     above = syntax.governor(hit.token)
     if hit.token.pos_ == "NOUN" and above is not None and above.pos_ in VERBAL:
         heads.append(above)
         return heads
-    objects = [head for head in syntax.objects(hit.token) if scene.at(head) is not None]
+    objects = [head for head in syntax.objects(hit.token) if analysis.at(head) is not None]
     return [head for head in (*objects, *heads) if head.i > hit.token.i]
 
 
-def _predicated(hit: Hit, scene: Scene) -> list[tuple[Token, str]]:
+def _predicated(hit: Hit, analysis: Analysis) -> list[tuple[Token, str]]:
     found = [c.head for c in syntax.complements(hit.token) if c.kind == "pred"]
     return _things(found, hit)
 
 
-def _owners(hit: Hit, scene: Scene) -> list[tuple[Token, str]]:
+def _owners(hit: Hit, analysis: Analysis) -> list[tuple[Token, str]]:
     return _things(syntax.possessor(hit.token), hit)
 
 
-def _national(hit: Hit, scene: Scene) -> list[tuple[Token, str]]:
+def _national(hit: Hit, analysis: Analysis) -> list[tuple[Token, str]]:
     noun = hit.noun or hit.token
-    left = [m for m in syntax.modifiers(noun) if scene.adjective(m) is not None]
+    left = [m for m in syntax.modifiers(noun) if analysis.adjective(m) is not None]
     return _things(left, hit)
 
 
-def _compounds(hit: Hit, scene: Scene) -> list[tuple[Token, str]]:
+def _compounds(hit: Hit, analysis: Analysis) -> list[tuple[Token, str]]:
     noun = hit.noun or hit.token
     return _things([m for m in syntax.modifiers(noun) if m.pos_ in {"NOUN", "PROPN"}], hit)
 
 
-def _holders(hit: Hit, scene: Scene) -> list[tuple[Token, str]]:
+def _holders(hit: Hit, analysis: Analysis) -> list[tuple[Token, str]]:
     return _things(holders(hit.token), hit)
 
 
@@ -202,9 +185,8 @@ def holders(noun: Token) -> list[Token]:
 
     "Oslo voiced its opposition", "Oslo is a critic of", "Oslo, a critic of".
     """
-    predicate = _one_of(noun) or noun
-    if syntax.copula(predicate) is not None:
-        return syntax.subjects(predicate)
+    if syntax.copula(noun) is not None:
+        return syntax.subjects(noun)
     if syntax.relation(noun) == "apposition":
         return [noun.head]
     above = syntax.governor(noun)
@@ -215,14 +197,6 @@ def holders(noun: Token) -> list[Token]:
     if carried and noun not in syntax.obliques(above).get("in", ()):
         return [head for head in syntax.subjects(above) if head.i != noun.i]
     return _renamed(noun, above)
-
-
-def _one_of(noun: Token) -> Token | None:
-    """Return the word that says that somebody is one of several: "is (one) of its critics"."""
-    above = syntax.governor(noun)
-    if above is None or above.lemma_.lower() not in words().partitives:
-        return None
-    return above if noun in syntax.obliques(above).get("of", ()) else None
 
 
 def _renamed(noun: Token, above: Token) -> list[Token]:
@@ -236,7 +210,7 @@ def _renamed(noun: Token, above: Token) -> list[Token]:
     return []
 
 
-def _itself(hit: Hit, scene: Scene) -> list[tuple[Token, str]]:
+def _itself(hit: Hit, analysis: Analysis) -> list[tuple[Token, str]]:
     """Return what the trigger itself names: the plan of "is against the plan", "defeat the rebels".
 
     A verb that says that it was done names nothing that is still wanted.
@@ -244,7 +218,7 @@ def _itself(hit: Hit, scene: Scene) -> list[tuple[Token, str]]:
     return [] if hit.token.tag_ in {"VBD", "VBN", "VBZ"} else [(hit.token, _kind(hit.token))]
 
 
-_READERS: dict[str, Callable[[Hit, Scene], list[tuple[Token, str]]]] = {
+_READERS: dict[str, Callable[[Hit, Analysis], list[tuple[Token, str]]]] = {
     "subj": _subjects,
     "obj": _objects,
     "iobj": _indirect,

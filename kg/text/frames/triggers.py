@@ -8,10 +8,11 @@ from functools import cache, cached_property
 from spacy.tokens import Doc, Token
 
 from kg.text import syntax
+from kg.text.frames.extents import VERBAL
+from kg.text.frames.lexicon import Frame, Lexicon
+from kg.text.frames.slots import Hit, prepositions
+from kg.text.frames.words import words
 from kg.text.spotting import spotted
-from kg.text.stances.frames import Frame, Lexicon
-from kg.text.stances.slots import VERBAL, Hit, prepositions
-from kg.text.stances.words import words
 
 NOMINAL = {"NOUN", "PROPN"}
 ADJECTIVAL = {"ADJ", "VERB", "ADV"}
@@ -44,8 +45,6 @@ def _verbal(token: Token, lexicon: Lexicon) -> Iterator[tuple[Frame, Hit]]:
     if lemma not in lexicon.verbs:
         lemma = lexicon.verb_forms.get(token.lower_, lemma)
     frames = lexicon.verbs.get(lemma, ())
-    if lemma in words().accusing and any(child.lemma_ == "be" for child in token.lefts):
-        return  # "Peru is to blame" blames nobody
     if not frames:
         return
     near = _Near(token)

@@ -1,0 +1,144 @@
+"""What is known of a text beside its words: who is mentioned where, and who says what.
+
+In "Russia opposes the plan, Lavrov said" the token "Russia" stands for a mention, and the
+attribution of every token before the comma has the mention of Lavrov as its source.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kg.text import syntax
+from kg.text.actors import Mention, mentions
+from kg.text.attribution import attribution_records, said_by
+from kg.text.attribution.records import AttributionRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """A Doc with its mentions by token and its attributions by token.
+
+    ``heads`` maps a token to the numbers of the mentions that it heads (of "both countries" each),
+    ``covers`` to the shortest mention that holds it; ``said`` gives a token's innermost
+    attribution (a number of ``attributions``) or -1.
+    """
+
+    doc: Doc
+    mentions: tuple[Mention, ...]
+    heads: dict[int, list[int]]
+    covers: dict[int, int]
+    attributions: tuple[AttributionRecord, ...]
+    said: tuple[int, ...]
+
+    def at(self, token: Token) -> int | None:
+        """Return the mention that a token stands for, else None.
+
+        That is the one that it heads, in whose name it stands, that it renames ("the
+        gun lobby" beside a name) or that it is said to be ("is a critic").
+        """
+        found = self._named(token)
+        if found is not None or token.pos_ == "VERB":
+            return found
+        return next((one for other in self._same_as(token) if (one := self._named(other)) is not None), None)
+
+    def mentioned(self, heads: Iterable[Token]) -> list[int]:
+        """Return the mentions that tokens stand for, in their order; other tokens are left out."""
+        return [mention for head in heads if (mention := self.at(head)) is not None]
+
+    def _same_as(self, token: Token) -> list[Token]:
+        if syntax.relation(token) == "apposition":
+            return [token.head]
+        if syntax.copula(token) is not None:
+            # "Is against the plan" does not say what its subject is.
+            placed = any(child.pos_ == "ADP" and syntax.is_marker(child) for child in token.lefts)
+            return [] if placed else syntax.subjects(token)
+        return syntax.appositions(token)
+
+    def _named(self, token: Token) -> int | None:
+        if token.i in self.heads:
+            return self.heads[token.i][0]
+        found = self.covers.get(token.i)
+        if found is None or self.mentions[found].kind == "adjective":
+            return None
+        if self.mentions[found].kind == "person" and token.pos_ == "PROPN":
+            return found
+        # The parser took another word of the same name for its head.
+        outside = not self.mentions[found].start <= token.head.i < self.mentions[found].end
+        return found if outside else None
+
+    def is_in_name(self, token: Token) -> bool:
+        """Tell whether a token is only part of a name: "Counter" in "Coalition to Counter ISIL"."""
+        found = self.covers.get(token.i)
+        if found is None:
+            return False
+        mention = self.mentions[found]
+        return mention.kind in {"name", "person"} and mention.end - mention.start > 1
+
+    def together(self, mention: int) -> list[int]:
+        """Return a mention and those that stand in the same words: each of "both countries"."""
+        return self.heads.get(self.mentions[mention].root, [mention])
+
+    def adjective(self, token: Token) -> int | None:
+        """Return the mention of a national adjective or name used as one, else None."""
+        return self.heads[token.i][0] if token.i in self.heads else self.covers.get(token.i)
+
+    def actor(self, mention: int) -> str:
+        """Return the IRI of the actor that a mention stands for."""
+        found = self.mentions[mention]
+        return found.represents or found.iri
+
+    def named(self, mention: int) -> int:
+        """Return the mention of the same sentence that names whom a pronoun means, else the pronoun's."""
+        found = self.mentions[mention]
+        if found.kind != "pronoun":
+            return mention
+        start, end = syntax.sentence(self.doc[found.root])
+        # Mentions come in reading order, so that those of a sentence stand together.
+        first = bisect_left(self.mentions, start, key=lambda mention: mention.start)
+        last = bisect_left(self.mentions, end, key=lambda mention: mention.start)
+        names = [
+            (self._is_in_brackets(other), abs(other.start - found.start), number)
+            for number, other in enumerate(self.mentions[first:last], start=first)
+            if other.iri == found.iri and other.kind not in {"pronoun", "adjective"}
+        ]
+        return min(names)[-1] if names else mention
+
+    def _is_in_brackets(self, mention: Mention) -> bool:
+        return mention.start > 0 and self.doc[mention.start - 1].text == "("
+
+    def same(self, mention: int, actor: int) -> bool:
+        """Tell whether a mention is the actor itself: not another official of the same state."""
+        found, own = self.mentions[mention], self.mentions[actor]
+        return found.iri in {own.iri, own.represents} or own.iri == found.represents
+
+    def source(self, token: Token) -> int | None:
+        """Return the mention that says what a token is part of, else None."""
+        number = self.said[token.i]
+        return self.attributions[number].source if number >= 0 else None
+
+    def sources(self, token: Token) -> list[int]:
+        """Return all who say what a token is part of: "Mali and Niger said"."""
+        source = self.source(token)
+        return [] if source is None else [source, *self.attributions[self.said[token.i]].others]
+
+
+def analysis(doc: Doc) -> Analysis:
+    """Return the analysis of a Doc that kg_actors and kg_attribution have seen."""
+    found = tuple(mentions(doc))
+    heads: dict[int, list[int]] = {}
+    covers: dict[int, int] = {}
+    for number in sorted(range(len(found)), key=lambda n: (found[n].start - found[n].end, n)):
+        mention = found[number]
+        rivals = [n for n in heads.get(mention.root, ()) if _same_words(found[n], mention)]
+        heads[mention.root] = [*rivals, number]
+        covers.update(dict.fromkeys(range(mention.start, mention.end), number))
+    records = attribution_records(doc)
+    return Analysis(doc, found, heads, covers, records, tuple(said_by(doc)))
+
+
+def _same_words(one: Mention, other: Mention) -> bool:
+    return (one.start, one.end) == (other.start, other.end)
