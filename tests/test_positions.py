@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import spacy
 
 from kg.text.documents import positions
@@ -103,7 +105,7 @@ def test_a_frame_that_reads_the_words_of_a_mark_otherwise_gives_way():
     doc = scene_of(BACKS)
     given = [mark(doc, "backs", "supports", holder="Oman", subject="plan")]
     doc = joined(doc, given, [frame(1, "opposes", 0, (3, 6))])
-    assert told(doc) == [("Oman", "supports", "plan", [])]
+    assert told(doc) == [("Oman", "supports", "plan", ["Chad"])]
     assert [(one.found_by, one.reason) for one in dropped(doc)] == [("test.v.1", OTHERWISE)]
 
 
@@ -138,7 +140,22 @@ def test_a_stance_on_nothing_is_dropped_and_told():
 def test_the_holder_is_never_whom_a_stance_is_aimed_at():
     doc = scene_of(BACKS)
     doc = joined(doc, [mark(doc, "backs", "supports", holder="Oman", subject="plan", towards="Oman")])
-    assert told(doc) == [("Oman", "supports", "plan", [])]
+    assert [one.label for found in positions(doc) for one in found.towards] == ["Chad"]
+
+
+def test_a_stance_on_what_is_somebodys_is_aimed_at_its_owner():
+    doc = scene_of(BACKS)
+    doc = joined(doc, [mark(doc, "backs", "supports", holder="Oman", subject="the plan of Chad")])
+    assert told(doc) == [("Oman", "supports", "plan of Chad", ["Chad"])]
+
+
+def test_a_frame_gives_the_words_of_a_subject_only_where_the_reader_is_not_sure_of_them():
+    doc = scene_of(BACKS)
+    sure = mark(doc, "backs", "supports", holder="Oman", subject="plan")
+    unsure = replace(sure, subject=(replace(sure.subject[0], score=0.5),))
+    second = [frame(1, "supports", 0, (3, 6))]
+    assert [p.subject.text for p in positions(joined(scene_of(BACKS), [sure], second))] == ["plan"]
+    assert [p.subject.text for p in positions(joined(scene_of(BACKS), [unsure], second))] == ["plan of Chad"]
 
 
 def test_marks_survive_a_way_through_plain_values():

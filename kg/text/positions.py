@@ -44,6 +44,8 @@ AGAIN = "says the same as a surer one"
 OTHERWISE = "the reader reads these words otherwise"
 # Share of the shorter of two subjects from which they are the same words.
 SAME = 0.5
+# Probability from which the reader knows better than the parse where a subject ends.
+SURE_OF_SUBJECT = 0.8
 Range = tuple[int, int]
 
 
@@ -130,7 +132,7 @@ class Join:
         if not holders:
             self._drop(mark, NOBODY)
         for holder, words, score in holders:
-            towards = self._towards(mark, holder)
+            aimed = self._towards(mark, holder)
             speaker, reporter = self._speaker(holder, trigger), self._reporter(holder, trigger)
             for subject, sure in subjects:
                 record = PositionRecord(
@@ -143,7 +145,7 @@ class Join:
                     reported_by=reporter,
                     subject=subject,
                     subject_mention=self._mention_of(subject),
-                    towards=towards,
+                    towards=aimed or self._concerned(subject, holder),
                     confidence=0.0,
                     evidence={},
                     found_by=(mark.reader,),
@@ -166,6 +168,15 @@ class Join:
                 found.setdefault(self._actor(number), number)
         found.pop(self._actor(holder), None)
         return tuple(found.values())
+
+    def _concerned(self, subject: Range, holder: int) -> tuple[int, ...]:
+        """Return whom a stance on "Peru", "Peru's plan" or "the plan of Peru" is aimed at: Peru."""
+        root = self._doc[subject[0] : subject[1]].root
+        named = self._mention_of(subject)
+        heads = syntax.obliques(root)
+        owners = [*syntax.possessor(root), *heads.get("by", ()), *heads.get("of", ())]
+        found = self._analysis.mentioned(owners) if named is None else [named]
+        return tuple(n for n in found[:1] if self._actor(n) != self._actor(holder))
 
     def _of_finding(self, finding: FrameFinding) -> Candidate:
         assert finding.actor is not None
@@ -201,13 +212,18 @@ class Join:
             mine,
             stance=NEUTRAL if other.stance == NEUTRAL else mine.stance,
             modality=other.modality if mine.modality == ASSERTED else mine.modality,
-            subject=other.subject if second.whole and _touch(mine.subject, other.subject) else mine.subject,
+            subject=other.subject if self._reads_better(candidate, second) else mine.subject,
             found_by=(*mine.found_by, FRAMES),
             frame=other.frame,
             towards=mine.towards
             or tuple(n for n in other.towards if self._actor(n) != self._actor(mine.actor)),
         )
         return Candidate(record=record, evidence=replace(candidate.evidence, frame=second.evidence.frame))
+
+    def _reads_better(self, mark: Candidate, frame: Candidate) -> bool:
+        """Tell whether a frame gives the words of a subject of which the reader is not sure."""
+        touched = frame.whole and _touch(mark.record.subject, frame.record.subject)
+        return touched and mark.evidence.subject < SURE_OF_SUBJECT
 
     def _agree(self, one: PositionRecord, other: PositionRecord) -> bool:
         sign = polarities()

@@ -34,6 +34,11 @@ def test_a_figure_below_its_floor_says_by_how_much():
     assert str(fallen) == "news, F1: 0.4000 is 0.0500 below its floor 0.450"
 
 
+def test_a_figure_within_what_processors_differ_by_has_not_fallen():
+    assert not list(quality.fallen({"news": {"F1": Measured(0.42, 100)}}, {"news": {"F1": 0.45}}))
+    assert list(quality.fallen({"news": {"F1": Measured(0.40, 100)}}, {"news": {"F1": 0.45}}))
+
+
 def test_a_figure_that_is_not_measured_any_more_falls():
     (fallen,) = quality.fallen({"news": {}}, {"news": {"F1": 0.45}})
     assert str(fallen) == "news, F1: not measured, floor 0.450"
@@ -68,6 +73,7 @@ def test_an_update_writes_nothing_if_a_figure_is_below_its_floor(nlp, monkeypatc
     gold = [one for one in quality.corpus("dev") if one.article.id == "voa-gmb-06951"]
     monkeypatch.setattr(quality, "sets", lambda: {"one": gold})
     monkeypatch.setattr(quality.kg, "load", lambda: nlp)
+    monkeypatch.setattr(quality, "NOISE", 0)
     monkeypatch.setattr(quality, "FLOORS", tmp_path / "floors.json")
     monkeypatch.setattr(quality, "MATCHED", tmp_path / "matched.json")
     quality.store({"one": {"resolved F1": 0.99}}, {"one": {"any": {"voa-gmb-06951": [0, 1, 2, 3]}}})

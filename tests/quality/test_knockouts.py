@@ -75,7 +75,7 @@ def test_without_the_reader_a_position_is_lost(nlp, bench):
 def test_every_knockout_begins_where_its_piece_works(nlp):
     first = {one.name: one.first for one in knockouts.knockouts(nlp)}
     assert first["kg.text.actors.pronouns:found"] == "kg_actors"
-    assert first["kg.text.stances:_said_before"] == "kg_stances"
+    assert first["kg.text.frames.scope:scope"] == "kg_frames"
     assert first["kg.text.syntax.clauses:_inherited"] == "kg_trees"
 
 
