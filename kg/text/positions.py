@@ -296,8 +296,10 @@ class Join:
         return span.start, span.end
 
     def _trimmed(self, words: Range) -> Range:
-        """Return the words of a subject without a leading article and outer punctuation."""
+        """Return the words of a subject with its owner, without a leading article and outer punctuation."""
         start, end = words
+        owners = syntax.possessor(self._doc[start:end].root)
+        start = min([start, *(syntax.phrase(one)[0] for one in owners if syntax.phrase(one)[1] == start)])
         while start < end - 1 and (self._doc[start].lower_ in ARTICLES or self._doc[start].is_punct):
             start += 1
         while end - 1 > start and self._doc[end - 1].is_punct:

@@ -81,7 +81,7 @@ def _is_of_nobody(token: Token) -> bool:
 
 def _modality(chain: list[tuple[Token, str]]) -> str:
     for step, _ in chain:
-        if any(_is_condition(child) for child in step.children):
+        if any(_is_condition(child) for child in step.children) or _has_proviso(step):
             return "conditional"
         if POSSIBLE.intersection(syntax.modals(step)):
             return "possible"
@@ -97,6 +97,14 @@ def _is_condition(clause: Token) -> bool:
     """Tell whether a clause opens with "if", "unless" or "provided"."""
     return syntax.relation(clause) in {"adverbial", "complement", "other"} and any(
         syntax.is_marker(child) and child.lower_ in words().conditional for child in clause.lefts
+    )
+
+
+def _has_proviso(step: Token) -> bool:
+    """Tell whether what is said has a limit: "in favour, but on a different basis"."""
+    return any(
+        one.lemma_ in words().provisos and any(child.lower_ == "but" for child in one.lefts)
+        for one in syntax.conjuncts(step)[1:]
     )
 
 

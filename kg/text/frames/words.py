@@ -18,6 +18,7 @@ class Words:
     matrix: Mapping[str, str]
     deontic_modals: frozenset[str]
     conditional: frozenset[str]
+    provisos: frozenset[str]
     possible: frozenset[str]
     past: frozenset[str]
     former: frozenset[str]
