@@ -13,7 +13,7 @@ from typing import Annotated
 
 import typer
 
-from kg.commands import asking, building, exchanging, extracting, serving, showing
+from kg.commands import asking, building, exchanging, extracting, networks, serving, showing
 from kg.errors import KgError
 from kg.version import __version__
 
@@ -48,7 +48,7 @@ for command in (
     asking.ask,
     asking.query,
     showing.view,
-    showing.network,
+    networks.network,
     serving.serve,
     extracting.extract,
     extracting.annotate,

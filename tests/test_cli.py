@@ -323,14 +323,10 @@ def test_a_store_that_is_none_is_told(run, article):
     assert (done.code, "a store is a folder" in done.err) == (1, True)
 
 
-def test_view_and_network_write_files(run, store, tmp_path):
-    page, graph = tmp_path / "page.html", tmp_path / "network.gexf"
+def test_view_writes_a_page(run, store, tmp_path):
+    page = tmp_path / "page.html"
     assert run("view", store, "-o", str(page), "--title", "Two <states>").code == 0
     assert "<h1>Two &lt;states&gt;</h1>" in page.read_text(encoding="utf8")
-    assert "4 nodes, 2 edges" in run("network", store, "-o", str(graph)).err
-    assert run("network", store, "-o", str(tmp_path / "allies.csv"), "--of", "actors").code == 0
-    assert run("network", store, "-o", str(tmp_path / "network.doc")).code == 1
-    assert run("network", store, "-o", str(graph), "--aggregation", "subtract").code == 2
     assert "cannot be written" in run("view", store, "-o", str(tmp_path / "none" / "page.html")).err
 
 

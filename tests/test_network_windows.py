@@ -71,12 +71,17 @@ def test_duplicates_that_are_asked_for_are_left_out_over_the_whole_range_before_
         ("years", ["2018-01-01"]),
         ("weeks", ["2018-01-08", "2018-01-15"]),
         ("days", [f"2018-01-{day}" for day in range(10, 21)]),
-        ("no", ["2018-01-10"]),
     ],
 )
 def test_the_first_window_starts_with_the_unit_of_the_first_statement(unit, starts):
     networks = over_time(SAID[:2], time_window=unit)
     assert [graph.graph["window_start"] for graph in networks] == starts
+
+
+def test_without_a_window_there_is_one_network_of_all_also_of_what_has_no_date():
+    (whole,) = over_time([*SAID, on_thing(SYRIA, "fund", 1, dated(None))], time_window="no")
+    assert len(whole) == 3
+    assert "window_start" not in whole.graph
 
 
 def test_a_range_that_is_given_is_kept_to_even_where_nobody_speaks():

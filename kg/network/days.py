@@ -6,6 +6,8 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
+from kg.errors import InputError
+
 
 @dataclass(frozen=True, slots=True)
 class Days:
@@ -30,3 +32,17 @@ def days_of(stated: str) -> Days | None:
     if len(parts) == 1:
         return Days(start, date(year, 12, 31))
     return Days(start, start.replace(day=monthrange(year, month)[1]) if len(parts) == 2 else start)
+
+
+def given_days(name: str, stated: str | None) -> Days | None:
+    """Return the days of a date that somebody gave as an argument, None if they gave none.
+
+    Raises:
+        InputError: It is no date.
+    """
+    if stated is None:
+        return None
+    days = days_of(stated)
+    if days is None:
+        raise InputError(f"'{stated}' is no date; write 2017, 2017-11 or 2017-11-08", path=name)
+    return days

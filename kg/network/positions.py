@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Any, Literal, Unpack
 
 import networkx as nx
 
 from kg.model import Article, Position
 from kg.network.kinds import PositionNetwork
-from kg.network.statements import Said, check
+from kg.network.statements import Filter, Said, Wanted, check
 from kg.network.ties import described
 from kg.network.variables import Node, nodes_of
 
@@ -40,7 +40,9 @@ EDGE_ATTRIBUTES = (
 )
 
 
-def network(positions: Said, *, about: Literal["thing", "subject"] = "thing") -> PositionNetwork:
+def network(
+    positions: Said, *, about: Literal["thing", "subject"] = "thing", **filters: Unpack[Filter]
+) -> PositionNetwork:
     """Return a network of actors and the things that they are for or against, one edge a position.
 
     Nodes are IRIs with ``label``, ``kind`` ("actor", "thing" or "subject"), ``type`` (the
@@ -59,10 +61,14 @@ def network(positions: Said, *, about: Literal["thing", "subject"] = "thing") ->
         positions: Positions with their articles; read once.
         about: Where edges end: things (subjects, of positions without one), or always subjects
             as they are worded, with the polarity as sign.
+        **filters: See ``statements.Filter``.
     """
     check("about", about, ("thing", "subject"))
     graph = PositionNetwork(on_itself=0)
+    wanted = Wanted(filters)
     for position, article in positions:
+        if not wanted(position, article):
+            continue
         (actor,), (what,) = nodes_of("actor", position, article), nodes_of(about, position, article)
         if actor.id == what.id:
             graph.graph["on_itself"] += 1
@@ -71,6 +77,8 @@ def network(positions: Said, *, about: Literal["thing", "subject"] = "thing") ->
         _add(graph, what)
         sign = position.thing.sign if what.kind == "thing" and position.thing else position.polarity
         graph.add_edge(actor.id, what.id, key=position.id, **known(_edge(position, article, sign)))
+    if wanted.unmatched():
+        graph.graph["unmatched"] = "; ".join(wanted.unmatched())
     return graph
 
 

@@ -15,6 +15,7 @@ from typing import Literal, TypedDict, get_args
 
 from kg.errors import InputError
 from kg.model import Article, Position
+from kg.network.days import given_days
 from kg.network.variables import Node, known_variable, nodes_of
 
 Duplicates = Literal["include", "document", "week", "month", "year", "acrossrange"]
@@ -22,13 +23,24 @@ Said = Iterable[tuple[Position, Article]]
 Values = Mapping[str, str | Sequence[str]]
 
 
-class Choice(TypedDict, total=False):
-    """Which positions make a network, and how often they count; names and meanings are DNA's.
+class Filter(TypedDict, total=False):
+    """Which positions make a network; names and meanings are DNA's.
 
     ``start_date``, ``stop_date`` (ISO 8601, both included) leave out what was stated earlier or
     later, and what has no date. ``exclude`` leaves out positions by the values of variables,
     ``{"actor": ["Russia"]}``; ``include`` takes only those (IRIs, or labels in any case).
-    ``isolates`` keeps nodes that have no position left after all that.
+    """
+
+    start_date: str | None
+    stop_date: str | None
+    include: Values | None
+    exclude: Values | None
+
+
+class Choice(Filter, total=False):
+    """Which positions make a network, and how often they count; names and meanings are DNA's.
+
+    For the positions see ``Filter``. ``isolates`` keeps nodes that have none left after it.
 
     ``duplicates``: "include" counts every statement; the others count one and the same (both
     ends and the sign alike) once per article ("document"), week, month, year, or once at all
@@ -39,10 +51,6 @@ class Choice(TypedDict, total=False):
 
     duplicates: Duplicates | None
     copies: bool
-    start_date: str | None
-    stop_date: str | None
-    include: Values | None
-    exclude: Values | None
     isolates: bool
 
 
@@ -88,17 +96,16 @@ def statements(positions: Said, variable1: str, variable2: str, choice: Choice) 
         choice: See ``Choice``; ``duplicates`` of None leaves all as they are.
 
     Raises:
-        InputError: No such variable or value of ``duplicates``.
+        InputError: No such variable or value of ``duplicates``, or a date that is none.
     """
     known_variable(variable1)
     known_variable(variable2)
     duplicates = choice.get("duplicates")
     check("duplicates", duplicates or "include", get_args(Duplicates))
-    wanted = _Wanted(choice.get("include") or {}, choice.get("exclude") or {})
-    start, stop = choice.get("start_date"), choice.get("stop_date")
+    wanted = Wanted(choice)
     every, chosen, on_itself = [], [], 0
     for position, article in positions:
-        fits = wanted(position, article) and within(position.date, start, stop)
+        fits = wanted(position, article)
         times = 1 + len(article.also_in) if choice.get("copies") else 1
         for one in _between(variable1, variable2, position, article, times):
             every.append(one)
@@ -198,34 +205,41 @@ def _week(stated: str) -> object:
         return stated
 
 
-class _Wanted:
-    """Whether a position has the values that are asked for, and which of them no position has."""
+class Wanted:
+    """Whether a filter lets a position through, and which of its values no position has."""
 
-    def __init__(self, include: Values, exclude: Values) -> None:
-        self._include = {known_variable(name): _names(values) for name, values in include.items()}
-        self._exclude = {known_variable(name): _names(values) for name, values in exclude.items()}
-        asked = {**self._exclude, **self._include}
+    def __init__(self, choice: Filter | Choice) -> None:
+        self._start, self._stop = choice.get("start_date"), choice.get("stop_date")
+        given_days("start_date", self._start)
+        given_days("stop_date", self._stop)
+        self._include, self._exclude = _named(choice.get("include")), _named(choice.get("exclude"))
         self._unseen = {
             (name, value)
-            for name in asked
-            for value in self._exclude.get(name, set()) | self._include.get(name, set())
+            for asked in (self._include, self._exclude)
+            for name, values in asked.items()
+            for value in values
         }
 
     def __call__(self, position: Position, article: Article) -> bool:
+        """Return whether a position is wanted."""
         # Every variable is looked at, so that each value that is met is known to be met.
-        kept = [bool(self._met(name, names, position, article)) for name, names in self._include.items()]
-        left = [bool(self._met(name, names, position, article)) for name, names in self._exclude.items()]
-        return all(kept) and not any(left)
+        kept = [self._met(name, names, position, article) for name, names in self._include.items()]
+        left = [self._met(name, names, position, article) for name, names in self._exclude.items()]
+        return all(kept) and not any(left) and within(position.date, self._start, self._stop)
 
     def unmatched(self) -> tuple[str, ...]:
+        """Return the values that no position had, as "actor=russia"."""
         return tuple(f"{name}={value}" for name, value in sorted(self._unseen))
 
-    def _met(self, variable: str, names: set[str], position: Position, article: Article) -> set[str]:
+    def _met(self, variable: str, names: set[str], position: Position, article: Article) -> bool:
         nodes = nodes_of(variable, position, article)
         met = names & {text for node in nodes for text in (node.id.casefold(), node.label.casefold())}
         self._unseen -= {(variable, name) for name in met}
-        return met
+        return bool(met)
 
 
-def _names(values: str | Sequence[str]) -> set[str]:
-    return {value.casefold() for value in ([values] if isinstance(values, str) else values)}
+def _named(values: Values | None) -> dict[str, set[str]]:
+    return {
+        known_variable(name): {value.casefold() for value in ([of] if isinstance(of, str) else of)}
+        for name, of in (values or {}).items()
+    }

@@ -1,8 +1,9 @@
 """What can be a node of a network: the variables of a position, in DNA's word for them.
 
 ``actor``, ``speaker``, ``reported_by`` and ``towards`` are parties; ``thing`` is what a subject is
-about, ``subject`` its words; ``stance``, and of the article ``article``, ``title``, ``source``,
-``date`` and ``url``. A position can have no value of a variable, and several of ``towards``.
+about, ``subject`` its words; ``stance``; ``date`` is when it was stated; ``article`` and the others
+are what is known of the article. A position can have no value of a variable, and several of
+``towards``.
 """
 
 from __future__ import annotations
@@ -86,5 +87,8 @@ _VARIABLES: dict[str, Callable[[Position, Article], tuple[Node, ...]]] = {
     "source": lambda _, article: _field("source", article.source),
     "date": lambda said, _: _field("date", said.date),
     "url": lambda _, article: _field("url", article.url),
+    "author": lambda _, article: _field("author", article.author),
+    "section": lambda _, article: _field("section", article.section),
+    "language": lambda _, article: _field("language", article.language),
 }
 VARIABLES = tuple(_VARIABLES)

@@ -13,7 +13,7 @@ from typing import Any, Literal, Unpack, get_args
 
 from kg.errors import InputError
 from kg.network import onemode, twomode
-from kg.network.days import Days, days_of
+from kg.network.days import Days, days_of, given_days
 from kg.network.kinds import PairNetwork, TieNetwork
 from kg.network.plans import Plan
 from kg.network.statements import Choice, Said, Statements, check
@@ -55,7 +55,8 @@ def over_time(
     Args:
         positions: Positions with their articles; read once.
         time_window: The unit by which the window moves: "days", "weeks", "months", "years";
-            "events": it holds so many statements, and moves by one; "no": all in one network.
+            "events": it holds so many statements, and moves by one; "no": all in one network, also
+            what has no date.
         window_size: How many units the window holds; of events at least 2.
         **options: ``network_type`` ("onemode" if not given, or "twomode") and the arguments of
             ``onemode_network`` or ``twomode_network``; ``qualifier_aggregation`` is "subtract"
@@ -85,6 +86,8 @@ def over_time(
     variables = options.get("variable1", "actor"), options.get("variable2", "thing")
     how = options.get("qualifier_aggregation", "subtract"), options.get("normalization", "no")
     said, plan = prepare(positions, *variables, how, options)
+    if time_window == "no":
+        return iter([draw(said, said.chosen, plan)])
     return _drawn(said, time_window, window_size, plan, draw)
 
 
@@ -122,15 +125,13 @@ def _drawn(
 def _places(dated: list[Days], unit: str, size: int, plan: Plan) -> list[Days]:
     """Return the windows of a range: as given, else from the first to the last statement."""
     given = [
-        _given(name, stated)
+        given_days(name, stated)
         for name, stated in (("start_date", plan.start_date), ("stop_date", plan.stop_date))
     ]
     if not dated and None in given:
         return []
     first = given[0].start if given[0] else _unit_of(min(one.start for one in dated), unit)
     last = given[1].stop if given[1] else max(one.stop for one in dated)
-    if unit == "no":
-        return [Days(first, last)]
     if unit == "events":
         return _of_events(dated, size)
     found = windows(first, last, unit, size)
@@ -146,15 +147,6 @@ def _of_events(dated: list[Days], size: int) -> list[Days]:
         for first in range(reach if ordered else 0)
     }
     return sorted(places, key=lambda place: (place.start, place.stop))
-
-
-def _given(name: str, stated: str | None) -> Days | None:
-    if stated is None:
-        return None
-    days = days_of(stated)
-    if days is None:
-        raise InputError(f"'{stated}' is no date; write 2017, 2017-11 or 2017-11-08", path=name)
-    return days
 
 
 def _unit_of(day: date, unit: str) -> date:
