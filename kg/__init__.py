@@ -80,3 +80,8 @@ def __getattr__(name: str) -> Any:
     if name in _HOMES:
         return getattr(import_module(_HOMES[name]), name)
     raise AttributeError(f"module 'kg' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    # Without this, Tab would not show what is loaded at first use.
+    return sorted({*globals(), *__all__})

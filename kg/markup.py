@@ -25,6 +25,15 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, caption: 
     return f"<table>{head}<thead>{_row('th', columns)}</thead><tbody>{body}</tbody></table>"
 
 
+def counted(number: int, word: str) -> str:
+    """Return a number with its word.
+
+    >>> counted(1, "edge"), counted(1200, "edge")
+    ('1 edge', '1,200 edges')
+    """
+    return f"{number:,} {word}{'' if number == 1 else 's'}"
+
+
 def _row(cell: str, values: Iterable[object]) -> str:
     return f"<tr>{''.join(f'<{cell}>{_text(value)}</{cell}>' for value in values)}</tr>"
 

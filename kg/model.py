@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.markup import counted, table
+
 # Positions less sure than this are left out unless somebody asks for them: less than a third are right.
 SURE = 0.25
 
@@ -128,6 +130,9 @@ class Position:
     reported_by: Party | None = None
     thing: Thing | None = None
 
+    def _repr_html_(self) -> str:
+        return table(_SHOWN, [_shown(self)])
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
@@ -159,6 +164,13 @@ class Document:
     sentences: tuple[tuple[int, int], ...]
     lost: tuple[Lost, ...] = ()
 
+    def _repr_html_(self) -> str:
+        return table(
+            _SHOWN,
+            map(_shown, self.positions),
+            caption=f"{self.id}: {counted(len(self.positions), 'position')}",
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Noted:
@@ -181,3 +193,20 @@ class Skipped:
     reason: str
     line: int | None = None
     kind: str = "fault"
+
+
+# What a notebook shows of a position.
+_SHOWN = ("actor", "stance", "subject", "towards", "said by", "date", "in the words", "confidence")
+
+
+def _shown(position: Position) -> tuple[object, ...]:
+    return (
+        position.actor.label,
+        position.stance if position.modality == "asserted" else f"{position.stance} ({position.modality})",
+        position.subject.text,
+        ", ".join(party.label for party in position.towards),
+        None if position.speaker is None else position.speaker.label,
+        position.date,
+        position.evidence.text,
+        position.confidence,
+    )

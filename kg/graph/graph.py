@@ -21,6 +21,7 @@ from kg.graph.reading import from_quads
 from kg.graph.runs import Run, this_run
 from kg.graph.serialising import Named, written
 from kg.graph.vocabulary import CONTENT_HASH
+from kg.markup import table
 from kg.model import Article, Position, Skipped
 
 if TYPE_CHECKING:
@@ -213,6 +214,13 @@ class Graph(Asked):
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+    def _repr_html_(self) -> str:
+        try:
+            counts = self.counts()
+        except StoreError as error:
+            return table(("graph",), [(str(error),)])
+        return table(tuple(counts), [tuple(counts.values())], caption="A graph of positions")
 
     def _writable(self) -> None:
         if self.read_only:

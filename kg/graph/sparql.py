@@ -12,6 +12,7 @@ import pyoxigraph as ox
 from kg.errors import QueryError
 from kg.graph.nodes import plain
 from kg.graph.vocabulary import PREFIXES
+from kg.markup import counted, table
 
 Value = str | int | float | bool
 Row = dict[str, Value | None]
@@ -60,6 +61,10 @@ class Rows:
 
     def __len__(self) -> int:
         return len(self.rows)
+
+    def _repr_html_(self) -> str:
+        cells = ([row[name] for name in self.columns] for row in self.rows)
+        return table(self.columns, cells, caption=counted(len(self.rows), "row"))
 
     def first(self, limit: int | None) -> Rows:
         """Return at most so many rows, in their order; if they have dates, the newest."""

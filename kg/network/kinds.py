@@ -10,7 +10,7 @@ from typing import Any
 
 import networkx as nx
 
-from kg.markup import table
+from kg.markup import counted, table
 
 
 # mypy sees no class in them, as networkx has no types.
@@ -53,7 +53,7 @@ def _heaviest(graph: nx.Graph, told: tuple[str, ...]) -> str:
 
 
 def _size(graph: nx.Graph) -> str:
-    return f"{len(graph):,} nodes, {graph.number_of_edges():,} edges"
+    return f"{counted(len(graph), 'node')}, {counted(graph.number_of_edges(), 'edge')}"
 
 
 def _label(graph: nx.Graph, node: str) -> str:
