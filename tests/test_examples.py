@@ -18,7 +18,7 @@ import kg
 ROOT = Path(__file__).parents[1]
 EXAMPLES = ROOT / "examples"
 GOLD = sorted((ROOT / "tests" / "gold").glob("*.json"))
-PAGES = [ROOT / "README.md", ROOT / "docs" / "guide.md", ROOT / "docs" / "sparql.md"]
+PAGES = [ROOT / "README.md", *(ROOT / "docs" / f"{name}.md" for name in ("guide", "sparql", "networks"))]
 
 
 def fenced(page, language):
