@@ -261,3 +261,13 @@ def test_a_network_shows_itself_in_a_notebook(make):
     assert shown.startswith("<table><caption>") and "nodes" in shown and "Norway" in shown
     hostile = replace(NORWAY, label="<script>alert(1)</script>\u202e")
     assert "<script>" not in make([on_thing(hostile, "fund", 1), *MIXED])._repr_html_()
+
+
+@pytest.mark.parametrize("ending", [".csv", ".nodes.csv", ".matrix.csv"])
+def test_no_text_of_an_article_becomes_a_formula_in_a_spreadsheet(ending, tmp_path):
+    hostile = replace(NORWAY, label="=HYPERLINK(1)")
+    said = [on_thing(hostile, "fund", 1), on_thing(RUSSIA, "fund", 1)]
+    text = written(actor_network(said), tmp_path / f"odd{ending}").read_text(encoding="utf-8-sig")
+    cells = [cell for row in csv.reader(text.splitlines()) for cell in row]
+    assert "'=HYPERLINK(1)" in cells
+    assert "=HYPERLINK(1)" not in cells

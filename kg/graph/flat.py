@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from itertools import islice
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, Unpack
 
 from kg import cells
 from kg.errors import InputError
@@ -18,6 +18,9 @@ from kg.model import Article, Party, Position
 from kg.serialisation import party_to_json
 
 if TYPE_CHECKING:
+    import pandas
+
+    from kg.graph.filters import Filters
     from kg.graph.graph import Graph
 
 Row = dict[str, Any]
@@ -102,10 +105,10 @@ COLUMNS = (
 _ARTICLE = [field.name for field in fields(Article) if field.name not in {"id", "text", "copy_of", "also_in"}]
 
 
-def table(graph: Graph) -> Iterator[Row]:
+def table(graph: Graph, **filters: Unpack[Filters]) -> Iterator[Row]:
     """Yield one row a position, by article and in reading order, with a value or None for each column."""
     runs = {str(row["article"]): row for row in graph.answer("runs")}
-    for position, article in graph.positions():
+    for position, article in graph.positions(**filters):
         run = runs.get(article_node(article.id).value, {})
         yield {
             **flat(position, article),
@@ -151,6 +154,26 @@ def flat(position: Position, article: Article) -> Row:
         **{f"article_{name}": getattr(article, name) for name in _ARTICLE},
         "article_also_in": _BETWEEN.join(article.also_in),
     }
+
+
+def frame(graph: Graph, **filters: Unpack[Filters]) -> pandas.DataFrame:
+    """Return the table as one of pandas.
+
+    Raises:
+        InputError: The extra ``frames`` is not installed.
+    """
+    try:
+        import pandas
+    except ModuleNotFoundError as error:
+        reason = "needs pandas; install it with `pip install 'diplomatic-kg[frames]'`"
+        raise InputError(reason, path="to_frame") from error
+    kinds = {"text": "object", "whole": "Int64", "number": "float64"}
+    rows = list(table(graph, **filters))
+    columns = {
+        column.name: pandas.array([row[column.name] for row in rows], dtype=kinds[column.kind])
+        for column in COLUMNS
+    }
+    return pandas.DataFrame(columns)
 
 
 def write_csv(rows: Iterable[Row], into: IO[bytes]) -> None:

@@ -26,6 +26,7 @@ from kg.model import Article, Position, Skipped
 
 if TYPE_CHECKING:
     import networkx
+    import pandas
 
 Format = Literal["jsonld", "nquads", "trig", "turtle"]
 
@@ -159,6 +160,25 @@ class Graph(Asked):
         from kg.network import network
 
         return network(self.positions(**filters))
+
+    def to_frame(self, **filters: Unpack[Filters]) -> pandas.DataFrame:
+        """Return positions as a table of pandas, a row each, with every column of ``kg export``.
+
+        ::
+
+            graph.to_frame(actor="https://w3id.org/diplomatic-kg/actor/FRA")["thing"].value_counts()
+
+        Columns that hold whole numbers keep them where some are not known (``Int64``).
+
+        Args:
+            **filters: Which positions: see ``positions``.
+
+        Raises:
+            InputError: The extra ``frames`` is not installed.
+        """
+        from kg.graph.flat import frame
+
+        return frame(self, **filters)
 
     def serialize(self, format: Format = "trig") -> str:
         """Return the graph as text, see ``kg.graph.exporting``; the same content gives the same text."""

@@ -1,4 +1,4 @@
-"""Networks as tables: edges, nodes, and the matrix of their weights, as CSV."""
+"""Networks as tables: edges, nodes, and the matrix of their weights, as CSV that is safe to open."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 
 import networkx as nx
 
+from kg import cells
 from kg.errors import InputError
 from kg.network.positions import EDGE_ATTRIBUTES
 
@@ -120,7 +121,7 @@ def _csv(first: Sequence[str], rows: Iterable[dict[str, Any]]) -> bytes:
     every = list(rows)
     columns = list(dict.fromkeys([*first, *(name for row in every for name in row)]))
     into = io.StringIO(newline="")
-    table = csv.DictWriter(into, columns, restval="", lineterminator="\n")
-    table.writeheader()
-    table.writerows(every)
+    table = csv.writer(into, lineterminator="\n")
+    table.writerow(map(cells.safe, columns))
+    table.writerows([cells.safe(row.get(name)) for name in columns] for row in every)
     return into.getvalue().encode("utf-8-sig", "replace")
