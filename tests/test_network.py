@@ -241,7 +241,10 @@ def test_any_two_variables_can_be_joined():
 
 @pytest.mark.parametrize("variable", VARIABLES)
 def test_every_variable_can_be_a_row(variable):
-    rows = {start for start, _ in twomode_network([SAID[0]], variable1=variable, variable2="thing").edges()}
+    known = replace(ARTICLE, author="A. Writer", section="World", language="en")
+    rows = {
+        start for start, _ in twomode_network([(FULL, known)], variable1=variable, variable2="thing").edges()
+    }
     assert len(rows) == {"towards": 2, "thing": 0}.get(variable, 1)
 
 
