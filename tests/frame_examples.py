@@ -13,7 +13,6 @@ from kg.text.frames import lexicon
 from kg.text.frames.component import fired
 from kg.text.frames.lexicon import Frame
 from kg.text.records import FrameFinding
-from kg.text.trees import TREES
 
 MARKS = {"[": "actor", "{": "subject", "<": "towards"}
 CLOSING = {"]": "actor", "}": "subject", ">": "towards"}
@@ -44,10 +43,10 @@ def example(frame: Frame) -> Example:
 def fails(given: list[Example], nlp: Language) -> dict[str, str]:
     """Return why the frames fail whose example does not fire them, by frame id.
 
-    Only the base pipeline runs, its trees mended: the marked actors are the mentions, so that the example
+    Only the base pipeline runs: the marked actors are the mentions, so that the example
     tests the frame and not who is meant.
     """
-    ours = [name for name in nlp.pipe_names if name.startswith("kg_") and name != TREES]
+    ours = [name for name in nlp.pipe_names if name.startswith("kg_")]
     found = {}
     with nlp.select_pipes(disable=ours):
         for one, doc in zip(given, nlp.pipe([one.text for one in given]), strict=True):

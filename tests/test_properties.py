@@ -16,8 +16,10 @@ from kg.graph.reading import from_quads
 from kg.graph.runs import this_run
 from kg.read import articles, dates
 from kg.serialisation import document_from_json, document_to_json
+from kg.text.analysis import analysis
 from kg.text.cleaning import cleaned
-from kg.text.trees import mended
+from kg.text.frames.component import fired
+from kg.text.frames.lexicon import shipped
 from kg.text.windows import windows
 
 # Words and marks of which odd news is made; between them, any characters at all.
@@ -171,14 +173,9 @@ def trees(draw) -> Doc:
 
 @given(trees())
 @settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
-def test_a_mended_tree_is_a_tree(doc):
-    mended(doc)
-    for token in doc:
-        seen = set()
-        while token.head.i != token.i:
-            assert token.i not in seen
-            seen.add(token.i)
-            token = token.head
+def test_frames_are_sought_in_any_tree(doc):
+    found = fired(doc, shipped(), analysis(doc))
+    assert all(0 <= i < len(doc) for one in found for i in one.trigger)
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n", "\ufeff", "\0", "# ", "**", "x" * 2000, "\ud800"])

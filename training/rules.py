@@ -29,11 +29,6 @@ def no(*_: Any, **__: Any) -> Any:
     return False
 
 
-def empty(*_: Any, **__: Any) -> Any:
-    """No pairs of key and value."""
-    return {}
-
-
 def same(first: Any, *_: Any, **__: Any) -> Any:
     """What came in."""
     return first
@@ -45,14 +40,6 @@ def plain(*_: Any, **__: Any) -> Any:
 
 
 RULES: dict[str, Neutral] = {
-    # Mended trees.
-    "kg.text.trees:_without_blanks": empty,
-    "kg.text.trees:_without_auxiliaries": empty,
-    "kg.text.trees:_with_objects": empty,
-    "kg.text.trees:_with_main_verbs": empty,
-    "kg.text.trees:_with_stranded_subjects": empty,
-    "kg.text.trees:_with_told_clauses": empty,
-    "kg.text.trees:_with_second_clauses": empty,
     # What the parse says, and what is read past it.
     "kg.text.syntax.clauses:_inherited": nothing,
     "kg.text.syntax.clauses:_controllers": nothing,

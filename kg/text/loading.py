@@ -15,7 +15,7 @@ from kg.text.readers import reader_factory
 
 # The component that marks stances; any other that leaves marks (``kg.text.records``) can stand for it.
 READER = "kg_reader"
-COMPONENTS = ("kg_trees", "kg_actors", "kg_attribution", READER, "kg_frames", "kg_positions", "kg_subjects")
+COMPONENTS = ("kg_actors", "kg_attribution", READER, "kg_frames", "kg_positions", "kg_subjects")
 
 
 def load(

@@ -38,8 +38,8 @@ def test_every_rule_of_the_table_exists_and_can_be_switched_off(rule):
 
 
 def test_a_rule_that_does_not_exist_says_so():
-    with pytest.raises(LookupError, match=r"no rule kg\.text\.trees:_gone; take its line out"):
-        found("kg.text.trees:_gone")
+    with pytest.raises(LookupError, match=r"no rule kg\.text\.positions:_gone; take its line out"):
+        found("kg.text.positions:_gone")
 
 
 def test_a_rule_is_off_wherever_the_function_is_held():
@@ -62,7 +62,7 @@ def test_with_all_pieces_the_articles_are_read_as_ever(bench):
 def test_without_a_witness_the_other_still_finds_the_position(nlp, bench):
     (family,) = [one for one in knockouts.knockouts(nlp) if (one.kind, one.name) == ("family", "condemns")]
     assert bench.worth(family).right == 0
-    assert bench.base.scores == bench.figures(rule("kg.text.trees:_with_objects")).scores
+    assert bench.base.scores == bench.figures(rule("kg.text.syntax.clauses:_raised_objects")).scores
 
 
 def test_without_the_reader_a_position_is_lost(nlp, bench):
@@ -76,7 +76,7 @@ def test_every_knockout_begins_where_its_piece_works(nlp):
     first = {one.name: one.first for one in knockouts.knockouts(nlp)}
     assert first["kg.text.actors.pronouns:found"] == "kg_actors"
     assert first["kg.text.frames.scope:scope"] == "kg_frames"
-    assert first["kg.text.syntax.clauses:_inherited"] == "kg_trees"
+    assert first["kg.text.syntax.clauses:_inherited"] == "kg_actors"
 
 
 def test_reading_only_the_articles_in_which_a_rule_did_something_gives_the_same_as_reading_all(nlp):
@@ -93,5 +93,5 @@ def test_what_is_worth_most_stands_first():
     assert [line.split()[-1] for line in list(knockouts.lines(rows))[1:]] == ["helps", "idles", "harms"]
 
 
-def rule(name, first="kg_trees"):
+def rule(name, first="kg_actors"):
     return Knockout(kind="rule", name=name, first=first, rule=name)
