@@ -51,7 +51,7 @@ def test_a_notebook_is_stored_as_it_ran_once(path):
 
 
 @each_notebook
-def test_a_notebook_is_stored_with_a_figure(path):
+def test_a_notebook_is_stored_with_its_figures(path):
     assert any("image/png" in output.get("data", {}) for output in outputs(path))
 
 
