@@ -134,7 +134,7 @@ def _told(summary: Summary) -> str:
     read = printing.count(summary.articles, "article")
     if summary.copies:
         read += f" and {printing.count(summary.copies, 'copy', 'copies')} of them in other outlets"
-    skipped = f", {printing.count(len(summary.skipped), 'input')} skipped" if summary.skipped else ""
+    skipped = printing.left_out(summary.skipped)
     skipped += f", {printing.count(len(summary.noted), 'date')} not read" if summary.noted else ""
     said = f" ({', '.join(changes)})" if changes else ""
     return f"read {read}{said}, found {printing.count(summary.positions, 'position')}{skipped}"

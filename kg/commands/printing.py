@@ -114,17 +114,29 @@ def plain(value: object) -> str:
 
 
 def skipped(found: Sequence[Skipped], noted: Sequence[Noted] = ()) -> None:
-    """Name what could not be used, or not in whole, one line each, and count it."""
-    _named(found, "were skipped")
+    """Name what could not be used, or not in whole, one line each, and count it.
+
+    What is left out though nothing is wrong with it, such as articles in other languages, is counted.
+    """
+    _named([one for one in found if one.kind == "fault"], "were skipped")
+    others = Counter(one.reason for one in found if one.kind != "fault")
+    for reason, number in sorted(others.items()):
+        first = next(one for one in found if one.reason == reason)
+        more = f" (and {number - 1:,} more)" if number > 1 else ""
+        say(f"kg: {_place(first)}{more}: {reason}")
     _named(noted, "are used without a part of them")
 
 
 def _named(found: Sequence[Skipped | Noted], what: str) -> None:
     for one in found[:_NAMED]:
-        path = "standard input" if one.path == "-" else one.path
-        say(f"kg: {path if one.line is None else f'{path}:{one.line}'}: {one.reason}")
+        say(f"kg: {_place(one)}: {one.reason}")
     if len(found) > _NAMED:
         say(f"kg: … and {len(found) - _NAMED:,} more {what}")
+
+
+def _place(one: Skipped | Noted) -> str:
+    path = "standard input" if one.path == "-" else place(one.path)
+    return path if one.line is None else f"{path}:{one.line}"
 
 
 def lost(found: Iterable[Lost]) -> None:
@@ -136,10 +148,27 @@ def lost(found: Iterable[Lost]) -> None:
         say(f"kg: {count(number, what)} of the reader dropped: {reason}")
 
 
+def left_out(found: Sequence[Skipped]) -> str:
+    """Return how much was left out and why, as the end of a sentence; nothing if there is nothing.
+
+    >>> left_out([Skipped(path="a.txt", reason="…"), Skipped(path="b.txt", reason="…", kind="language")])
+    ', 1 input skipped, 1 article in another language'
+    """
+    kinds = Counter(one.kind for one in found)
+    told = [
+        (kinds["fault"], "input skipped", "inputs skipped"),
+        (kinds["language"], "article in another language", "articles in other languages"),
+        (kinds["index"], "page that lists articles", "pages that list articles"),
+    ]
+    return "".join(f", {count(number, one, many)}" for number, one, many in told if number)
+
+
 def failed(found: Sequence[Skipped], sources: Sequence[str], *, read: int) -> bool:
     """Return whether what was skipped makes the run a failure.
 
     It does if nothing was read at all, or if a file that the user named was not read in
-    whole; files that lie in a named folder only count.
+    whole; files that lie in a named folder only count, and so does what is no article or in
+    another language.
     """
-    return bool(found) and (read == 0 or any(one.path in sources for one in found))
+    faults = (one for one in found if one.kind == "fault")
+    return bool(found) and (read == 0 or any(one.path in sources for one in faults))

@@ -1,8 +1,8 @@
-"""Sources → articles: files, folders and standard input, in the formats that people have.
+"""Sources → articles: files, folders, archives and standard input, in the formats that people have.
 
-Plain text, HTML, JSON Lines and CSV. What cannot be used is told, with file and line.
+``kg.read.formats`` finds the reader of each; what cannot be used is told, with file and line.
 """
 
-from kg.read.sources import FORMATS, articles, expected
+from kg.read.sources import articles, expected
 
-__all__ = ["FORMATS", "articles", "expected"]
+__all__ = ["articles", "expected"]

@@ -2,15 +2,46 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
 from kg.errors import InputError
 from kg.model import Article
+from kg.read.decoding import declared_in_html, decode
+from kg.read.formats import Format, Found, small
+from kg.read.inputs import Input, identified
+from kg.read.listings import is_listing
+from kg.read.reports import ListingError, Report
 
 # Without these, htmldate guesses from any digits in the page, and knows no date after today.
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
+# Where a page says when it came out, and not only what its readers see.
+_TOLD = re.compile(
+    r"<(?:meta|time)\b[^>]{0,500}>|\"date(?:Published|Created|Modified)\"[^,}]{0,80}", re.IGNORECASE
+)
+
+
+def read(source: Input, report: Report) -> Iterator[Found]:
+    """Yield the one article of a page; an address by which it was got is its id.
+
+    Raises:
+        ListingError: The page lists articles and is none itself.
+        InputError: No text of an article is found in the page.
+    """
+    data = source.data()
+    html = decode(data, source.path, declared=source.charset or declared_in_html(data))
+    found = article(html, source.id, path=source.path)
+    if is_listing(html):
+        raise ListingError("a page that lists articles; give the articles themselves", path=source.path)
+    if source.url is None:
+        yield identified(found, source), None
+    else:
+        yield replace(found, id=source.id, url=found.url or source.url), None
 
 
 def article(html: str, id: str, *, path: str) -> Article:
-    """Return the main text of a page, with title, date, site and address where it has them.
+    """Return the main text of a page, with title, date, site, address, author and section where it has them.
 
     Raises:
         InputError: No text of an article is found in the page.
@@ -39,4 +70,24 @@ def article(html: str, id: str, *, path: str) -> Article:
         date=found.date or None,
         source=found.sitename or None,
         url=found.url or None,
+        author=found.author or None,
+        section=next((one for one in found.categories or () if one), None),
+        dated_by=_dated_by(whole, found.date, found.url),
     )
+
+
+def _dated_by(html: str, date: str | None, url: str | None) -> str | None:
+    if not date:
+        return None
+    if any(date in told[0] for told in _TOLD.finditer(html)):
+        return "metadata"
+    return "address" if url and re.search(date.replace("-", "[-/]?"), url) else "page"
+
+
+FORMAT = Format(
+    name="html",
+    read=read,
+    endings=(".html", ".htm", ".xhtml"),
+    media=("text/html", "application/xhtml+xml"),
+    starts=lambda head: b"<html" in small(head)[:2000] or small(head).startswith(b"<!doctype html"),
+)

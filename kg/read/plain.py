@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from kg.model import Article
 from kg.read import dates
+from kg.read.formats import Format, Found
+from kg.read.inputs import Input, identified
+from kg.read.reports import Report
 
 _LONGEST_HEADLINE = 180
 # A headline is no sentence: it does not end like one, nor like a line that leads to the next.
@@ -14,25 +17,32 @@ _SENTENCE_END = re.compile(r"[.:;,…][\"'”’)]*$")
 _DATELINE = re.compile(r"[A-Z][\w.'’ /,()-]{2,80}?(?:[-–—:]|\) )")
 
 
+def read(source: Input, report: Report) -> Iterator[Found]:
+    """Yield the one article of a text."""
+    yield identified(article(source.text(), source.id), source), None
+
+
 def article(text: str, id: str) -> Article:
     """Return a text as an article; headline and date are read from it but stay in it."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     top, foot = lines[:4], lines[-3:] if len(lines) > 4 else []
     title = _headline_at_foot(foot) or (_first_headline(top) if len(lines) > 1 else None)
-    return Article(id=id, text=text, title=title, date=_date(top, foot))
+    date, known = dated(top, foot)
+    return Article(id=id, text=text, title=title, date=date, dated_by=known)
 
 
-def _date(top: list[str], foot: list[str]) -> str | None:
-    """Return the date on a line of its own at the top or the foot, else that of the dateline."""
+def dated(top: list[str], foot: list[str]) -> tuple[str | None, str | None]:
+    """Return the date on a line of its own at the top or the foot, else that of the dateline, and which."""
     for line in (*top, *reversed(foot)):
         found = _date_line(line)
         if found is not None:
-            return found
+            return found, "line"
     for line in top:
         dateline = _DATELINE.match(line)
         if dateline is not None:
-            return dates.first_in(dateline[0])
-    return None
+            found = dates.first_in(dateline[0])
+            return found, "dateline" if found else None
+    return None, None
 
 
 def _headline_at_foot(foot: list[str]) -> str | None:
@@ -44,10 +54,11 @@ def _headline_at_foot(foot: list[str]) -> str | None:
 
 def _first_headline(lines: Iterable[str]) -> str | None:
     """Return the first line that is no date, if it reads as a headline."""
-    return next((_headline(line) for line in lines if _date_line(line) is None), None)
+    return next((headline(line) for line in lines if _date_line(line) is None), None)
 
 
-def _headline(line: str) -> str | None:
+def headline(line: str) -> str | None:
+    """Return a line if it reads as a headline."""
     short = 0 < len(line) <= _LONGEST_HEADLINE
     return line if short and not _SENTENCE_END.search(line) else None
 
@@ -60,3 +71,6 @@ def _date_line(line: str) -> str | None:
         return dates.iso(line)
     except ValueError:
         return None
+
+
+FORMAT = Format(name="text", read=read, endings=(".txt", ".text"), media=("text/plain",))
