@@ -10,7 +10,7 @@ from typing import Any
 from kg.errors import InputError
 from kg.model import Article
 from kg.read import dates
-from kg.read.formats import Format, Found, small
+from kg.read.formats import Format, Found, root
 from kg.read.formats import read as read_any
 from kg.read.inputs import Input, identified
 from kg.read.markup import text_of
@@ -103,11 +103,6 @@ def _date(entry: Any) -> str | None:
     return None
 
 
-def _is_feed(head: bytes) -> bool:
-    start = small(head)[:4000]
-    return any(mark in start for mark in (b"<rss", b"<feed", b"<rdf:rdf"))
-
-
 FORMAT = Format(
     name="feed",
     read=read,
@@ -119,5 +114,5 @@ FORMAT = Format(
         "application/xml",
         "text/xml",
     ),
-    starts=_is_feed,
+    starts=lambda head: root(head) in {"rss", "feed", "rdf"},
 )

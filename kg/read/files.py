@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import IO
 
 from kg.errors import InputError
+from kg.read.formats import STDIN
 from kg.read.inputs import Input
 from kg.read.reports import Tell
 
 Source = str | os.PathLike[str]
-STDIN = "-"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ A format is a small module with a ``FORMAT``. Packages add theirs by an entry po
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -26,10 +27,14 @@ from kg.read.reports import Report
 # An article and the line (or row) on which its record ends, None if it is no record.
 Found = tuple[Article, int | None]
 GROUP = "kg_formats"
+_ELEMENT = re.compile(rb"<(?:[\w.-]{1,40}:)?([a-z][\w.-]{0,60})")
+_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
+# The name of the standard input.
+STDIN = "-"
 # Archives in archives in archives: nobody packs articles so.
 _DEEPEST = 3
 
-# Of formats that share an ending, the first whose signs are there reads; one without signs is last.
+# Of formats that share an ending, the first whose signs are there reads.
 _SHIPPED = (
     "json_lines",
     "tables",
@@ -39,14 +44,14 @@ _SHIPPED = (
     "zipped",
     "gzipped",
     "feeds",
-    "nitf",
     "newsml",
+    "nitf",
     "petrarch",
-    "pages",
-    "json_file",
-    "nexis",
     "factiva",
     "factiva_fields",
+    "nexis",
+    "pages",
+    "json_file",
     "markdown",
     "plain",
 )
@@ -67,8 +72,8 @@ class Format:
             the report of what it cannot use; what it raises ends this input only.
         endings: Of file names, in small letters, with the dot.
         media: Media types, as servers tell them.
-        starts: Whether the first bytes are those of this format. A format that shares an ending
-            with others needs it; one without it takes what no other takes.
+        starts: Whether the first bytes are those of this format.
+        rest: Whether it takes what no other format of its endings takes.
         lines: Whether each line is an article, to tell how many there are.
     """
 
@@ -77,6 +82,7 @@ class Format:
     endings: tuple[str, ...] = ()
     media: tuple[str, ...] = ()
     starts: Callable[[bytes], bool] = no_sign
+    rest: bool = False
     lines: bool = False
 
 
@@ -127,16 +133,20 @@ def format_of(source: Input) -> Format:
     Raises:
         InputError: Its ending is of no format.
     """
-    named = by_ending(source.path) or _by_media(source.media)
+    # A server knows better than the end of an address, where it says more than "bytes".
+    named = _by_media(source.media) or (() if source.url else by_ending(source.path))
     if len(named) == 1:
         return named[0]
     ending = PurePath(source.path).suffix
-    if not named and ending and source.media is None and source.path != "-":
+    if not named and ending and source.url is None and source.path != STDIN:
         raise InputError(f"unknown format '{ending}'; kg reads {', '.join(endings())}", path=source.path)
     head = source.head()
-    signs = (one for one in named or formats() if one.starts(head))
-    unsigned = (one for one in named or formats()[-1:] if one.starts is no_sign)
-    return next(signs, None) or next(unsigned, None) or named[0]
+    found = [one for one in named or formats() if one.starts(head)]
+    found += [one for one in named or formats()[-1:] if one.rest]
+    if not found:
+        kinds = ", ".join(one.name for one in named)
+        raise InputError(f"nothing that kg reads in '{ending}' ({kinds})", path=source.path)
+    return found[0]
 
 
 def small(head: bytes) -> bytes:
@@ -149,6 +159,16 @@ def small(head: bytes) -> bytes:
         head.removeprefix(codecs.BOM_UTF8).removeprefix(codecs.BOM_UTF16_LE).removeprefix(codecs.BOM_UTF16_BE)
     )
     return bare.replace(b"\0", b"").lstrip().lower()
+
+
+def root(head: bytes) -> str:
+    """Return the name of the first element of XML in small letters, without its prefix.
+
+    >>> root(b"<?xml version='1.0'?><!-- news --><a:Feed>")
+    'feed'
+    """
+    found = _ELEMENT.search(_COMMENT.sub(b"", small(head)))
+    return found[1].decode() if found else ""
 
 
 def _by_media(media: str | None) -> tuple[Format, ...]:

@@ -8,7 +8,7 @@ from typing import Any
 from kg.errors import InputError
 from kg.model import Article
 from kg.read import nitf
-from kg.read.formats import Format, Found, small
+from kg.read.formats import Format, Found, root
 from kg.read.inputs import Input, identified
 from kg.read.markup import lines_of, local, parsed, text_of
 from kg.read.reports import Report
@@ -68,9 +68,8 @@ def _text(item: Any) -> str:
     for one in item.iter():
         if local(one) not in _BODIES or (one.get("contenttype") or "").startswith(_NOT_TEXT):
             continue
-        inner = [below for below in one.iter() if local(below) in {"body.content", "body"}]
-        body = next((below for below in inner if local(below) == "body.content"), None)
-        words = lines_of(one if not inner else inner[0] if body is None else body)
+        body = next((below for below in one.iter() if local(below) == "body"), one)
+        words = nitf.body_of(one) or lines_of(body)
         # Markup may stand as words in its envelope.
         words = text_of(words) if words.startswith("<") else words
         if words:
@@ -108,5 +107,5 @@ FORMAT = Format(
     read=read,
     endings=(".newsml", ".xml"),
     media=("application/vnd.iptc.g2.newsitem+xml", "application/vnd.iptc.g2.newsmessage+xml"),
-    starts=lambda head: any(mark in small(head) for mark in (b"<newsml", b"newsitem", b"newsmessage")),
+    starts=lambda head: root(head) in {"newsml", "newsitem", "newsmessage"},
 )

@@ -23,12 +23,16 @@ _NUMBERED = re.compile(
 )
 _ENDED = re.compile(r"^[ \t]*End of Document[ \t]*$", re.MULTILINE | re.IGNORECASE)
 # "LOAD-DATE: May 3, 2024", "Section: WORLD; Pg. 4": what the database says of an article.
-_FIELD = re.compile(
-    r"(BYLINE|SECTION|LENGTH|DATELINE|HIGHLIGHT|BODY|LOAD-DATE|LANGUAGE|PUBLICATION-TYPE|JOURNAL-CODE"
-    r"|SUBJECT|GEOGRAPHIC|ORGANIZATION|COMPANY|PERSON|TICKER|INDUSTRY|COUNTRY|CITY|STATE|GRAPHIC|URL"
-    r"|CORRECTION-DATE|DISTRIBUTION|TYPE|ACC-NO|SERIES|TITLE|EDITION|CLASSIFICATION|NOTES?):[ \t]*(.*)",
-    re.IGNORECASE | re.DOTALL,
+_NAMES = (
+    "ACC-NO|BODY|BYLINE|CITY|COMPANY|CORRECTION-DATE|COUNTRY|DATELINE|DISTRIBUTION|EDITION|GEOGRAPHIC"
+    "|GRAPHIC|HIGHLIGHT|INDUSTRY|JOURNAL-CODE|LANGUAGE|LENGTH|LOAD-DATE|ORGANIZATION|PERSON"
+    "|PUBLICATION-TYPE|SECTION|SERIES|STATE|SUBJECT|TICKER|TYPE|URL"
 )
+_FIELD = re.compile(rf"({_NAMES}):[ \t]*(.*)", re.DOTALL)
+# Nexis Uni writes them small, as words of the text may be too: they count above and below it only.
+_SMALL_FIELD = re.compile(_FIELD.pattern, re.DOTALL | re.IGNORECASE)
+_END = re.compile(r"(?:Classification|Load-Date:.*|LOAD-DATE:.*|Graphic)", re.DOTALL)
+_EDITION = re.compile(r"[^\n]{0,40}\bedition\b[^\n]{0,20}", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"(?:copyright|\(c\)|©)\s|all rights reserved", re.IGNORECASE)
 # The day of the week, and the time with its zone, that follow a date: "July 1, 2024 Monday 6:01 PM GMT".
 _DAY = re.compile(
@@ -74,24 +78,30 @@ def _unpacked(block: str) -> list[str]:
     """Return the lines of a block that is a head of lines, as Nexis Uni writes it; else the block."""
     lines = [line.strip() for line in block.splitlines() if line.strip()]
     is_head = any(_FIELD.match(line) or _day(line) or line == "Body" for line in lines)
-    return lines if is_head else [block]
+    fields = sum(_SMALL_FIELD.match(line) is not None for line in lines)
+    return lines if is_head or fields == len(lines) else [block]
 
 
 def _parted(blocks: list[str]) -> tuple[list[str], Mapping[str, str], list[str]]:
     """Return what stands above the text, the fields around it, and the text."""
     fields: dict[str, str] = {}
     begin = _begin(blocks)
-    parts: tuple[list[str], list[str]] = [], []
+    end = next((at for at, block in enumerate(blocks) if at > begin and _END.fullmatch(block)), len(blocks))
+    head: list[str] = []
+    body: list[str] = []
     for at, block in enumerate(blocks):
-        field = _FIELD.match(block)
+        field = (_FIELD if begin <= at < end else _SMALL_FIELD).match(block)
         if field is not None:
             name, value = field[1].lower(), field[2].strip()
             fields.setdefault(name, " ".join(value.split()))
-            if name == "body" and value:
-                parts[1].append(value)
-        elif not _COPYRIGHT.match(block) and not _is_body(block):
-            parts[at >= begin].append(block)
-    return parts[0], fields, parts[1]
+            body += [value] if name == "body" and value else []
+        elif _COPYRIGHT.match(block) or _is_body(block):
+            continue
+        elif at < begin:
+            head.append(block)
+        elif at < end:
+            body.append(block)
+    return [line for line in head if not _EDITION.fullmatch(line)], fields, body
 
 
 def _begin(blocks: list[str]) -> int:
@@ -99,10 +109,11 @@ def _begin(blocks: list[str]) -> int:
     marked = next((at for at, block in enumerate(blocks) if _is_body(block)), None)
     if marked is not None:
         return marked
-    dated = next((at for at, block in enumerate(blocks[:6]) if _day(block)), -1)
-    below = blocks[dated + 1 : dated + 3]
-    titled = len(below) == 2 and "\n" not in below[0] and headline(below[0]) and not _FIELD.match(below[0])
-    return dated + 2 if titled else dated + 1
+    begin = 1 + next((at for at, block in enumerate(blocks[:6]) if _day(block)), -1)
+    while begin < len(blocks) and _EDITION.fullmatch(blocks[begin]):
+        begin += 1
+    titled = begin + 1 < len(blocks) and "\n" not in blocks[begin] and headline(blocks[begin])
+    return begin + 1 if titled and not _FIELD.match(blocks[begin]) else begin
 
 
 def _is_body(block: str) -> bool:

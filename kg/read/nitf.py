@@ -8,7 +8,7 @@ from typing import Any
 from kg.errors import InputError
 from kg.model import Article
 from kg.read import dates
-from kg.read.formats import Format, Found, small
+from kg.read.formats import Format, Found, root, small
 from kg.read.inputs import Input, identified
 from kg.read.markup import lines_of, local, parsed
 from kg.read.reports import Report
@@ -33,7 +33,7 @@ def article(nitf: Any, source: Input) -> Article:
     Raises:
         InputError: It has no text.
     """
-    text = _text(nitf)
+    text = body_of(nitf)
     if not text:
         raise InputError("no text in this NITF document", path=source.path)
     dated = _date(nitf)
@@ -69,7 +69,8 @@ def iso(written: str | None) -> str | None:
         return None
 
 
-def _text(nitf: Any) -> str:
+def body_of(nitf: Any) -> str:
+    """Return the text below an ``nitf`` element, or one around it, one line a paragraph."""
     bodies = [one for one in nitf.iter() if local(one) == "body.content"]
     blocks = [block for body in bodies for block in body.iter() if local(block) == "block"]
     # Archives repeat the first paragraph as a block of its own beside the full text.
@@ -108,5 +109,5 @@ FORMAT = Format(
     name="nitf",
     read=read,
     endings=(".nitf", ".xml"),
-    starts=lambda head: b"<nitf" in small(head),
+    starts=lambda head: root(head) == "nitf" or b"<nitf" in small(head),
 )

@@ -89,5 +89,6 @@ FORMAT = Format(
     read=read,
     endings=(".html", ".htm", ".xhtml"),
     media=("text/html", "application/xhtml+xml"),
+    rest=True,
     starts=lambda head: b"<html" in small(head)[:2000] or small(head).startswith(b"<!doctype html"),
 )

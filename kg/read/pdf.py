@@ -19,6 +19,7 @@ _PAGES = 3_000
 _CHARACTERS = 20_000_000
 # On how many pages the same line is no text but a running head.
 _RUNNING = 3
+_NUMBERS = {"#", "Page #", "Page # of #", "# of #", "#/#", "- # -"}
 _ENDS = re.compile(r"[.!?:;][\"'”’)\]]*$")
 _DIGITS = re.compile(r"\d+")
 
@@ -71,7 +72,7 @@ def _bare(pages: Sequence[Sequence[str]]) -> Iterator[list[str]]:
     """Yield pages without their running heads and page numbers."""
     ends = [{_DIGITS.sub("#", line) for line in (*lines[:2], *lines[-2:]) if line} for lines in pages]
     often = Counter(line for page in ends for line in page)
-    running = {line for line, times in often.items() if times >= max(_RUNNING, len(pages) // 2)} | {"#"}
+    running = {line for line, times in often.items() if times >= max(_RUNNING, len(pages) // 2)} | _NUMBERS
     for lines in pages:
         last = len(lines) - 2
         yield [

@@ -12,7 +12,7 @@ from lxml import etree
 from kg.errors import InputError
 from kg.model import Article
 from kg.read import dates
-from kg.read.formats import Format, Found, small
+from kg.read.formats import Format, Found, root
 from kg.read.inputs import Input
 from kg.read.markup import broken, elements
 from kg.read.reports import Report
@@ -71,5 +71,5 @@ FORMAT = Format(
     name="petrarch",
     read=read,
     endings=(".xml",),
-    starts=lambda head: b"<sentences" in small(head) or b"<sentence " in small(head),
+    starts=lambda head: root(head) in {"sentences", "sentence"},
 )

@@ -73,4 +73,4 @@ def _date_line(line: str) -> str | None:
         return None
 
 
-FORMAT = Format(name="text", read=read, endings=(".txt", ".text"), media=("text/plain",))
+FORMAT = Format(name="text", read=read, endings=(".txt", ".text"), media=("text/plain",), rest=True)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from kg.errors import InputError
 from kg.model import Article, Noted, Skipped
 from kg.read import formats
-from kg.read.files import STDIN, File, Source, files, is_address, opened
+from kg.read.copies import Copies
+from kg.read.files import File, Source, files, is_address, opened
 from kg.read.inputs import digest
-from kg.read.reports import Report
+from kg.read.languages import is_english, language_of, name_of
+from kg.read.reports import OtherLanguageError, Report
 
 # Longer than any book: what a person took for an article is something else.
 LONGEST = 20_000_000
@@ -23,13 +26,16 @@ def articles(
     *,
     on_skip: Callable[[Skipped], None] | None = None,
     on_note: Callable[[Noted], None] | None = None,
+    copies: bool = True,
 ) -> Iterator[Article]:
     """Yield the articles of files, folders and standard input ("-"), each file once.
 
     Files come in the order given, those of a folder sorted by path; hidden files are left
     out, linked folders are followed. The id of a text or page is its file's name without the
     ending, with its folders if it was found inside a folder, and the hash of its text, so that
-    files of one name stay apart; records bring their own ids.
+    files of one name stay apart; records bring their own ids. Articles in other languages than
+    English are left out and told. An article in nearly the same words as one before is a copy,
+    and says so in ``copy_of``.
 
     Args:
         sources: One or many paths, or "-".
@@ -37,6 +43,7 @@ def articles(
             thing raises.
         on_note: Called with what was left out of an article that is used, such as a date that
             is none.
+        copies: Look for copies; without it every article stands for itself.
 
     Raises:
         InputError: Something cannot be read and there is no ``on_skip``.
@@ -47,21 +54,24 @@ def articles(
         note=_unheard if on_note is None else partial(_noted, on_note),
     )
     known: dict[str, tuple[bytes, str]] = {}
+    seen = Copies() if copies else None
     for file in files(given, report.skip):
         for article, line in _read(file, report):
             try:
                 _check(article, known, f"{file.path}:{line}" if line else file.path)
+                found = _in_english(article, file.path, line)
             except InputError as error:
-                report.skip(InputError(error.args[0], path=file.path, line=line))
+                error.path, error.line = file.path, line
+                report.skip(error)
             else:
-                yield article
+                yield found if seen is None else seen.marked(found)
 
 
 def expected(sources: Iterable[Source]) -> int | None:
     """Return about how many articles there are, for a progress bar; None if it cannot be told."""
     total = 0
     for file in files(sources, _unheard):
-        if file.path == STDIN or not Path(file.path).is_file():
+        if file.path == formats.STDIN or not Path(file.path).is_file():
             return None
         named = formats.by_ending(file.path)
         if any(one.lines for one in named):
@@ -109,6 +119,19 @@ def _skipped(on_skip: Callable[[Skipped], None], error: InputError) -> None:
 
 def _noted(on_note: Callable[[Noted], None], error: InputError) -> None:
     on_note(Noted(path=error.path, reason=str(error.args[0]), line=error.line))
+
+
+def _in_english(article: Article, path: str, line: int | None) -> Article:
+    """Return an article with its language.
+
+    Raises:
+        OtherLanguageError: It is another than English.
+    """
+    language = language_of(article.text, article.language)
+    if not is_english(language):
+        told = f"the article is in another language ({name_of(str(language))}); kg reads English"
+        raise OtherLanguageError(told, path=path, line=line)
+    return replace(article, language=language)
 
 
 def _check(article: Article, known: dict[str, tuple[bytes, str]], where: str) -> None:

@@ -14,6 +14,7 @@ from kg.read.reports import Report, needed
 
 # No page of a news site is larger.
 _LARGEST = 10_000_000
+_ANSWERS = frozenset({"response", "revisit", "resource", "conversion"})
 _PAGES = ("text/html", "application/xhtml+xml", "text/plain", "application/pdf")
 
 
@@ -27,14 +28,14 @@ def read(source: Input, report: Report) -> Iterator[Found]:
     held = False
     try:
         for record in archive.ArchiveIterator(source.stream):
-            held = True
+            held = held or record.rec_type in _ANSWERS
             page = _page(record, source, report)
             if page is not None:
                 yield from read_any(page, report)
     except exceptions.ArchiveLoadFailed as error:
         raise InputError(f"broken WARC ({' '.join(str(error).split())[:200]})", path=source.path) from error
     if not held:
-        raise InputError("no records in this WARC file", path=source.path)
+        raise InputError("broken WARC, or one that keeps no answers of servers", path=source.path)
 
 
 def _page(record: Any, source: Input, report: Report) -> Input | None:
