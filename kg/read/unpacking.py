@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import io
+import zlib
 from collections.abc import Callable
+from gzip import BadGzipFile
 from typing import IO
+from zipfile import BadZipFile
 
 from kg.errors import InputError
 
@@ -40,11 +43,12 @@ class Budget:
 
 
 class Unpacked(io.RawIOBase):
-    """What comes out of an archive, within a budget."""
+    """What comes out of an archive, within a budget; what is broken in it raises InputError."""
 
-    def __init__(self, stream: IO[bytes], budget: Budget) -> None:
+    def __init__(self, stream: IO[bytes], budget: Budget, path: str) -> None:
         self._stream = stream
-        self.budget = budget
+        self._budget = budget
+        self._path = path
 
     def readable(self) -> bool:
         """Return that it can be read."""
@@ -52,8 +56,11 @@ class Unpacked(io.RawIOBase):
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         """Fill a buffer with what comes out next."""
-        found = self._stream.read(len(buffer))
-        self.budget.take(len(found))
+        try:
+            found = self._stream.read(len(buffer))
+        except (BadGzipFile, BadZipFile, EOFError, NotImplementedError, RuntimeError, zlib.error) as error:
+            raise InputError(f"broken archive ({error})", path=self._path) from error
+        self._budget.take(len(found))
         buffer[: len(found)] = found
         return len(found)
 

@@ -38,7 +38,7 @@ def read(source: Input, report: Report) -> Iterator[Found]:
                 if _is_wanted(member):
                     yield from _member(archive, member, source, budget, report)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError) as error:
-        raise InputError(f"broken zip archive ({error})", path=source.path) from error
+        raise InputError(f"broken archive ({error})", path=source.path) from error
 
 
 def _member(
@@ -52,14 +52,14 @@ def _member(
     except InputError as error:
         report.skip(error)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as error:
-        report.skip(InputError(f"broken in the archive ({error})", path=path))
+        report.skip(InputError(f"broken archive ({error})", path=path))
 
 
 def _inner(packed: IO[bytes], name: PurePosixPath, source: Input, budget: Budget) -> Input:
     return Input(
         path=f"{source.path}/{name}",
         id=f"{source.id}/{name.with_suffix('')}" if source.id else str(name.with_suffix("")),
-        stream=io.BufferedReader(Unpacked(packed, budget)),
+        stream=io.BufferedReader(Unpacked(packed, budget, f"{source.path}/{name}")),
         depth=source.depth + 1,
         budget=budget,
     )
@@ -83,7 +83,7 @@ def _safe(member: zipfile.ZipInfo, path: str) -> PurePosixPath:
 
 def _is_wanted(member: zipfile.ZipInfo) -> bool:
     """Whether a member is a file that is not hidden, nor one of those that macOS puts beside each."""
-    parts = PurePosixPath(member.filename).parts
+    parts = PurePosixPath(member.filename.replace("\\", "/")).parts
     hidden = any(part.startswith(".") and part != ".." for part in parts)
     return bool(parts) and not member.is_dir() and not hidden and "__MACOSX" not in parts
 
