@@ -20,10 +20,12 @@ from kg.read.nitf import byline
 from kg.read.reports import Report
 
 _NUMBER = re.compile(r"^[ \t]*Document[ \t]+([A-Za-z0-9]{20,40})[ \t]*$", re.MULTILINE)
-_WORDS = re.compile(r"\d[\d,.]* words", re.IGNORECASE)
+_WORDS = re.compile(r"\d[\d,.]{0,12} words", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"(?:copyright|\(c\)|©|\d{4} .{0,60}all rights reserved)", re.IGNORECASE)
 _TIME = re.compile(r"\d{1,2}:\d{2}(?: ?[AP]M)?(?: [A-Z]{2,4})?", re.IGNORECASE)
 _CODE = re.compile(r"[A-Z0-9]{2,8}")
+_COUNTED = re.compile(rb"\n\d[\d,.]{0,12} words[ \t]{0,9}\r?\n")
+_NAMED = re.compile(rb"\ndocument[ \t]{1,9}[a-z0-9]{20,40}[ \t]{0,9}\r?(?:\n|$)")
 # Lines between the number of words and the text.
 _LONGEST_HEAD = 12
 
@@ -101,10 +103,8 @@ def _day(line: str) -> str | None:
 
 def _is_export(head: bytes) -> bool:
     start = small(head)
-    named = re.search(rb"\ndocument[ \t]+[a-z0-9]{20,40}[ \t]*\r?(?:\n|$)", start) is not None
-    counted = re.search(rb"\n\d[\d,.]* words[ \t]*\r?\n", start) is not None
-    page = b"enarticle" in start or b"article enarticle" in start
-    return page or (counted and (named or b"\nenglish" in start))
+    counted = _COUNTED.search(start) is not None
+    return b"enarticle" in start or (counted and (b"\nenglish" in start or _NAMED.search(start) is not None))
 
 
 FORMAT = Format(name="factiva", read=read, endings=(".txt", ".text", ".html", ".htm"), starts=_is_export)

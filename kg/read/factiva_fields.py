@@ -15,6 +15,7 @@ from kg.read.nitf import byline
 from kg.read.reports import Report
 
 _CODES = "SE|HD|BY|CR|WC|PD|ET|SN|SC|ED|PG|VOL|LA|CY|LP|TD|CT|RF|CO|IN|NS|RE|PUB|AN|CLM|ART|IPC|IPD|GC"
+_FIELD_CODES = re.compile(rb"\n[ \t]{0,3}(hd|pd|sn)(?=[ \t\r\n])")
 # Codes that may follow the number of a document.
 _AFTER = frozenset({"PUB", "CLM", "ART", "GC"})
 _CODED = re.compile(rf"^[ \t]{{0,3}}({_CODES})(?:[ \t]+(.*))?$")
@@ -80,7 +81,7 @@ def _article(fields: Mapping[str, str], text: str, source: Input) -> Article:
 
 def _is_export(head: bytes) -> bool:
     start = b"\n" + small(head)
-    return all(re.search(rb"\n[ \t]{0,3}" + code + rb"[ \t\r\n]", start) for code in (b"hd", b"pd", b"sn"))
+    return {b"hd", b"pd", b"sn"} <= set(_FIELD_CODES.findall(start))
 
 
 FORMAT = Format(name="factiva fields", read=read, endings=(".txt", ".text"), starts=_is_export)

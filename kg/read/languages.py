@@ -68,7 +68,7 @@ def code_of(told: str | None) -> str | None:
     word = (told or "").strip().lower()
     if word in _CODES:
         return _CODES[word]
-    first = re.split(r"[-_]", word)[0]
+    first = word.replace("_", "-").partition("-")[0]
     return first if 2 <= len(first) <= 3 and first.isascii() and first.isalpha() else None
 
 

@@ -21,6 +21,7 @@ from kg.read.reports import Report
 _NUMBERED = re.compile(
     r"^[ \t]*(?:Document )?\d{1,7} of \d{1,7}(?: DOCUMENTS?)?[ \t]*$", re.MULTILINE | re.IGNORECASE
 )
+_BLANK = re.compile(r"\n[ \t]*\n")
 _ENDED = re.compile(r"^[ \t]*End of Document[ \t]*$", re.MULTILINE | re.IGNORECASE)
 # "LOAD-DATE: May 3, 2024", "Section: WORLD; Pg. 4": what the database says of an article.
 _NAMES = (
@@ -31,6 +32,7 @@ _NAMES = (
 _FIELD = re.compile(rf"({_NAMES}):[ \t]*(.*)", re.DOTALL)
 # Nexis Uni writes them small, as words of the text may be too: they count above and below it only.
 _SMALL_FIELD = re.compile(_FIELD.pattern, re.DOTALL | re.IGNORECASE)
+_FIRST = re.compile(rb"(?:document )?\d{1,7} of \d{1,7}(?: documents?)?\s")
 _END = re.compile(r"(?:Classification|Load-Date:.*|LOAD-DATE:.*|Graphic)", re.DOTALL)
 _EDITION = re.compile(r"[^\n]{0,40}\bedition\b[^\n]{0,20}", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"(?:copyright|\(c\)|©)\s|all rights reserved", re.IGNORECASE)
@@ -53,7 +55,7 @@ def read(source: Input, report: Report) -> Iterator[Found]:
 
 
 def _article(part: str, source: Input, number: int) -> Article:
-    blocks = [block.strip() for block in re.split(r"\n[ \t]*\n", _NUMBERED.sub("", part)) if block.strip()]
+    blocks = [block.strip() for block in _BLANK.split(_NUMBERED.sub("", part)) if block.strip()]
     blocks = [line for block in blocks for line in _unpacked(block)]
     head, fields, body = _parted(blocks)
     if not body:
@@ -143,8 +145,7 @@ def _day(line: str) -> str | None:
 
 def _is_export(head: bytes) -> bool:
     start = small(head)[:16_000]
-    numbered = re.match(rb"(?:document )?\d{1,7} of \d{1,7}(?: documents?)?\s", start)
-    return numbered is not None or b"\nend of document" in start or b"\nload-date:" in start
+    return _FIRST.match(start) is not None or b"\nend of document" in start or b"\nload-date:" in start
 
 
 FORMAT = Format(name="nexis", read=read, endings=(".txt", ".text"), starts=_is_export)

@@ -17,6 +17,7 @@ from kg.read.reports import ListingError, Report
 # Without these, htmldate guesses from any digits in the page, and knows no date after today.
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
 # Where a page says when it came out, and not only what its readers see.
+_NOT_DIGITS = re.compile(r"[-/_]")
 _TOLD = re.compile(
     r"<(?:meta|time)\b[^>]{0,500}>|\"date(?:Published|Created|Modified)\"[^,}]{0,80}", re.IGNORECASE
 )
@@ -81,7 +82,7 @@ def _dated_by(html: str, date: str | None, url: str | None) -> str | None:
         return None
     if any(date in told[0] for told in _TOLD.finditer(html)):
         return "metadata"
-    return "address" if url and re.search(date.replace("-", "[-/]?"), url) else "page"
+    return "address" if date.replace("-", "") in _NOT_DIGITS.sub("", url or "") else "page"
 
 
 FORMAT = Format(

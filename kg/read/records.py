@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
@@ -14,6 +15,8 @@ from kg.read.reports import Tell
 
 _OPTIONAL = ("title", "source", "url", "author", "section", "language")
 FIELDS = ("id", "text", "date", *_OPTIONAL)
+# JSON can say "\ud800" and "\u0000", which no store and no file can hold.
+_NO_TEXT = re.compile("[\0\ud800-\udfff]")
 _JSON_NAMES = {
     list: "list",
     str: "string",
@@ -99,7 +102,6 @@ def _string(record: Mapping[str, Any], name: str, broken: Callable[[str], InputE
     if not isinstance(value, str):
         kind = type(value).__name__
         raise broken(f"the field '{name}' is of the kind {kind}; it must be a text in quotation marks")
-    # JSON can say "\ud800" and "\u0000", which no store and no file can hold.
-    if "\0" in value or any("\ud800" <= character <= "\udfff" for character in value):
+    if _NO_TEXT.search(value):
         raise broken(f"the field '{name}' holds characters that are no text (NUL or half a pair)")
     return value
