@@ -11,14 +11,16 @@ from itertools import groupby
 
 from spacy.language import Language
 
-from kg.extraction import Pipeline, outcomes
+from kg.extraction import Outcome, Pipeline, outcomes
 from kg.graph import Graph, Run
 from kg.graph import open as open_graph
+from kg.holding import Reading, new
 from kg.model import SURE, Article, Lost, Noted, Position, Skipped
 from kg.provenance import run_of, run_with
 from kg.read import articles as read_articles
 
 Source = str | os.PathLike[str]
+OnArticle = Callable[[Article, int], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,9 +28,10 @@ class Summary:
     """What a build did, in counts.
 
     ``copies`` counts articles that print another article in nearly the same words: they are kept
-    as copies of it, and what both say is counted once. ``skipped`` names every input that was not
-    used, and why; ``noted`` what was left out of inputs that were used; ``lost`` counts what a
-    reader told that could not be used.
+    as copies of it, and what both say is counted once. ``held`` counts those of the ``unchanged``
+    that were not read again, since the graph held them as they would be read; ``positions`` leaves
+    theirs out. ``skipped`` names every input that was not used, and why; ``noted`` what was left out
+    of inputs that were used; ``lost`` counts what a reader told that could not be used.
     """
 
     articles: int = 0
@@ -37,6 +40,7 @@ class Summary:
     replaced: int = 0
     unchanged: int = 0
     copies: int = 0
+    held: int = 0
     skipped: tuple[Skipped, ...] = field(default=())
     noted: tuple[Noted, ...] = field(default=())
     lost: tuple[Lost, ...] = field(default=())
@@ -58,11 +62,14 @@ def build(  # noqa: PLR0913 - the options of the main job, all by keyword
     workers: int = 1,
     min_confidence: float = SURE,
     run: Run | None = None,
-    on_article: Callable[[Article, int], None] | None = None,
+    again: bool = False,
+    on_article: OnArticle | None = None,
 ) -> Summary:
     """Read articles, find their positions, write them into a graph, and return a summary.
 
-    An article that cannot be read or written is counted as skipped, and the rest goes on.
+    An article that cannot be read or written is counted as skipped, and the rest goes on. One that
+    the graph holds as it would be read (by the same version of kg with the same models, word lists
+    and files, as sure) is not read again, so that a build that was stopped takes up where it was.
 
     Args:
         sources: Files, folders, "-" for standard input, or articles; one or many.
@@ -73,6 +80,7 @@ def build(  # noqa: PLR0913 - the options of the main job, all by keyword
         min_confidence: Positions below it are left out, in [0, 1].
         run: What the graph says found the positions; without it the version of kg with the models,
             word lists and files of ``nlp``, which is loaded once more for it if it is a function.
+        again: Read also what the graph holds as it would be read.
         on_article: Called with each article that was done and the number of its positions.
 
     Raises:
@@ -80,62 +88,90 @@ def build(  # noqa: PLR0913 - the options of the main job, all by keyword
         PipelineError: The pipeline cannot be used.
         Stopped: Ctrl-C was pressed; all articles that were done are in the graph.
     """
-    skipped: list[Skipped] = []
-    noted: list[Noted] = []
-    given = _articles(sources, skipped, noted)
-    by = run or _run(nlp)
+    tally = Tally(on_article)
+    given = _articles(sources, tally)
+    reading = Reading(run or _run(nlp), min_confidence)
     opened = nullcontext(into) if isinstance(into, Graph) else open_graph(into)
-    totals: Counter[str] = Counter()
-    lost: Counter[tuple[str, str]] = Counter()
-    failed: set[str] = set()
-
-    def done() -> Iterator[tuple[Article, tuple[Position, ...]]]:
-        found = outcomes(given, nlp, workers=workers, min_confidence=min_confidence)
-        with closing(found):
-            for article, outcome in found:
-                if isinstance(outcome, Skipped):
-                    skipped.append(outcome)
-                    failed.add(article.id)
-                    continue
-                if article.copy_of in failed:  # nothing to be a copy of
-                    continue
-                totals.update(articles=article.copy_of is None, positions=len(outcome.positions))
-                lost.update({(one.what, one.reason): one.count for one in outcome.lost})
-                if on_article is not None:
-                    on_article(article, len(outcome.positions))
-                yield article, outcome.positions
-
     try:
         with opened as graph:
-            graph.add_many(done(), run=by, on_skip=skipped.append, on_kept=totals.update)
+            unread = given if again else new(given, graph, reading, on_held=tally.held)
+            found = outcomes(unread, nlp, workers=workers, min_confidence=min_confidence)
+            with closing(found):
+                graph.add_many(
+                    tally.of(found),
+                    run=reading.run,
+                    reading=reading,
+                    on_skip=tally.skipped.append,
+                    on_kept=tally.totals.update,
+                )
     except KeyboardInterrupt as stop:
-        raise Stopped(_summary(totals, skipped, noted, lost)) from stop
-    return _summary(totals, skipped, noted, lost)
+        raise Stopped(tally.summary()) from stop
+    return tally.summary()
+
+
+class Tally:
+    """Counts what becomes of articles."""
+
+    def __init__(self, on_article: OnArticle | None = None) -> None:
+        self.totals: Counter[str] = Counter()
+        self.skipped: list[Skipped] = []
+        self.noted: list[Noted] = []
+        self._lost: Counter[tuple[str, str]] = Counter()
+        self._failed: set[str] = set()
+        self._on_article = on_article
+
+    def held(self, article: Article) -> None:
+        """Count an article that need not be read."""
+        self.totals.update(
+            held=1,
+            articles=article.copy_of is None,
+            unchanged=article.copy_of is None,
+            copied=article.copy_of is not None,
+        )
+        self._tell(article, 0)
+
+    def of(self, found: Iterable[tuple[Article, Outcome]]) -> Iterator[tuple[Article, tuple[Position, ...]]]:
+        """Yield articles that could be read with their positions, and count all."""
+        for article, outcome in found:
+            if isinstance(outcome, Skipped):
+                self.failed(article, outcome)
+            elif article.copy_of not in self._failed:  # else there is nothing to be a copy of
+                self.read(article, len(outcome.positions), outcome.lost)
+                yield article, outcome.positions
+
+    def failed(self, article: Article, why: Skipped) -> None:
+        """Count an article that could not be read."""
+        self.skipped.append(why)
+        self._failed.add(article.id)
+
+    def read(self, article: Article, positions: int, lost: Iterable[Lost]) -> None:
+        """Count an article that was read, with what was found in it."""
+        self.totals.update(articles=article.copy_of is None, positions=positions)
+        self._lost.update({(one.what, one.reason): one.count for one in lost})
+        self._tell(article, positions)
+
+    def summary(self) -> Summary:
+        """Return all counts."""
+        lost = (Lost(what=what, reason=why, count=n) for (what, why), n in sorted(self._lost.items()))
+        counts = ("articles", "positions", "added", "replaced", "unchanged", "held")
+        return Summary(
+            **{name: self.totals[name] for name in counts},
+            copies=self.totals["copied"],
+            skipped=tuple(self.skipped),
+            noted=tuple(self.noted),
+            lost=tuple(lost),
+        )
+
+    def _tell(self, article: Article, positions: int) -> None:
+        if self._on_article is not None:
+            self._on_article(article, positions)
 
 
 def _run(nlp: Pipeline) -> Run:
     return run_with() if nlp is None else run_of(nlp if isinstance(nlp, Language) else nlp())
 
 
-def _summary(
-    totals: Counter[str], skipped: list[Skipped], noted: list[Noted], lost: Counter[tuple[str, str]]
-) -> Summary:
-    return Summary(
-        articles=totals["articles"],
-        positions=totals["positions"],
-        added=totals["added"],
-        replaced=totals["replaced"],
-        unchanged=totals["unchanged"],
-        copies=totals["copied"],
-        skipped=tuple(skipped),
-        noted=tuple(noted),
-        lost=tuple(Lost(what=what, reason=why, count=n) for (what, why), n in sorted(lost.items())),
-    )
-
-
-def _articles(
-    sources: Iterable[Source | Article] | Source, skipped: list[Skipped], noted: list[Noted]
-) -> Iterator[Article]:
+def _articles(sources: Iterable[Source | Article] | Source, tally: Tally) -> Iterator[Article]:
     if isinstance(sources, str | os.PathLike):
         sources = [sources]
     for read, group in groupby(sources, key=lambda source: isinstance(source, Article)):
@@ -143,4 +179,4 @@ def _articles(
             yield from (source for source in group if isinstance(source, Article))
         else:
             paths = [source for source in group if not isinstance(source, Article)]
-            yield from read_articles(paths, on_skip=skipped.append, on_note=noted.append)
+            yield from read_articles(paths, on_skip=tally.skipped.append, on_note=tally.noted.append)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg.commands import options, printing
+from kg.commands.progress import progress
 from kg.errors import InputError
 from kg.model import SURE, Article, Skipped
 
@@ -36,11 +35,14 @@ def build(
     things: options.Things = None,
     reader: options.Reader = None,
     workers: options.Workers = 1,
+    again: Annotated[
+        bool, typer.Option("--again", help="Read also what the graph holds as it would be read.")
+    ] = False,
 ) -> None:
     """Read ARTICLES and write their positions into a graph.
 
     An article that the graph holds already is replaced; all else in it stays. Ctrl-C stops
-    the build and keeps what was done.
+    the build and keeps what was done; run again, it takes up where it was.
     """
     from kg.building import Stopped
     from kg.building import build as built
@@ -51,7 +53,7 @@ def build(
     skipped: list[Skipped] = []
     given = _counted(articles, nlp, skipped)
     try:
-        with _progress(articles) as advance:
+        with progress(articles) as advance:
             summary = built(
                 given,
                 into=into,
@@ -59,6 +61,7 @@ def build(
                 workers=workers,
                 min_confidence=min_confidence,
                 run=run_with(pipeline, actors=actors, things=things, reader=reader),
+                again=again,
                 on_article=advance,
             )
     except Stopped as stop:
@@ -127,7 +130,7 @@ def _counted(sources: list[str], nlp: Pipeline, skipped: list[Skipped]) -> Seque
 
 def _told(summary: Summary) -> str:
     changes = [
-        f"{getattr(summary, name)} {name}"
+        f"{getattr(summary, name):,} {name}"
         for name in ("added", "replaced", "unchanged")
         if getattr(summary, name)
     ]
@@ -136,35 +139,6 @@ def _told(summary: Summary) -> str:
         read += f" and {printing.count(summary.copies, 'copy', 'copies')} of them in other outlets"
     skipped = printing.left_out(summary.skipped)
     skipped += f", {printing.count(len(summary.noted), 'date')} not read" if summary.noted else ""
+    skipped += f"; {summary.held:,} were held and not read again" if summary.held else ""
     said = f" ({', '.join(changes)})" if changes else ""
     return f"read {read}{said}, found {printing.count(summary.positions, 'position')}{skipped}"
-
-
-@contextmanager
-def _progress(sources: list[str]) -> Iterator[Callable[[Article, int], None] | None]:
-    """Give what is to be called after each article; None where nobody looks at a bar."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    from kg.read import expected
-
-    found = 0
-    columns = (
-        TextColumn("reading"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("{task.fields[found]} positions"),
-        TimeRemainingColumn(),
-    )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=expected(sources), found=0)
-
-        def advance(_: Article, positions: int) -> None:
-            nonlocal found
-            found += positions
-            bar.update(task, advance=1, found=found)
-
-        yield advance

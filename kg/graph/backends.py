@@ -26,8 +26,8 @@ class Backend(Protocol):
     def quads(self, graphs: Sequence[ox.NamedNode]) -> Iterator[ox.Quad]:
         """Yield the quads of some graphs, graph after graph."""
 
-    def hashes(self, graphs: Sequence[ox.NamedNode]) -> dict[str, str]:
-        """Return the content hash of those of the graphs that exist, by IRI."""
+    def hashes(self, graphs: Sequence[ox.NamedNode], of: ox.NamedNode = CONTENT_HASH) -> dict[str, str]:
+        """Return the content hash of those of the graphs that have one, or another hash, by IRI."""
 
     def extend(self, quads: Sequence[ox.Quad]) -> None:
         """Add quads of graphs that do not exist yet."""
@@ -91,12 +91,12 @@ class Local:
             with self._telling():
                 yield from self._open.quads_for_pattern(None, None, None, graph)
 
-    def hashes(self, graphs: Sequence[ox.NamedNode]) -> dict[str, str]:
-        """Return the content hash of those of the graphs that exist, by IRI."""
+    def hashes(self, graphs: Sequence[ox.NamedNode], of: ox.NamedNode = CONTENT_HASH) -> dict[str, str]:
+        """Return the content hash of those of the graphs that have one, or another hash, by IRI."""
         found = {}
         with self._telling():
             for graph in graphs:
-                for quad in self._open.quads_for_pattern(graph, CONTENT_HASH, None, graph):
+                for quad in self._open.quads_for_pattern(graph, of, None, graph):
                     found[graph.value] = quad.object.value if isinstance(quad.object, ox.Literal) else ""
         return found
 

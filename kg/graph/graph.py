@@ -20,8 +20,7 @@ from kg.graph.nodes import article_node, position_node
 from kg.graph.reading import from_quads
 from kg.graph.runs import Run, this_run
 from kg.graph.serialising import Named, written
-from kg.graph.vocabulary import CONTENT_HASH
-from kg.markup import table
+from kg.graph.vocabulary import CONTENT_HASH, READING
 from kg.model import Article, Position, Skipped
 
 if TYPE_CHECKING:
@@ -69,6 +68,7 @@ class Graph(Asked):
         articles: Iterable[tuple[Article, Iterable[Position]]],
         *,
         run: Run | None = None,
+        reading: Callable[[Article], str] | None = None,
         on_skip: Callable[[Skipped], None] | None = None,
         on_kept: Callable[[Counter[Change]], None] | None = None,
     ) -> Counter[Change]:
@@ -81,6 +81,7 @@ class Graph(Asked):
         Args:
             articles: Articles with their positions.
             run: What found them, as for ``add``.
+            reading: Gives the hash of an article and of how it was read, for ``readings``.
             on_skip: Called with each article that RDF cannot say, which is then left out;
                 without it, the first such article raises.
             on_kept: Called with the changes of each batch once the store has it.
@@ -92,7 +93,7 @@ class Graph(Asked):
         def write() -> None:
             given = batch[:]
             batch.clear()
-            made = self._write(given, run or this_run(), on_skip)
+            made = self._write(given, run or this_run(), reading, on_skip)
             changes.update(made)
             if on_kept is not None:
                 on_kept(made)
@@ -117,6 +118,14 @@ class Graph(Asked):
                 self._store.remove(ox.NamedNode(str(row["copy"])))
             self._store.remove(graph)
         return held
+
+    def readings(self, ids: Iterable[str]) -> dict[str, str]:
+        """Return the hash of how an article was read, by its id, where the graph holds it with one."""
+        graphs = {article_node(identifier): identifier for identifier in ids}
+        found = self._store.hashes(list(graphs), READING)
+        return {
+            identifier: found[graph.value] for graph, identifier in graphs.items() if graph.value in found
+        }
 
     def articles(self) -> Iterator[Article]:
         """Yield what is known of every article but its text, in the order of their ids."""
@@ -250,12 +259,14 @@ class Graph(Asked):
         self,
         batch: list[tuple[Article, Iterable[Position]]],
         run: Run,
+        reading: Callable[[Article], str] | None,
         on_skip: Callable[[Skipped], None] | None,
     ) -> Counter[Change]:
         graphs = {}
         for article, said in batch:
             try:
-                graphs[article_node(article.id)] = to_quads(article, said, run)
+                known = None if reading is None else reading(article)
+                graphs[article_node(article.id)] = to_quads(article, said, run, reading=known)
             except InputError as error:
                 if on_skip is None:
                     raise

@@ -27,7 +27,12 @@ Around = Mapping[tuple[int, int], tuple[str, str]]
 
 
 def to_quads(
-    article: Article, positions: Iterable[Position], run: Run, *, around: Around | None = None
+    article: Article,
+    positions: Iterable[Position],
+    run: Run,
+    *,
+    around: Around | None = None,
+    reading: str | None = None,
 ) -> list[ox.Quad]:
     """Return the named graph of an article, sorted, with the hash of its content.
 
@@ -38,6 +43,7 @@ def to_quads(
         positions: All positions of the article.
         run: What found them.
         around: The words around each evidence, if they are known without the article's text.
+        reading: The hash of the article and of how it was read, if it is known.
 
     Raises:
         InputError: A position is of another article, or holds what RDF cannot say.
@@ -45,6 +51,10 @@ def to_quads(
     ordered = sorted(positions, key=lambda position: position.id)
     try:
         quads = _Writer(article, run, around or {}).all_of(ordered)
+        if reading is not None:
+            quads.append(
+                ox.Quad(article_node(article.id), v.READING, ox.Literal(reading), article_node(article.id))
+            )
     except ValueError as error:
         reason = f"cannot be written as RDF; does it hold half a character (a surrogate)? {error}"
         raise InputError(reason, path=article.id) from error

@@ -117,12 +117,12 @@ class Server:
                 key=lambda quad: str(quad.graph_name),
             )
 
-    def hashes(self, graphs: Sequence[ox.NamedNode]) -> dict[str, str]:
-        """Return the content hash of those of the graphs that exist, by IRI."""
+    def hashes(self, graphs: Sequence[ox.NamedNode], of: ox.NamedNode = CONTENT_HASH) -> dict[str, str]:
+        """Return the content hash of those of the graphs that have one, or another hash, by IRI."""
         found = {}
         for start in range(0, len(graphs), _BATCH):
             names = " ".join(map(str, graphs[start : start + _BATCH]))
-            known = f"GRAPH ?g {{ ?g {CONTENT_HASH} ?h }}"
+            known = f"GRAPH ?g {{ ?g {of} ?h }}"
             sparql = f"SELECT ?g ?h WHERE {{ VALUES ?g {{ {names} }} {known} }}"
             found.update({row["g"].value: row["h"].value for row in self._rows(sparql)})
         return found
