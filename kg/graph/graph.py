@@ -21,6 +21,7 @@ from kg.graph.reading import from_quads
 from kg.graph.runs import Run, this_run
 from kg.graph.serialising import Named, written
 from kg.graph.vocabulary import CONTENT_HASH, READING
+from kg.markup import table
 from kg.model import Article, Position, Skipped
 
 if TYPE_CHECKING:
