@@ -1,6 +1,7 @@
 """Networks → pages: one HTML file that needs nothing but itself.
 
 kg.view(graph, "positions.html")
+kg.view(graph)  # in a notebook
 """
 
 from __future__ import annotations
@@ -9,17 +10,18 @@ import sys
 from types import ModuleType
 from typing import Any
 
+from kg.view.inline import Shown
 from kg.view.page import page
 from kg.view.writing import view
 
-__all__ = ["page", "view"]
+__all__ = ["Shown", "page", "view"]
 
 
 class _Callable(ModuleType):
     """Lets ``kg.view(…)`` work: once this package is loaded, it hides the function in ``kg``."""
 
-    def __call__(self, *args: Any, **given: Any) -> None:
-        view(*args, **given)
+    def __call__(self, *args: Any, **given: Any) -> Shown | None:
+        return view(*args, **given)
 
 
 sys.modules[__name__].__class__ = _Callable
