@@ -56,7 +56,7 @@ def reader_factory(name: str) -> str:
 
 def installed() -> tuple[str, ...]:
     """Return the names of all readers that are installed, in alphabetical order."""
-    return tuple(sorted(set(_marking(English()))))
+    return tuple(sorted(set(_marking())))
 
 
 def priced(nlp: Language) -> Priced | None:
@@ -65,9 +65,10 @@ def priced(nlp: Language) -> Priced | None:
     return next((pipe for pipe in components if isinstance(pipe, Priced)), None)
 
 
-def _marking(nlp: Language) -> Iterator[str]:
+def _marking() -> Iterator[str]:
+    Language()  # whoever makes a pipeline has the entry points loaded
     for name in registry.factories.get_all():
         # Factories of one language have names such as "en.lemmatizer".
-        plain = name.removeprefix(f"{nlp.lang}.")
-        if "." not in plain and MARKS in nlp.get_factory_meta(name).assigns:
+        plain = name.removeprefix(f"{English.lang}.")
+        if "." not in plain and MARKS in English.get_factory_meta(name).assigns:
             yield plain

@@ -25,7 +25,7 @@ import pyoxigraph as ox
 from kg import resources
 from kg.errors import InputError
 from kg.namespaces import ACTOR, slug
-from kg.text.actors.gazetteer import TYPES, Actor, Office, read_store
+from kg.text.actors.gazetteer import TYPES, Actor, Office, read_triples
 
 NAMES = {
     "aliases": "name",
@@ -64,9 +64,9 @@ def _with_turtle(path: str) -> dict[str, Actor]:
         store.load(path=path, format=ox.RdfFormat.TURTLE)
     except SyntaxError as error:
         raise InputError(f"not Turtle: {error.msg}", path=path, line=error.lineno) from error
-    own = set(read_store(store))
+    own = set(read_triples(store.quads_for_pattern(None, None, None, None)))
     store.load(resources.data("kg.ontologies", "actors.ttl"), format=ox.RdfFormat.TURTLE)
-    found = read_store(store)
+    found = read_triples(store.quads_for_pattern(None, None, None, None))
     if not own:
         known = ", ".join(sorted(TYPES))
         raise InputError(f"no actor in it; the types are kg: followed by one of {known}", path=path)

@@ -15,7 +15,9 @@ from kg import resources
 from kg.namespaces import ACTOR, ONTOLOGY
 from kg.text.actors.words import references
 
-Term = ox.NamedNode | ox.BlankNode | ox.Literal
+# The values of each property of a node.
+Facts = dict[str, list[str]]
+RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 ORG = "http://www.w3.org/ns/org#"
 # Property -> what a name of that kind is called here.
@@ -116,33 +118,33 @@ class Gazetteer:
         return self.actors.get(ACTOR + code)
 
 
-def read_store(store: ox.Store) -> dict[str, Actor]:
-    """Return every actor of a store by its IRI."""
-    types: dict[str, str] = {}
-    facts: dict[str, list[tuple[str, Term]]] = {}
-    for quad in store.quads_for_pattern(None, None, None, None):
-        if isinstance(quad.subject, ox.Triple) or isinstance(quad.object, ox.Triple):
+def read_triples(triples: Iterable[ox.Quad | ox.Triple]) -> dict[str, Actor]:
+    """Return every actor that some triples describe, by its IRI."""
+    facts: dict[str, Facts] = {}
+    for one in triples:
+        if isinstance(one.subject, ox.Triple) or isinstance(one.object, ox.Triple):
             continue
-        subject, predicate = quad.subject.value, quad.predicate.value
-        facts.setdefault(subject, []).append((predicate, quad.object))
-        if predicate.endswith("#type") and isinstance(quad.object, ox.NamedNode):
-            name = quad.object.value.removeprefix(ONTOLOGY)
-            if name in TYPES:
-                types[subject] = name
-    return {iri: _actor(iri, types[iri], facts) for iri in sorted(types)}
+        own = facts.setdefault(one.subject.value, {})
+        own.setdefault(one.predicate.value, []).append(one.object.value)
+    found = {}
+    for iri in sorted(facts):
+        types = [kind.removeprefix(ONTOLOGY) for kind in facts[iri].get(RDF_TYPE, ())]
+        known = [kind for kind in types if kind in TYPES]
+        if known:
+            found[iri] = _actor(iri, known[-1], facts)
+    return found
 
 
-def _actor(iri: str, type_: str, facts: dict[str, list[tuple[str, Term]]]) -> Actor:
+def _actor(iri: str, type_: str, facts: dict[str, Facts]) -> Actor:
     own = facts[iri]
-    names = sorted({(FORMS[p], value.value) for p, value in own if p in FORMS})
-    label = next((v.value for p, v in own if p == f"{SKOS}prefLabel"), iri.rsplit("/", 1)[-1])
+    names = sorted({(form, name) for predicate, form in FORMS.items() for name in own.get(predicate, ())})
     offices = [_office(own)] if type_ == "Person" else []
-    further = (_office(facts[v.value]) for p, v in own if p == f"{ONTOLOGY}office")
+    further = (_office(facts[node]) for node in own.get(f"{ONTOLOGY}office", ()))
     # Nodes without name come in no stable order.
     offices += sorted(further, key=lambda o: (-(o.since or 0), o.represents or "", o.role or ""))
     return Actor(
         iri=iri,
-        label=label,
+        label=own.get(f"{SKOS}prefLabel", [iri.rsplit("/", 1)[-1]])[0],
         type=type_,
         represents=_one(own, f"{ONTOLOGY}represents") if type_ != "Person" else None,
         part_of=_one(own, f"{ORG}subOrganizationOf"),
@@ -154,16 +156,16 @@ def _actor(iri: str, type_: str, facts: dict[str, list[tuple[str, Term]]]) -> Ac
     )
 
 
-def _office(facts: list[tuple[str, Term]]) -> Office:
+def _office(facts: Facts) -> Office:
     represents, role = _one(facts, f"{ONTOLOGY}represents"), _one(facts, f"{ONTOLOGY}role")
     return Office(represents, role, _year(facts, "validFrom"), _year(facts, "validUntil"))
 
 
-def _one(facts: list[tuple[str, Term]], predicate: str) -> str | None:
-    return min((value.value for p, value in facts if p == predicate), default=None)
+def _one(facts: Facts, predicate: str) -> str | None:
+    return min(facts.get(predicate, ()), default=None)
 
 
-def _year(facts: list[tuple[str, Term]], name: str) -> int | None:
+def _year(facts: Facts, name: str) -> int | None:
     value = _one(facts, ONTOLOGY + name)
     return int(value[:4]) if value and value[:4].isdigit() else None
 
@@ -171,9 +173,7 @@ def _year(facts: list[tuple[str, Term]], name: str) -> int | None:
 @cache
 def shipped_actors() -> dict[str, Actor]:
     """Return the actors of ontologies/actors.ttl by IRI, read once a process."""
-    store = ox.Store()
-    store.load(resources.data("kg.ontologies", "actors.ttl"), format=ox.RdfFormat.TURTLE)
-    return read_store(store)
+    return read_triples(ox.parse(resources.data("kg.ontologies", "actors.ttl"), format=ox.RdfFormat.TURTLE))
 
 
 def gazetteer(actors: dict[str, Actor], cut: Callable[[str], Words]) -> Gazetteer:
@@ -202,8 +202,9 @@ def gazetteer(actors: dict[str, Actor], cut: Callable[[str], Words]) -> Gazettee
 
 
 def _words(name: str, cut: Callable[[str], Words]) -> Words:
-    name = name.removeprefix("the ")
-    return (name,) if name.isalpha() else cut(name)
+    words = tuple(name.removeprefix("the ").split(" "))
+    # Most names are plain words, which no tokenizer cuts.
+    return words if all(word.isalpha() for word in words) else cut(" ".join(words))
 
 
 def _variants(name: str, words: Words) -> Iterator[Words]:
