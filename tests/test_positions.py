@@ -28,6 +28,20 @@ PROTESTERS = """
     new = ADJ JJ 5 amod
     elections_ election NOUN NNS 3 obj
 """
+URGES = """
+    Oman Oman PROPN NNP 2 nsubj
+    urges urge VERB VBZ 0 root
+    Chad Chad PROPN NNP 2 obj
+    to = PART TO 5 mark
+    stop = VERB VB 2 xcomp
+    the = DET DT 7 det
+    tests test NOUN NNS 5 obj
+    and = CCONJ CC 10 cc
+    to = PART TO 10 mark
+    free = VERB VB 5 conj
+    the = DET DT 12 det
+    crew_ = NOUN NN 10 obj
+"""
 SAID = """
     Oman Oman PROPN NNP 2 nsubj
     said say VERB VBD 0 root
@@ -147,6 +161,17 @@ def test_a_stance_on_what_is_somebodys_is_aimed_at_its_owner():
     doc = scene_of(BACKS)
     doc = joined(doc, [mark(doc, "backs", "supports", holder="Oman", subject="the plan of Chad")])
     assert told(doc) == [("Oman", "supports", "plan of Chad", ["Chad"])]
+
+
+def test_coordinated_acts_are_subjects_each():
+    doc = scene_of(URGES)
+    doc = joined(
+        doc, [mark(doc, "urges", "demands", holder="Oman", subject="stop the tests", towards="Chad")]
+    )
+    assert told(doc) == [
+        ("Oman", "demands", "stop the tests", ["Chad"]),
+        ("Oman", "demands", "free the crew", ["Chad"]),
+    ]
 
 
 def test_a_frame_gives_the_words_of_a_subject_only_where_the_reader_is_not_sure_of_them():

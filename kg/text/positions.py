@@ -21,6 +21,7 @@ from kg.text import syntax
 from kg.text.actors import Mention, append_mentions
 from kg.text.analysis import analysis
 from kg.text.confidence import Evidence, confidence
+from kg.text.coordination import members
 from kg.text.parties import ARTICLES, Parties
 from kg.text.records import (
     DROPPED,
@@ -124,7 +125,7 @@ class Join:
 
     def _of_mark(self, mark: StanceMark) -> Iterator[Candidate]:
         trigger = self._tokens(mark.trigger)
-        subjects = [(self._trimmed(self._tokens(one)), one.score) for one in mark.subject]
+        subjects = list(self._subjects(mark))
         if not subjects:
             self._drop(mark, NOTHING)
             return
@@ -151,6 +152,16 @@ class Join:
                     found_by=(mark.reader,),
                 )
                 yield Candidate(record=record, evidence=self._evidence(mark, record, score, sure))
+
+    def _subjects(self, mark: StanceMark) -> Iterator[tuple[Range, float]]:
+        """Yield the words of each subject that is marked, and of the acts coordinated with it."""
+        marked = [(self._trimmed(self._tokens(one)), one.score) for one in mark.subject]
+        for words, score in marked:
+            first, *further = members(self._doc, words)
+            yield first, score
+            for one in further:
+                if not any(_touch(one, other) for other, _ in marked if other != words):
+                    yield one, score
 
     def _holders(self, mark: StanceMark, trigger: Range) -> list[tuple[int, Range | None, float]]:
         """Return who holds a stance, with the words that say so: those marked, else who says it."""
