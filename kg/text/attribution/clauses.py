@@ -19,17 +19,6 @@ _SEPARATORS = frozenset({",", "-", "–", "—", "--", "?", "!", ")"}) | MARKS
 _FINALS = frozenset({".", "!", "?", ";", "…", ")"}) | MARKS
 
 
-def aside(here: Place, text: Layout) -> list[Range] | None:
-    """Return what "as Smith said" refers to: the sentence around it."""
-    doc = text.doc
-    verb = here.cue.token
-    if doc[here.start].lower_ != "as" or here.right or verb.tag_ == "VBG" or not here.cue.sources:
-        return None
-    if here.cue.manner in {"finding", "demand"} or _colon_follows(here):
-        return None
-    return around(here.start, here.end, here.host, text)
-
-
 def around(start: int, end: int, host: Range, text: Layout) -> list[Range] | None:
     """Return the sentence without a phrase that is put into it."""
     end = min(end, host[1])

@@ -8,12 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
-from kg.text import syntax
-from kg.text.attribution.clauses import after, around, aside, before, has_object, own_clause, past_quotations
-from kg.text.attribution.cues import ADJECTIVE, NOUN, PHRASE, QUOTING, Cue
-from kg.text.attribution.ends import own_subject
+from kg.text.attribution.clauses import after, around, before, has_object, own_clause, past_quotations
+from kg.text.attribution.cues import PHRASE, QUOTING, Cue
 from kg.text.attribution.layout import Layout, Range, has_finite_verb, trimmed
 from kg.text.attribution.places import Place, place
 from kg.text.attribution.quotes import CLOSING, Quotation
@@ -35,13 +31,11 @@ def content(cue: Cue, text: Layout) -> Content | None:
 def _ranges(cue: Cue, text: Layout) -> list[Range] | None:
     if cue.how == PHRASE:
         return around(cue.start, _phrase_end(cue), own_clause(cue, text), text)
-    if cue.how in {NOUN, ADJECTIVE}:
-        return _of_noun(cue, text)
     here = place(cue, text)
     found = _after_colon(here, text) or _quoted(here, text)
     if found or cue.how == QUOTING:
         return found
-    return aside(here, text) or before(here, text) or after(here, text)
+    return before(here, text) or after(here, text)
 
 
 def _content(text: Layout, ranges: list[Range]) -> Content | None:
@@ -135,25 +129,6 @@ def _begins_sentence(one: Quotation, text: Layout) -> bool:
     start = text.sentences[text.sentence[one.start]][0]
     before = text.doc[one.first - 1].text if one.first else ":"
     return one.first <= start + 1 or before == ":" or before in CLOSING
-
-
-def _of_noun(cue: Cue, text: Layout) -> list[Range] | None:
-    """Return the clause of a noun or adjective: "its claim that …", "made clear that …"."""
-    start, end = text.host(cue.token)
-    carriers = [cue.token, cue.token.head] if cue.how == ADJECTIVE else [cue.token]
-    said = [c for word in carriers for c in syntax.complements(word)]
-    heads = [c.head for c in said if c.kind == "that" and c.head.i > cue.token.i and _is_clause(c.head)]
-    ranges = [(max(h.left_edge.i, start), min(h.right_edge.i + 1, end)) for h in heads]
-    if not ranges:
-        return None
-    first, last = min(ranges)[0], max(stop for _, stop in ranges)
-    if text.doc[first].lower_ == "that":
-        first += 1
-    return [(first, last)]
-
-
-def _is_clause(head: Token) -> bool:
-    return head.left_edge.lower_ == "that" or own_subject(head) is not None
 
 
 def _phrase_end(cue: Cue) -> int:

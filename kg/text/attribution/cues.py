@@ -11,7 +11,7 @@ from kg.text import syntax
 from kg.text.attribution.words import Words, words
 from kg.text.spotting import spotted
 
-VERB, QUOTING, NOUN, ADJECTIVE, PHRASE = "verb", "quoting", "noun", "adjective", "phrase"
+VERB, QUOTING, PHRASE = "verb", "quoting", "phrase"
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 _INSIDE = frozenset({"modifier", "compound", "possessor"})
 
@@ -20,7 +20,7 @@ _INSIDE = frozenset({"modifier", "compound", "possessor"})
 class Cue:
     """A cue: its head word, its words ``[start, end)``, its class and what it is.
 
-    ``how`` is verb, quoting (a verb that needs quoted words), noun, adjective or phrase;
+    ``how`` is verb, quoting (a verb that needs quoted words) or phrase;
     ``sources`` are the heads of who says it, in reading order.
     """
 
@@ -35,24 +35,12 @@ class Cue:
 def cues(doc: Doc) -> Iterator[Cue]:
     """Yield the words of a text that may be cues, in reading order."""
     known = words()
-    opening = known.adjectives.keys() | known.phrases.keys() | known.views | known.for_whom
-    word_at = {token.i: token.lower_ for token in spotted(doc, opening)}
+    word_at = {token.i: token.lower_ for token in spotted(doc, known.phrases.keys())}
     for token in doc:
         part, word = token.pos_, word_at.get(token.i)
-        if part in {"VERB", "AUX"}:
-            cue = _verb_cue(token, known)
-        elif part == "NOUN" and token.lemma_.lower() in known.nouns:
-            cue = _noun_cue(token, known)
-        elif word in known.adjectives:
-            cue = _adjective_cue(token, known)
-        else:
-            cue = None
+        cue = _verb_cue(token, known) if part in {"VERB", "AUX"} else None
         if cue is None and word in known.phrases:
             cue = _phrase_cue(token, known)
-        elif cue is None and word in known.views:
-            cue = _view_cue(token)
-        elif token.is_sent_start and word in known.for_whom:
-            cue = _judgement_cue(token)
         if cue is not None:
             yield cue
 
@@ -123,7 +111,7 @@ def said_by_whom(verb: Token, known: Words) -> list[Token]:
     found = [head for head in syntax.subjects(_misplaced(verb)) if head.pos_ in NOMINAL | {"X"}]
     if found or syntax.is_passive(verb):
         return found
-    return [head for head in syntax.objects(verb) if _is_inverted(verb, head)] or _cut_off(verb)
+    return [head for head in syntax.objects(verb) if _is_inverted(verb, head)]
 
 
 def _misplaced(verb: Token) -> Token:
@@ -140,17 +128,6 @@ def _misplaced(verb: Token) -> Token:
     return next((above for above in first.ancestors if above.tag_ == "VBD"), verb)
 
 
-def _cut_off(verb: Token) -> list[Token]:
-    """Return the subject that the parser lost: "Iran, whose leader met him, has said …"."""
-    above = syntax.governor(verb)
-    if above is None or above.i > verb.i or verb.tag_ in {"VB", "VBG"}:
-        return []
-    if verb.tag_ == "VBD" and above.pos_ in {"NOUN", "PROPN"} and syntax.relation(verb) == "modifier":
-        return [above]
-    lost = syntax.relation(verb) == "other" and verb.nbor(-1).text in {",", "has", "have", "had"}
-    return [head for head in syntax.subjects(above) if lost and head.i < verb.i]
-
-
 def _follows_as(verb: Token) -> bool:
     return verb.i > 0 and verb.nbor(-1).lower_ == "as" and verb.tag_ == "VBG"
 
@@ -165,24 +142,6 @@ def _is_inverted(verb: Token, head: Token) -> bool:
     )  # fmt: skip
 
 
-def _noun_cue(token: Token, known: Words) -> Cue | None:
-    if not any(c.kind == "that" and c.head.i > token.i for c in syntax.complements(token)):
-        return None
-    return Cue(token, token.i, token.i + 1, known.nouns[token.lemma_.lower()], NOUN, (token,))
-
-
-def _adjective_cue(token: Token, known: Words) -> Cue | None:
-    """Return the cue of "is adamant that …", "made (it) clear that …"."""
-    above = syntax.governor(token)
-    made = above is not None and above.lemma_ == "make"
-    verb = above if made and above is not None else token
-    said = [c for word in (token, verb) for c in syntax.complements(word)]
-    if not any(c.kind == "that" and c.head.i > token.i for c in said) or _is_unsaid(verb, known):
-        return None
-    sources = tuple(head for head in syntax.subjects(verb) if head.pos_ in NOMINAL)
-    return Cue(token, token.i, token.i + 1, known.adjectives[token.lower_], ADJECTIVE, sources)
-
-
 def _phrase_cue(token: Token, known: Words) -> Cue | None:
     doc = token.doc
     for parts in known.phrases[token.lower_]:
@@ -195,18 +154,6 @@ def _phrase_cue(token: Token, known: Words) -> Cue | None:
     return None
 
 
-def _judgement_cue(token: Token) -> Cue | None:
-    """Return the cue of "For Moscow, the plan is a trap": a name, a comma, and a verdict."""
-    head = phrase_head(token.doc, token.i + 1)
-    if head is None or head.pos_ != "PROPN" or head.right_edge.i + 2 >= len(token.doc):
-        return None
-    verdict = syntax.governor(head)
-    comma = token.doc[head.i + 1].text == ","
-    if not comma or verdict is None or syntax.copula(verdict) is None:
-        return None
-    return Cue(token, token.i, token.i + 1, "belief", PHRASE, (head,))
-
-
 def phrase_head(doc: Doc, start: int) -> Token | None:
     """Return the head of the noun phrase that begins at a token, or None."""
     if start >= len(doc):
@@ -215,12 +162,3 @@ def phrase_head(doc: Doc, start: int) -> Token | None:
     while head.head.i > head.i and syntax.relation(head) in _INSIDE and head.head.pos_ in NOMINAL:
         head = head.head
     return head if head.pos_ in NOMINAL else None
-
-
-def _view_cue(token: Token) -> Cue | None:
-    """Return the cue of "in Moscow's view": the owner says it."""
-    owners = syntax.possessor(token)
-    start = min([owner.left_edge.i for owner in owners], default=0) - 1
-    if start < 0 or token.doc[start].lower_ != "in" or token.i - start > 8:
-        return None
-    return Cue(token, start, token.i + 1, "neutral", PHRASE, tuple(owners))

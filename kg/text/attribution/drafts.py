@@ -8,10 +8,9 @@ from spacy.tokens import Token
 
 from kg.text import syntax
 from kg.text.attribution.contents import content
-from kg.text.attribution.cues import ADJECTIVE, NOUN, PHRASE, Cue, cues, is_text
-from kg.text.attribution.layout import FINITE, Layout, Range
-from kg.text.attribution.quotes import MARKS
-from kg.text.attribution.sources import Cast, is_he_or_she, last_person, owner_of, source_of
+from kg.text.attribution.cues import Cue, cues, is_text
+from kg.text.attribution.layout import Layout, Range
+from kg.text.attribution.sources import Cast, is_he_or_she, last_person, source_of
 from kg.text.attribution.words import Words
 
 
@@ -77,8 +76,6 @@ def _draft(cue: Cue, text: Layout, cast: Cast, known: Words, sources: list[int])
     if said is None:
         return None
     source = _source(cue, cast, known, sources)
-    if source is None and cue.how != PHRASE:
-        source = _beside(cue, cast)
     if source is None and (_needs_source(cue, known) or not (cue.sources or said.direct or _is_passive(cue))):
         return None
     others = () if source is None else _others(cue, source, cast)
@@ -89,8 +86,6 @@ def _draft(cue: Cue, text: Layout, cast: Cast, known: Words, sources: list[int])
 
 def _others(cue: Cue, source: int, cast: Cast) -> tuple[int, ...]:
     """Return who says the same together with the source: "Iran and Iraq said"."""
-    if cue.how == NOUN:
-        return ()
     numbers = (cast.at(head) for head in cue.sources[1:])
     return tuple(n for n in dict.fromkeys(numbers) if n is not None and n != source)
 
@@ -99,47 +94,20 @@ def _is_passive(cue: Cue) -> bool:
     return syntax.is_passive(cue.token)
 
 
-def _beside(cue: Cue, cast: Cast) -> int | None:
-    """Return the mention right before a finite cue, or after one that follows a quotation."""
-    verb = cue.token
-    if cue.sources or verb.tag_ not in FINITE:
-        return None
-    if verb.i in cast.ends:
-        return cast.ends[verb.i]
-    before = verb.nbor(-1).text if verb.i else ""
-    return cast.starts.get(cue.end) if before in MARKS | {","} else None
-
-
 def _needs_source(cue: Cue, known: Words) -> bool:
-    if cue.how == NOUN:
-        return cue.manner not in {"hearsay", "doubtful"}
     return _is_weak(cue, known) and not any(is_text(head, known) for head in cue.sources)
-
-
-def _before_relative(cue: Cue, cast: Cast) -> int | None:
-    """Return the mention right before "which says …", if the parser took another noun."""
-    first = next((w for w in cue.token.lefts if syntax.is_relative_pronoun(w)), None)
-    if first is None or not cue.sources or cast.at(cue.sources[0]) is not None:
-        return None
-    comma = first.i > 0 and first.nbor(-1).text == ","
-    return cast.ends.get(first.i - comma)
 
 
 def _is_weak(cue: Cue, known: Words) -> bool:
     """Tell whether only those who can speak make a verb a cue: "the attack shows that …"."""
-    return cue.how == ADJECTIVE or cue.manner == "finding" or cue.token.lemma_ in known.weak
+    return cue.manner == "finding" or cue.token.lemma_ in known.weak
 
 
 def _source(cue: Cue, cast: Cast, known: Words, sources: list[int]) -> int | None:
     """Return who says what a cue introduces."""
-    nearest = _before_relative(cue, cast)
-    if nearest is not None:
-        return nearest
     weak = _is_weak(cue, known)
     for head in cue.sources:
-        if cue.how == NOUN:
-            found = owner_of(head, cast, known)
-        elif weak and cast.at(head) is None and not is_text(head, known) and not is_he_or_she(head):
+        if weak and cast.at(head) is None and not is_text(head, known) and not is_he_or_she(head):
             continue
         else:
             found = source_of(head, cast, known)

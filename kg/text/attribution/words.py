@@ -15,15 +15,12 @@ class Words:
     verbs: dict[str, str]
     quoting: dict[str, str]
     nouns: dict[str, str]
-    adjectives: dict[str, str]
     text_verbs: frozenset[str]
     texts: frozenset[str]
     addressed: frozenset[str]
     quoters: frozenset[str]
     citers: frozenset[str]
     phrases: dict[str, tuple[tuple[str, ...], ...]]
-    views: frozenset[str]
-    for_whom: frozenset[str]
     no_source: frozenset[str]
     never: frozenset[str]
     people: frozenset[str]
@@ -53,8 +50,6 @@ _SETS = {
     "addressed": ("addressed", "verbs"),
     "citers": ("citers", "verbs"),
     "quoters": ("quoters", "verbs"),
-    "views": ("phrases", "views"),
-    "for_whom": ("phrases", "for_whom"),
     "no_source": ("phrases", "no_source"),
     "never": ("never", "nouns"),
     "people": ("people", "nouns"),
@@ -89,7 +84,6 @@ def words() -> Words:
         verbs=_by_lemma(lists["verbs"]),
         quoting=_by_lemma(lists["quoting"]),
         nouns=_by_lemma(lists["nouns"]),
-        adjectives=_by_lemma(lists["adjectives"]),
         phrases={first: tuple(rest) for first, rest in phrases.items()},
         owners=tuple(lists["owners"]["prepositions"]),
         **{field: frozenset(lists[table][key]) for field, (table, key) in _SETS.items()},
