@@ -5,7 +5,7 @@ from pathlib import Path
 
 import kg
 from kg.read import articles
-from kg.text import stances, syntax
+from kg.text import syntax
 from kg.text.actors import mentions
 from kg.text.spotting import spotted
 
@@ -23,7 +23,7 @@ def test_a_role_is_read_anew_once_the_text_is_done_with(nlp):
 def test_the_same_positions_are_found_without_memory(nlp, monkeypatch):
     given = list(articles([str(ARTICLES)]))[:8]
     remembered = list(kg.extract(given, nlp))
-    monkeypatch.setattr(stances.syntax, "remembering", lambda doc: nullcontext())
+    monkeypatch.setattr(syntax, "remembering", lambda doc: nullcontext())
     assert list(kg.extract(given, nlp)) == remembered
 
 
