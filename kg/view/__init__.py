@@ -1,4 +1,4 @@
-"""Networks → pages: one HTML file that needs nothing but itself.
+"""Positions → pages: one HTML file that needs nothing but itself.
 
 kg.view(graph, "positions.html")
 kg.view(graph)  # in a notebook
@@ -12,9 +12,10 @@ from typing import Any
 
 from kg.view.inline import Shown
 from kg.view.page import page
-from kg.view.writing import view
+from kg.view.rows import rows_of, rows_of_network
+from kg.view.writing import told_of, view
 
-__all__ = ["Shown", "page", "view"]
+__all__ = ["Shown", "page", "rows_of", "rows_of_network", "told_of", "view"]
 
 
 class _Callable(ModuleType):

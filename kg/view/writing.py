@@ -3,28 +3,36 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
 import networkx as nx
 
 from kg.errors import InputError
+from kg.model import Article, Position
+from kg.view.drawing import Progress
 from kg.view.inline import Shown
 from kg.view.page import page
+from kg.view.rows import Told, rows_of, rows_of_network
 
 
-class HasNetwork(Protocol):
-    """What can be drawn: the graph of ``kg.open``."""
+class HasPositions(Protocol):
+    """What can be shown: the graph of ``kg.open``."""
 
-    def network(self, **filters: Any) -> nx.MultiDiGraph:
-        """Return positions as a network."""
+    def positions(self, **filters: Any) -> Iterable[tuple[Position, Article]]:
+        """Return positions with their articles."""
+
+    def answer(self, name: str, /, **values: object) -> Iterable[Mapping[str, object]]:
+        """Return the rows of a query of kg/queries."""
 
 
 def view(
-    graph: HasNetwork | nx.MultiDiGraph,
+    graph: HasPositions | nx.MultiDiGraph,
     where: str | os.PathLike[str] | None = None,
     *,
     title: str = "Positions",
-    max_nodes: int = 100,
+    max_nodes: int = 0,
+    on_round: Progress | None = None,
     **filters: Any,
 ) -> Shown | None:
     """Show a graph as one page that works offline: who stands how to what, with quotes.
@@ -38,7 +46,9 @@ def view(
         graph: A graph, or a network that ``graph.network()`` gave.
         where: The file, if one is wanted.
         title: The heading of the page.
-        max_nodes: Only the busiest actors and subjects are drawn; the page says so.
+        max_nodes: Draw so many actors and things at first; 0 draws as many as can be read.
+            The page knows them all and lets its reader choose.
+        on_round: Called with the rounds of the layout that are done, and all of them.
         **filters: Which positions of a graph: see ``Graph.positions``.
 
     Returns:
@@ -47,13 +57,26 @@ def view(
     Raises:
         InputError: The file cannot be written, or a network is not one of positions.
     """
-    if isinstance(graph, nx.Graph) and not isinstance(graph, nx.MultiDiGraph):
-        reason = "a page shows positions with their quotes; give the graph itself or graph.network()"
-        raise InputError(reason, path=type(graph).__name__)
-    network = graph if isinstance(graph, nx.MultiDiGraph) else graph.network(**filters)
-    text = page(network, title=title, max_nodes=max_nodes)
-    shown = Shown(text)
+    told = told_of(graph, **filters)
+    shown = Shown(page(told, title=title, max_nodes=max_nodes, on_round=on_round))
     if where is None:
         return shown
     shown.save(where)
     return None
+
+
+def told_of(graph: HasPositions | nx.MultiDiGraph, **filters: Any) -> Told:
+    """Return what a page tells of a graph or of a network that ``graph.network()`` gave.
+
+    Raises:
+        InputError: A network is not one of positions.
+    """
+    if isinstance(graph, nx.MultiDiGraph):
+        return rows_of_network(graph)
+    if isinstance(graph, nx.Graph):
+        reason = "a page shows positions with their quotes; give the graph itself or graph.network()"
+        raise InputError(reason, path=type(graph).__name__)
+    areas: dict[str, list[str]] = {}
+    for row in graph.answer("areas_of_subjects"):
+        areas.setdefault(str(row["named"]), []).append(str(row["areaLabel"]))
+    return rows_of(graph.positions(**filters), areas)

@@ -1,0 +1,99 @@
+// The network: actors and things, a line for each side that an actor takes on a thing.
+const Views = {};
+
+Views.network = (() => {
+  let picture = null;
+  let shown = "";
+
+  const start = () => makePicture($("network-picture"), {
+    onNode: (id) => Evidence.showNode(id),
+    onEdge: (id) => { const { from, to, sign } = Model.edges[id]; Evidence.showPair(from, to, sign); },
+    onNothing: () => Evidence.show({}),
+  });
+
+  function stage() {
+    const box = $("network-picture").getBoundingClientRect();
+    return { width: Math.max(box.width - 40, 100), height: Math.max(box.height - 60, 100) };
+  }
+
+  function draw(rows, state) {
+    picture ??= start();
+    const edges = [...grouped(rows, (row) => row.edge)].map(([id, of]) => ({ ...Model.edges[id], of, weight: tally(of).weight }));
+    const ranks = ranking(edges);
+    const most = state.n === "all" ? Infinity : Number(state.n) || 0;
+    const found = most ? laid(ranks, edges, most) : fitting(ranks, edges);
+    picture.draw(found, Model.node(state.node)?.id);
+    note(found, rows);
+  }
+
+  // First what many speak of, then the other things, one an actor in turn.
+  function ranking(edges) {
+    const counts = new Map();
+    for (const { from, to, of } of edges) for (const id of [from, to]) counts.set(id, (counts.get(id) ?? 0) + of.length);
+    const turns = new Map();
+    return edges.sort((one, other) => counts.get(other.to) - counts.get(one.to) || counts.get(other.from) - counts.get(one.from) || one.id - other.id)
+      .map((edge, place) => {
+        const weight = counts.get(edge.to);
+        const turn = turns.get(`${weight} ${edge.from}`) ?? 0;
+        turns.set(`${weight} ${edge.from}`, turn + 1);
+        return { edge, weight, turn, place };
+      })
+      .sort((one, other) => other.weight - one.weight || one.turn - other.turn || one.place - other.place)
+      .map(({ edge }) => edge);
+  }
+
+  function busiest(ranks, most) {
+    const kept = new Set();
+    for (const { from, to } of ranks) {
+      const more = (kept.has(from) ? 0 : 1) + (kept.has(to) || from === to ? 0 : 1);
+      if (kept.size + more <= most) kept.add(from).add(to);
+      if (kept.size === most) break;
+    }
+    return kept;
+  }
+
+  function laid(ranks, edges, most) {
+    const kept = busiest(ranks, most);
+    const nodes = [...kept].sort((one, other) => one - other).map((id) => ({ ...Model.nodes[id], title: `${Model.nodes[id].name} (${Model.nodes[id].group === "actor" ? Model.nodes[id].type : "thing"})` }));
+    const links = edges.filter(({ from, to }) => kept.has(from) && kept.has(to)).map((edge) => ({
+      ...edge, title: `${Model.nodes[edge.from].name} ${SIDES[edge.sign].name} ${Model.nodes[edge.to].name}, ${count(edge.of.length, "position")}`,
+    }));
+    return placed(nodes, links, stage());
+  }
+
+  function fitting(ranks, edges) {
+    const order = [...busiest(ranks, MOST)].map((id) => Model.nodes[id]);
+    return readable(order, stage(), (most) => laid(ranks, edges, most));
+  }
+
+  function note({ nodes, links }, rows) {
+    const all = new Set(rows.flatMap((row) => [row.actor, row.thing])).size;
+    const held = links.reduce((sum, { of }) => sum + of.length, 0);
+    shown = nodes.length < all ? `Drawn: the busiest ${nodes.length.toLocaleString("en")} of ${all.toLocaleString("en")} actors and things, with ${held.toLocaleString("en")} of ${count(rows.length, "position")}. All are in the other tabs.` : "";
+    $("drawn-note").textContent = shown;
+  }
+
+  return { label: "Network", draw, fit: () => picture?.fit(), svg: () => picture.toSvg(), redrawn: ["node", "n"], get picture() { return picture; } };
+})();
+
+// As many of the nodes, the busiest first, as can be read in a picture of this size.
+const MOST = 80, LEAST = 10;
+function readable(order, stage, lay) {
+  let most = Math.min(MOST, Spread.room(order.map(Look.box), stage, (LEAST + 0.5) / Math.min(...order.map((node) => node.height))));
+  let found = lay(Math.max(most, 4));
+  while (found.smallest < LEAST && most > 4) {
+    most = Math.floor(most * 0.85);
+    found = lay(Math.max(most, 4));
+  }
+  return found;
+}
+
+// Nodes and links with their places, and how large the smallest label will be on the screen.
+function placed(nodes, links, stage) {
+  const boxes = nodes.map(Look.box);
+  const index = new Map(nodes.map((node, at) => [node.id, at]));
+  const pairs = links.filter(({ from, to }) => from !== to).map(({ from, to }) => [index.get(from), index.get(to)]);
+  const points = Spread.spread(nodes.map((node, at) => ({ x: node.x, y: node.y, ...boxes[at] })), pairs, stage.width / stage.height);
+  const scale = nodes.length ? Spread.scale(points, boxes, stage) : 1;
+  return { nodes, links, points, boxes, smallest: Math.min(...nodes.map((node) => node.height)) * scale };
+}

@@ -1,0 +1,99 @@
+// A network of boxes and lines, drawn by vis-network.
+function makePicture(container, { onNode, onEdge, onNothing }) {
+  const nodes = new vis.DataSet();
+  const edges = new vis.DataSet();
+  let now = { nodes: [], links: [], points: [], boxes: [] };
+  const network = new vis.Network(container, { nodes, edges }, Model.options);
+  network.on("click", ({ nodes: [node], edges: [edge] }) => {
+    if (node !== undefined) onNode(node);
+    else if (edge !== undefined) onEdge(edge);
+    else onNothing();
+  });
+  let hurried = false;
+  const hint = (text) => clipped(flat(text), 240);
+
+  // Parallel lines lie on each other unless each has a bend of its own.
+  function bends(links) {
+    const pairs = grouped(links, ({ from, to }) => Math.min(from, to) * 1e6 + Math.max(from, to));
+    return new Map([...pairs.values()].flatMap((group) => group.map((link, place) => [
+      link.id, group.length === 1 ? false : { enabled: true, type: link.from < link.to ? "curvedCW" : "curvedCCW", roundness: 0.16 * (place % 2 ? -1 : 1) * Math.ceil((place + 1) / 2) },
+    ])));
+  }
+
+  function draw(given, focus) {
+    now = given;
+    const colours = Look.palette();
+    const near = neighbours(focus);
+    const bent = bends(now.links);
+    hurry(now.links.length > 1500);
+    network.setData({
+      nodes: new vis.DataSet(now.nodes.map((node, index) => ({
+        id: node.id, label: node.label, title: hint(node.title ?? node.name), ...now.points[index], ...Look.nodeStyle(node, colours, near && !near.has(node.id)),
+      }))),
+      edges: new vis.DataSet(now.links.map((link) => ({
+        id: link.id, from: link.from, to: link.to, title: hint(link.title), smooth: bent.get(link.id),
+        arrows: link.plain ? "" : { to: { enabled: true, type: Look.LINES[link.sign].end, scaleFactor: 0.7 } },
+        ...Look.edgeStyle(link, colours, near && link.from !== focus && link.to !== focus),
+      }))),
+    });
+    fit();
+  }
+
+  // Thousands of lines are left out while the picture moves.
+  function hurry(many) {
+    if (many === hurried) return;
+    hurried = many;
+    network.setOptions({ interaction: { hideEdgesOnDrag: many, hideEdgesOnZoom: many } });
+  }
+
+  function neighbours(focus) {
+    if (focus === undefined || !now.nodes.some((node) => node.id === focus)) return null;
+    return new Set([focus, ...now.links.flatMap(({ from, to }) => (from === focus ? [to] : to === focus ? [from] : []))]);
+  }
+
+  const fit = () => now.nodes.length && network.fit({ animation: false, maxZoomLevel: 1.6 });
+
+  function toSvg() {
+    const colours = Look.palette();
+    const at = new Map(now.nodes.map((node, index) => [node.id, { ...now.points[index], ...now.boxes[index] }]));
+    const [x, y] = ["x", "y"].map((axis) => Spread.extent(now.points, axis));
+    const pad = 160;
+    const view = [x.least - pad, y.least - pad, x.size + 2 * pad, y.size + 2 * pad];
+    return svgOf(view, colours, [...now.links.map((link) => svgLine(link, at, colours)), ...now.nodes.map((node) => svgBox(node, at.get(node.id), colours))]);
+  }
+
+  return { draw, fit, toSvg, network, get drawn() { return now; } };
+}
+
+function svgOf(view, colours, parts) {
+  const [x, y, width, height] = view.map(Math.round);
+  return drawn("svg", { xmlns: SVG, viewBox: `${x} ${y} ${width} ${height}`, width, height, "font-family": Look.FACE },
+    drawn("rect", { x, y, width, height, fill: colours.paper }), ...parts);
+}
+
+function svgLine(link, at, colours) {
+  const [from, to] = [at.get(link.from), at.get(link.to)];
+  const [end, line] = [edgeOf(to, from), Look.LINES[link.sign]];
+  const stroke = colours[SIDES[link.sign].side];
+  const turn = (Math.atan2(to.y - from.y, to.x - from.x) * 180) / Math.PI;
+  const shapes = { arrow: "M-9 -5L0 0L-9 5Z", bar: "M-1 -6V6", circle: "M-8 0a4 4 0 1 0 8 0a4 4 0 1 0 -8 0" };
+  const path = { x1: from.x, y1: from.y, x2: end.x, y2: end.y, stroke, "stroke-width": Look.edgeStyle(link, colours).width, "stroke-dasharray": line.svg || null };
+  const head = link.plain ? [] : [drawn("path", { d: shapes[line.end], transform: `translate(${end.x} ${end.y}) rotate(${turn})`, fill: stroke, stroke })];
+  return drawn("g", {}, drawn("title", { text: flat(link.title) }), drawn("line", path), ...head);
+}
+
+// Where the line from a point to the middle of a box meets its border.
+function edgeOf(box, from) {
+  const [x, y] = [from.x - box.x, from.y - box.y];
+  const share = Math.min(box.w / 2 / Math.max(Math.abs(x), 1e-6), box.h / 2 / Math.max(Math.abs(y), 1e-6), 1);
+  return { x: box.x + x * share, y: box.y + y * share };
+}
+
+function svgBox(node, at, colours) {
+  const style = Look.nodeStyle(node, colours);
+  const lines = node.label.split("\n");
+  const rect = { x: at.x - at.w / 2, y: at.y - at.h / 2, width: at.w, height: at.h, rx: node.group === "actor" ? 6 : 18, fill: style.color.background, stroke: style.color.border };
+  return drawn("g", {}, drawn("title", { text: node.name }), drawn("rect", rect), ...lines.map((line, index) => drawn("text", {
+    x: at.x, y: at.y + (index - (lines.length - 1) / 2) * node.height * 1.2, "font-size": node.height, fill: style.font.color, "text-anchor": "middle", "dominant-baseline": "central", text: line,
+  })));
+}

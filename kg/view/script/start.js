@@ -1,0 +1,65 @@
+// What happens when the page opens and when the selection changes.
+const Page = (() => {
+  const FILTERS = new Set(["q", "hide", "stance", "actor", "thing", "area", "outlet", "sure", "from", "to"]);
+  const PANEL = ["node", "pair", "position"];
+
+  function counts() {
+    const { rows } = Selection;
+    const articles = new Set(rows.map((row) => row.article)).size;
+    const of = rows.length === Model.rows.length ? "" : ` of ${Model.rows.length.toLocaleString("en")}`;
+    $("counts").textContent = `${rows.length.toLocaleString("en")}${of} position${rows.length === 1 ? "" : "s"} in ${count(articles, "article")}`;
+  }
+
+  function theme({ theme: chosen }) {
+    if (["dark", "light"].includes(chosen)) document.documentElement.dataset.theme = chosen;
+    else delete document.documentElement.dataset.theme;
+  }
+
+  function changed(state, names) {
+    const filtered = [...names].some((name) => FILTERS.has(name));
+    if (filtered) { Views.table.first(); counts(); }
+    if (names.has("theme")) theme(state);
+    Filters.show(state);
+    Tabs.changed(names, filtered || names.has("theme"));
+    if (filtered || PANEL.some((name) => names.has(name))) Evidence.draw(state, Selection.rows);
+    if (PANEL.some((name) => names.has(name) && state[name])) Evidence.reveal();
+  }
+
+  // The views follow the size of the window once it rests.
+  function resized() {
+    let waiting = 0;
+    let size = `${innerWidth} ${innerHeight}`;
+    addEventListener("resize", () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(() => {
+        const now = `${innerWidth} ${innerHeight}`;
+        if (now !== size) { size = now; Tabs.old(); }
+      }, 150);
+    });
+  }
+
+  function start() {
+    theme(Selection.state);
+    Filters.start();
+    counts();
+    Tabs.start();
+    Evidence.draw(Selection.state, Selection.rows);
+    Selection.listen(changed);
+    resized();
+    $("back").addEventListener("click", () => { Evidence.show({}); Evidence.draw(Selection.state, Selection.rows); });
+    $("fit").addEventListener("click", () => Views[Tabs.current()].fit?.());
+    $("about").addEventListener("change", Views.thing.choose);
+    $("page-before").addEventListener("click", () => Views.table.turn(-1));
+    $("page-after").addEventListener("click", () => Views.table.turn(1));
+    $("save-csv").addEventListener("click", Exports.csv);
+    $("save-svg").addEventListener("click", Exports.svg);
+    $("save-png").addEventListener("click", Exports.png);
+    for (const id of ["time-from", "time-to"]) $(id).addEventListener("change", Histogram.slide);
+    $("time-clear").addEventListener("click", () => Selection.set({ from: "", to: "" }));
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", Tabs.old);
+  }
+
+  return { start };
+})();
+
+Page.start();
