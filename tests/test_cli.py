@@ -326,7 +326,7 @@ def test_a_store_that_is_none_is_told(run, article):
 def test_view_writes_a_page(run, store, tmp_path):
     page = tmp_path / "page.html"
     assert run("view", store, "-o", str(page), "--title", "Two <states>").code == 0
-    assert "<h1>Two &lt;states&gt;</h1>" in page.read_text(encoding="utf8")
+    assert ">Two &lt;states&gt;</bdi></h1>" in page.read_text(encoding="utf8")
     assert "cannot be written" in run("view", store, "-o", str(tmp_path / "none" / "page.html")).err
 
 

@@ -17,18 +17,26 @@ def view(
     ] = Path("positions.html"),
     title: Annotated[str, typer.Option("--title", help="The heading of the page.")] = "Positions",
     max_nodes: Annotated[
-        int, typer.Option("--max-nodes", min=2, help="Draw at most so many actors and subjects.")
-    ] = 100,
+        int | None,
+        typer.Option(
+            "--max-nodes",
+            min=2,
+            metavar="N",
+            help="Draw N actors and things at first, not as many as can be read; the page knows all.",
+        ),
+    ] = None,
     since: options.Since = None,
     until: options.Until = None,
     show: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
 ) -> None:
     """Write a graph as one page that works offline: who stands how to what, with the quotes."""
+    from kg.commands.progress import rounds
     from kg.graph import open as open_graph
     from kg.view import view as viewed
 
-    with open_graph(store, read_only=True) as graph:
-        viewed(graph, output, title=title, max_nodes=max_nodes, **_days(since, until))
+    with open_graph(store, read_only=True) as graph, rounds("placing") as on_round:
+        days = _days(since, until)
+        viewed(graph, output, title=title, max_nodes=max_nodes or 0, on_round=on_round, **days)
     printing.say(f"kg: wrote {output}; open it in a browser")
     if show:
         typer.launch(output.resolve().as_uri())

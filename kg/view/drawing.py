@@ -88,8 +88,8 @@ def _label(name: str) -> str:
 
 def _font(positions: int, kind: str) -> int:
     """Return the height of a label: who and what comes up often is readable from afar."""
-    least, most = (17, 34) if kind == "actor" else (15, 26)
-    return min(most, round(least + 3 * math.sqrt(max(positions - 1, 0))))
+    least, most = (17, 27) if kind == "actor" else (16, 22)
+    return min(most, round(least + 1.6 * math.sqrt(max(positions - 1, 0))))
 
 
 def _size(label: str, font: int) -> tuple[float, float]:

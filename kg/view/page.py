@@ -35,7 +35,9 @@ SCRIPTS = (
 STYLES = ("colours", "base", "frame", "panel", "views", "print")
 
 
-def page(told: Told, *, title: str = "Positions", max_nodes: int = 0, on_round: Progress | None = None) -> str:
+def page(
+    told: Told, *, title: str = "Positions", max_nodes: int = 0, on_round: Progress | None = None
+) -> str:
     """Return a page that shows all positions; it needs nothing but itself.
 
     The same positions give the same page. Texts of articles go into it as data only: never

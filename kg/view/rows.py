@@ -104,7 +104,13 @@ def rows_of(
         names.add(position.actor.iri, position.actor.label, position.actor.type)
         thing = position.thing or position.subject
         names.add(thing.iri, thing.label)
-        articles[article.id] = _article(article.title, article.date, article.source, article.url)
+        articles[article.id] = _article(
+            title=article.title,
+            date=article.date,
+            source=article.source,
+            url=article.url,
+            also="; ".join(article.also_in),
+        )
         rows.append(_row(position, areas or {}))
     return _told(names, rows, articles)
 
@@ -116,7 +122,8 @@ def rows_of_network(network: nx.MultiDiGraph) -> Told:
         names.add(node, str(known["label"]), str(known["type"]) if known["kind"] == "actor" else None)
     for actor, subject, key, known in network.edges(keys=True, data=True):
         article = str(known["article"])
-        articles[article] = _article(*(known.get(name) for name in ("title", "date", "source", "url")))
+        told = {name: known.get(name) for name in ("title", "source", "url")}
+        articles[article] = _article(**told, also=known.get("also_in"))
         rows.append(_row_of_edge(actor, subject, str(key), known))
     return _told(names, rows, articles)
 
@@ -133,7 +140,9 @@ def _told(names: _Names, rows: list[Row], articles: Mapping[str, Mapping[str, st
 
 def _row(position: Position, areas: Mapping[str, Sequence[str]]) -> Row:
     thing = position.thing
-    found = {name for iri in (position.subject.iri, thing and thing.iri) if iri for name in areas.get(iri, ())}
+    found = {
+        name for iri in (position.subject.iri, thing and thing.iri) if iri for name in areas.get(iri, ())
+    }
     return Row(
         id=position.id,
         actor=position.actor.iri,
@@ -199,13 +208,10 @@ def _row_of_edge(actor: str, subject: str, key: str, known: Mapping[str, Any]) -
     )
 
 
-def _article(
-    title: str | None, date: str | None, source: str | None, url: str | None
-) -> Mapping[str, str]:
+def _article(*, url: str | None = None, **told: str | None) -> Mapping[str, str]:
     # "javascript:" in the data of an article must never become a link.
     safe = url if _is_web(url) else None
-    named = {"title": title, "date": date, "source": source, "url": safe}
-    return {name: value for name, value in named.items() if value}
+    return {name: value for name, value in {**told, "url": safe}.items() if value}
 
 
 def _is_web(url: str | None) -> bool:

@@ -14,18 +14,18 @@ _HALF = re.compile(r"[\ud800-\udfff]")
 
 
 def plain(text: str) -> str:
-    """Return a text without what is not seen but acts, on one line; for labels and headings.
+    r"""Return a text without what is not seen but acts, on one line; for labels and headings.
 
-    >>> plain("Nor\\u202eway\\n")
+    >>> plain("Nor\u202eway\n")
     'Norway'
     """
     return " ".join(_UNSEEN.sub("", _HALF.sub("\ufffd", text)).split())
 
 
 def pieces(text: str) -> list[tuple[str, bool]]:
-    """Return a text in pieces, and of each whether it is a character that is not seen, by its name.
+    r"""Return a text in pieces, and of each whether it is a character that is not seen, by its name.
 
-    >>> pieces("a\\u202eb")
+    >>> pieces("a\u202eb")
     [('a', False), ('U+202E', True), ('b', False)]
     """
     found, at = [], 0
@@ -54,8 +54,8 @@ def units(text: str, end: int) -> int:
 def policy(*, styles: tuple[str, ...] = (), scripts: tuple[str, ...] = ()) -> str:
     """Return a content security policy: these scripts and styles, and no network at all."""
     return (
-        f"default-src 'none'; script-src {_hashes(scripts)}; style-src {_hashes(styles)}; img-src data: blob:; "
-        "base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; script-src {_hashes(scripts)}; style-src {_hashes(styles)}; "
+        "img-src data: blob:; base-uri 'none'; form-action 'none'"
     )
 
 

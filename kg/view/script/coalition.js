@@ -63,8 +63,7 @@ Views.coalition = (() => {
     picture ??= start();
     const all = Coalition.ties(rows).filter(({ same, apart }) => same || apart);
     const found = drawnTies(all, state);
-    const box = $("coalition-picture").getBoundingClientRect();
-    const stage = { width: Math.max(box.width - 40, 100), height: Math.max(box.height - 60, 100) };
+    const stage = stageOf($("coalition-picture"));
     const most = state.n === "all" ? Infinity : Number(state.n) || 0;
     const pick = most ? laid(found, most, stage) : readable([...kept(found, MOST)].map((id) => Model.nodes[id]), stage, (size) => laid(found, size, stage));
     picture.draw(pick, Model.node(state.node)?.id);

@@ -40,6 +40,7 @@ const Evidence = (() => {
       ["issue area", row.areas?.join(", ")],
       ["article", origin(row)],
       ["outlet", row.article.source && isolated(row.article.source)],
+      ["also in", row.article.also && isolated(row.article.also)],
       ["published", row.article.date !== row.date && row.article.date],
       ["found by", how(row)],
     ];

@@ -7,6 +7,7 @@ const Look = (() => {
     0: { dashes: [2, 5], end: "circle", svg: "2 5" },
   };
   const MARGIN = 9;
+  const RADIUS = { actor: 4, thing: 14 };
   const context = document.createElement("canvas").getContext("2d");
   const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 
@@ -20,7 +21,9 @@ const Look = (() => {
     context.font = `${node.height}px ${FACE}`;
     const lines = node.label.split("\n");
     const wide = Math.max(...lines.map((line) => context.measureText(line).width));
-    return { w: wide + 2 * MARGIN + 2, h: lines.length * node.height * 1.2 + 2 * MARGIN };
+    // vis-network leaves a little more room around a label than its margin says, and as much as its corners are round.
+    const pad = RADIUS[node.group];
+    return { w: wide + 2 * MARGIN + 12 + 2 * pad, h: lines.length * node.height * 1.2 + 2 * MARGIN + 11 + 2 * pad, pad };
   }
 
   function nodeStyle(node, colours, faint) {
@@ -33,7 +36,7 @@ const Look = (() => {
       font: { size: node.height, face: FACE, color: ink },
       margin: MARGIN,
       opacity: faint ? 0.14 : 1,
-      shapeProperties: { borderRadius: node.group === "actor" ? 6 : 40 },
+      shapeProperties: { borderRadius: RADIUS[node.group] },
     };
   }
 
@@ -46,5 +49,5 @@ const Look = (() => {
     };
   }
 
-  return { FACE, LINES, MARGIN, palette, box, nodeStyle, edgeStyle };
+  return { FACE, LINES, RADIUS, palette, box, nodeStyle, edgeStyle };
 })();

@@ -11,14 +11,13 @@ Views.network = (() => {
     onNothing: () => Evidence.show({}),
   });
 
-  function stage() {
-    const box = $("network-picture").getBoundingClientRect();
-    return { width: Math.max(box.width - 40, 100), height: Math.max(box.height - 60, 100) };
-  }
+  const stage = () => stageOf($("network-picture"));
 
   function draw(rows, state) {
     picture ??= start();
-    const edges = [...grouped(rows, (row) => row.edge)].map(([id, of]) => ({ ...Model.edges[id], of, weight: tally(of).weight }));
+    // What actors say of themselves is told in the panel, not drawn.
+    const edges = [...grouped(rows, (row) => row.edge)].filter(([, [row]]) => row.actor !== row.thing)
+      .map(([id, of]) => ({ ...Model.edges[id], of, weight: tally(of).weight }));
     const ranks = ranking(edges);
     const most = state.n === "all" ? Infinity : Number(state.n) || 0;
     const found = most ? laid(ranks, edges, most) : fitting(ranks, edges);
@@ -28,12 +27,15 @@ Views.network = (() => {
 
   // First what many speak of, then the other things, one an actor in turn.
   function ranking(edges) {
-    const counts = new Map();
-    for (const { from, to, of } of edges) for (const id of [from, to]) counts.set(id, (counts.get(id) ?? 0) + of.length);
+    const [held, about] = [new Map(), new Map()];
+    for (const { from, to, of } of edges) {
+      held.set(from, (held.get(from) ?? 0) + of.length);
+      about.set(to, (about.get(to) ?? 0) + of.length);
+    }
     const turns = new Map();
-    return edges.sort((one, other) => counts.get(other.to) - counts.get(one.to) || counts.get(other.from) - counts.get(one.from) || one.id - other.id)
+    return edges.sort((one, other) => about.get(other.to) - about.get(one.to) || held.get(other.from) - held.get(one.from) || one.id - other.id)
       .map((edge, place) => {
-        const weight = counts.get(edge.to);
+        const weight = about.get(edge.to);
         const turn = turns.get(`${weight} ${edge.from}`) ?? 0;
         turns.set(`${weight} ${edge.from}`, turn + 1);
         return { edge, weight, turn, place };
@@ -77,7 +79,7 @@ Views.network = (() => {
 })();
 
 // As many of the nodes, the busiest first, as can be read in a picture of this size.
-const MOST = 80, LEAST = 10;
+const MOST = 80, LEAST = 11;
 function readable(order, stage, lay) {
   let most = Math.min(MOST, Spread.room(order.map(Look.box), stage, (LEAST + 0.5) / Math.min(...order.map((node) => node.height))));
   let found = lay(Math.max(most, 4));

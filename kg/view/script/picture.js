@@ -1,4 +1,10 @@
 // A network of boxes and lines, drawn by vis-network.
+const PAD = 14, FOOT = 52;
+function stageOf(container) {
+  const { width, height } = container.getBoundingClientRect();
+  return { width: Math.max(width - 2 * PAD, 100), height: Math.max(height - PAD - FOOT, 100) };
+}
+
 function makePicture(container, { onNode, onEdge, onNothing }) {
   const nodes = new vis.DataSet();
   const edges = new vis.DataSet();
@@ -51,11 +57,18 @@ function makePicture(container, { onNode, onEdge, onNothing }) {
     return new Set([focus, ...now.links.flatMap(({ from, to }) => (from === focus ? [to] : to === focus ? [from] : []))]);
   }
 
-  const fit = () => now.nodes.length && network.fit({ animation: false, maxZoomLevel: 1.6 });
+  // All that is drawn fills the stage, above the legend.
+  function fit() {
+    if (!now.nodes.length) return;
+    const stage = stageOf(container);
+    const scale = Math.min(1.6, Spread.scale(now.points, now.boxes, stage));
+    const [x, y] = ["x", "y"].map((axis) => Spread.extent(Spread.corners(now.points, now.boxes), axis));
+    network.moveTo({ scale, position: { x: (x.least + x.most) / 2, y: (y.least + y.most) / 2 + (FOOT - PAD) / 2 / scale } });
+  }
 
   function toSvg() {
     const colours = Look.palette();
-    const at = new Map(now.nodes.map((node, index) => [node.id, { ...now.points[index], ...now.boxes[index] }]));
+    const at = new Map(now.nodes.map((node, index) => [node.id, { ...now.points[index], w: now.boxes[index].w - 2 * now.boxes[index].pad, h: now.boxes[index].h - 2 * now.boxes[index].pad }]));
     const [x, y] = ["x", "y"].map((axis) => Spread.extent(now.points, axis));
     const pad = 160;
     const view = [x.least - pad, y.least - pad, x.size + 2 * pad, y.size + 2 * pad];
@@ -92,7 +105,7 @@ function edgeOf(box, from) {
 function svgBox(node, at, colours) {
   const style = Look.nodeStyle(node, colours);
   const lines = node.label.split("\n");
-  const rect = { x: at.x - at.w / 2, y: at.y - at.h / 2, width: at.w, height: at.h, rx: node.group === "actor" ? 6 : 18, fill: style.color.background, stroke: style.color.border };
+  const rect = { x: at.x - at.w / 2, y: at.y - at.h / 2, width: at.w, height: at.h, rx: Look.RADIUS[node.group], fill: style.color.background, stroke: style.color.border };
   return drawn("g", {}, drawn("title", { text: node.name }), drawn("rect", rect), ...lines.map((line, index) => drawn("text", {
     x: at.x, y: at.y + (index - (lines.length - 1) / 2) * node.height * 1.2, "font-size": node.height, fill: style.font.color, "text-anchor": "middle", "dominant-baseline": "central", text: line,
   })));

@@ -1,7 +1,7 @@
 // Places for the boxes that are drawn: as in the whole network, spread over the picture, none on another.
 const Spread = (() => {
-  const GAP = { x: 26, y: 22 };
-  const FILLED = 0.24;
+  const GAP = { x: 12, y: 8 };
+  const FILLED = 0.36;
   const GOLDEN = Math.PI * (3 - Math.sqrt(5));
 
   // Joined boxes come near each other, all others keep away (Fruchterman and Reingold, 1991).
@@ -96,7 +96,7 @@ const Spread = (() => {
       for (let across = -1; across <= 1; across += 1) {
         for (let down = -1; down <= 1; down += 1) {
           for (const set of squares.get(key(column + across, row + down)) ?? []) {
-            if (Math.abs(x - set.x) < (box.w + set.w) / 2 + 8 && Math.abs(y - set.y) < (box.h + set.h) / 2 + 8) return false;
+            if (Math.abs(x - set.x) < (box.w + set.w) / 2 + 2 && Math.abs(y - set.y) < (box.h + set.h) / 2 + 2) return false;
           }
         }
       }
@@ -129,11 +129,13 @@ const Spread = (() => {
 
   // How much the picture must shrink for a stage of this size.
   function scale(points, boxes, stage) {
-    const corners = points.flatMap((point, index) => [
-      { x: point.x - boxes[index].w / 2, y: point.y - boxes[index].h / 2 }, { x: point.x + boxes[index].w / 2, y: point.y + boxes[index].h / 2 },
-    ]);
-    return Math.min(stage.width / extent(corners, "x").size, stage.height / extent(corners, "y").size);
+    const all = corners(points, boxes);
+    return Math.min(stage.width / extent(all, "x").size, stage.height / extent(all, "y").size);
   }
+
+  const corners = (points, boxes) => points.flatMap(({ x, y }, at) => [
+    { x: x - boxes[at].w / 2, y: y - boxes[at].h / 2 }, { x: x + boxes[at].w / 2, y: y + boxes[at].h / 2 },
+  ]);
 
   // How many of the boxes, the first first, fill a stage with labels of at least so many pixels; about.
   function room(boxes, stage, share) {
@@ -143,5 +145,5 @@ const Spread = (() => {
     return at < 0 ? boxes.length : at;
   }
 
-  return { spread, scale, extent, room };
+  return { spread, scale, corners, extent, room };
 })();

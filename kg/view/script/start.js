@@ -6,8 +6,8 @@ const Page = (() => {
   function counts() {
     const { rows } = Selection;
     const articles = new Set(rows.map((row) => row.article)).size;
-    const of = rows.length === Model.rows.length ? "" : ` of ${Model.rows.length.toLocaleString("en")}`;
-    $("counts").textContent = `${rows.length.toLocaleString("en")}${of} position${rows.length === 1 ? "" : "s"} in ${count(articles, "article")}`;
+    const chosen = rows.length === Model.rows.length ? "" : `${rows.length.toLocaleString("en")} of `;
+    $("counts").textContent = `${chosen}${count(Model.rows.length, "position")} in ${count(articles, "article")}`;
   }
 
   function theme({ theme: chosen }) {

@@ -3,12 +3,11 @@ Views.table = (() => {
   const SIZE = 100;
   const COLUMNS = [
     { name: "date", title: "Date", value: (row) => row.date ?? "", cell: (row) => row.date ?? "" },
-    { name: "actor", title: "Actor", value: (row) => Model.nodes[row.actor].name, cell: (row) => isolated(clipped(Model.nodes[row.actor].name, 120)) },
+    { name: "actor", title: "Actor", value: (row) => Model.nodes[row.actor].name, cell: (row) => element("span", {}, isolated(clipped(Model.nodes[row.actor].name, 120)), row.speaker ? element("small", { class: "soft" }, isolated(clipped(row.speaker, 120))) : "") },
     { name: "side", title: "Side", value: (row) => SIDES[row.sign].name, cell: (row) => Evidence.side(row.sign) },
     { name: "thing", title: "Thing", value: (row) => Model.nodes[row.thing].name, cell: (row) => Evidence.sideBySide(row.thing, isolated(clipped(Model.nodes[row.thing].name, 120))) },
     { name: "stance", title: "In words", value: (row) => `${row.stance} ${row.wording}`, cell: (row) => element("span", {}, row.stance, " ", isolated(clipped(row.wording, 160))) },
     { name: "quote", title: "Quote", value: (row) => row.quote, cell: (row) => isolated(clipped(row.quote, 280)) },
-    { name: "speaker", title: "Said by", value: (row) => row.speaker ?? "", cell: (row) => isolated(clipped(row.speaker ?? "", 120)) },
     { name: "outlet", title: "Outlet", value: (row) => row.article.source ?? "", cell: (row) => isolated(clipped(row.article.source ?? "", 80)) },
     { name: "article", title: "Article", value: (row) => row.article.title ?? row.article.id, cell: (row) => Evidence.origin(row) },
     { name: "confidence", title: "Sure", value: (row) => row.confidence, cell: (row) => `${Math.round(row.confidence * 100)} %` },
@@ -35,7 +34,7 @@ Views.table = (() => {
     $("rows").replaceChildren(
       element("caption", { class: "hidden", text: "Positions" }),
       element("thead", {}, element("tr", {}, ...heads, element("th", { scope: "col", text: "Evidence" }))),
-      element("tbody", {}, ...shown.map((row) => element("tr", {}, ...COLUMNS.map(({ name, cell }) => element("td", { class: name }, cell(row))),
+      element("tbody", {}, ...shown.map((row) => element("tr", {}, ...COLUMNS.map(({ name, cell }) => element("td", { class: `c-${name}` }, cell(row))),
         element("td", {}, element("button", { type: "button", class: "link", text: "show", "aria-label": `Evidence: ${Model.nodes[row.actor].name} ${SIDES[row.sign].name} ${clipped(Model.nodes[row.thing].name, 80)}`, click: () => Evidence.show({ position: row.id }) }))))),
     );
     $("page-note").textContent = rows.length ? `${(page * SIZE + 1).toLocaleString("en")} to ${(page * SIZE + shown.length).toLocaleString("en")} of ${count(rows.length, "position")}` : "No position passes these filters.";

@@ -28,6 +28,7 @@ const Tabs = (() => {
       $(`tab-${name}`).tabIndex = name === tab ? 0 : -1;
     }
     document.body.dataset.tab = tab;
+    $("tabs").scrollLeft = $(`tab-${tab}`).offsetLeft - $("tabs").clientWidth / 2;
     for (const id of ["save-svg", "save-png"]) $(id).disabled = !Views[tab].svg || !Selection.rows.length;
     $("empty").hidden = Selection.rows.length > 0 || !["network", "coalition"].includes(tab);
     $("empty").textContent = Model.rows.length ? "No position passes these filters." : "There are no positions in this graph yet.";

@@ -77,7 +77,7 @@ Views.timeline = (() => {
       return [
         drawn("line", { x1: left, x2: width, y1: y, y2: y, stroke: colours.line }),
         drawn("text", { x: left - 10, y, "text-anchor": "end", "dominant-baseline": "central", "font-size": 13, fill: colours.ink, class: "name", tabindex: 0, role: "button", "data-id": id,
-          click: () => Evidence.showNode(id), keydown: onEnter(() => Evidence.showNode(id)) }, drawn("title", { text: clipped(Model.nodes[id].name, 300) }), clipped(Model.nodes[id].name, Math.floor(left / 7.4))),
+          click: () => Evidence.showNode(id), keydown: onEnter(() => Evidence.showNode(id)) }, drawn("title", { text: clipped(Model.nodes[id].name, 300) }), clipped(Model.nodes[id].name, Math.floor((left - 14) / 7.6))),
         ...dots(rows, x, y, colours, key),
       ];
     });

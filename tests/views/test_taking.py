@@ -1,0 +1,65 @@
+"""What is taken along from the page: rows, pictures, paper, and in which colours."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import replace
+
+import pytest
+
+from kg.view import rows_of
+from tests.examples_of_positions import ARTICLE, position
+from tests.views.examples import told
+
+
+def test_the_chosen_rows_are_taken_along_as_csv(visit):
+    page = visit(told())
+    page.click("#more-filters")
+    page.fill("#thing", "draft resolution")
+    with page.expect_download() as taken:
+        page.click("#save-csv")
+    text = taken.value.path().read_text(encoding="utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert [row["sign"] for row in rows] == page.evaluate("Selection.rows.map((row) => String(row.sign))")
+    assert {row["thing"] for row in rows} == {"draft resolution"}
+    assert rows[-1]["trigger"] == "opposes" or "opposes" in {row["trigger"] for row in rows}
+
+
+def test_a_spreadsheet_takes_no_text_for_a_formula(visit):
+    article = replace(ARTICLE, title="=cmd|' /C calc'!A0")
+    page = visit(rows_of([(position(article=article), article)]))
+    assert ",'=cmd" in page.evaluate("Exports.text(Selection.rows)")
+
+
+@pytest.mark.parametrize("tab", ["network", "coalition", "matrix", "timeline"])
+def test_the_picture_is_taken_along(visit, tab):
+    page = visit(told(), hash_=f"#tab={tab}")
+    with page.expect_download() as taken:
+        page.click("#save-svg")
+    text = taken.value.path().read_text(encoding="utf8")
+    assert text.startswith("<svg")
+    assert "Norway" in text
+    with page.expect_download() as taken:
+        page.click("#save-png")
+    assert taken.value.path().read_bytes().startswith(b"\x89PNG")
+    assert page.told == []
+
+
+def test_a_printer_gets_the_view_and_its_evidence_without_controls(visit):
+    page = visit(told(), hash_="#tab=thing")
+    page.emulate_media(media="print")
+    assert not page.is_visible("#filters")
+    assert page.is_visible("#thing-columns .quote >> nth=0")
+
+
+def test_dark_and_light_change_the_colours(visit):
+    page = visit(told())
+    colour = "Views.network.picture.network.body.nodes[0].options.color.background"
+    light = page.evaluate(colour)
+    page.select_option("#theme", "dark")
+    dark = page.evaluate(colour)
+    page.select_option("#theme", "")
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_function(f"{colour} === '{dark}'")
+    assert light != dark
