@@ -1,13 +1,8 @@
-<<<<<<< HEAD
 """How far a build is: a bar on a terminal, a line from time to time elsewhere."""
-=======
-"""Bars on stderr, where somebody looks at them."""
->>>>>>> cbc4bd6 (Tests of the page in a browser; boxes keep the room that they need)
 
 from __future__ import annotations
 
 import sys
-<<<<<<< HEAD
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -133,26 +128,3 @@ def duration(seconds: float) -> str:
     if hours < 48:
         return f"{hours} h {minutes} min"
     return f"{hours // 24} d {hours % 24} h"
-=======
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-
-
-@contextmanager
-def rounds(what: str) -> Iterator[Callable[[int, int], None] | None]:
-    """Give what is to be called with what is done and all that is to do; None where nobody looks."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn(what), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("")
-
-        def advance(done: int, every: int) -> None:
-            bar.update(task, completed=done, total=every)
-
-        yield advance
->>>>>>> cbc4bd6 (Tests of the page in a browser; boxes keep the room that they need)

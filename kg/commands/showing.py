@@ -30,7 +30,7 @@ def view(
     show: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
 ) -> None:
     """Write a graph as one page that works offline: who stands how to what, with the quotes."""
-    from kg.commands.progress import rounds
+    from kg.commands.bars import rounds
     from kg.graph import open as open_graph
     from kg.view import view as viewed
 
