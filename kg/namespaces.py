@@ -17,6 +17,9 @@ THING = BASE + "thing/"
 ARTICLE = BASE + "article/"
 POSITION = BASE + "position/"
 RUN = BASE + "run/"
+DECISION = BASE + "decision/"
+REVIEWER = BASE + "reviewer/"
+DECISIONS = BASE + "decisions"
 
 
 def slug(name: str) -> str:

@@ -32,6 +32,9 @@ class Backend(Protocol):
     def extend(self, quads: Sequence[ox.Quad]) -> None:
         """Add quads of graphs that do not exist yet."""
 
+    def append(self, quads: Sequence[ox.Quad]) -> None:
+        """Add quads to what their graph holds already."""
+
     def replace(self, graph: ox.NamedNode, quads: Sequence[ox.Quad]) -> None:
         """Put quads in the place of all that a graph held, at once or not at all."""
 
@@ -47,8 +50,9 @@ class Backend(Protocol):
 
 def replacement(graph: ox.NamedNode, quads: Iterable[ox.Quad]) -> str:
     """Return the SPARQL update that replaces a graph in one transaction."""
+    drop = f"DROP SILENT GRAPH {graph}"
     triples = "\n".join(f"{quad.triple} ." for quad in quads)
-    return f"DROP SILENT GRAPH {graph} ;\nINSERT DATA {{ GRAPH {graph} {{\n{triples}\n}} }}"
+    return f"{drop} ;\nINSERT DATA {{ GRAPH {graph} {{\n{triples}\n}} }}" if triples else drop
 
 
 def is_damage(error: Exception) -> bool:
@@ -102,6 +106,11 @@ class Local:
 
     def extend(self, quads: Sequence[ox.Quad]) -> None:
         """Add quads of graphs that do not exist yet, all of them or none."""
+        with self._telling():
+            self._open.extend(quads)
+
+    def append(self, quads: Sequence[ox.Quad]) -> None:
+        """Add quads to what their graph holds already, all of them or none."""
         with self._telling():
             self._open.extend(quads)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Unpack
@@ -15,9 +15,12 @@ from kg.graph.asked import Asked
 from kg.graph.backends import Backend
 from kg.graph.filters import Filters, bindings
 from kg.graph.keeping import Change, keep
-from kg.graph.mapping import to_quads
 from kg.graph.nodes import article_node, position_node
 from kg.graph.reading import from_quads
+from kg.graph.records import Record
+from kg.graph.review.decisions import Decision
+from kg.graph.review.effects import Effects
+from kg.graph.review.replaying import Reviewed, beside, decisions, keep_reviewed, replay, reviewed
 from kg.graph.runs import Run, this_run
 from kg.graph.serialising import Named, written
 from kg.graph.vocabulary import CONTENT_HASH, READING
@@ -44,6 +47,7 @@ class Graph(Asked):
     def __init__(self, store: Backend, *, read_only: bool = False) -> None:
         super().__init__(store)
         self.read_only = read_only
+        self._effects: Effects | None = None
 
     def add(self, article: Article, positions: Iterable[Position], *, run: Run | None = None) -> Change:
         """Write what an article says in the place of what it said before, and nothing else.
@@ -118,6 +122,7 @@ class Graph(Asked):
             for row in self.answer("copies", of=graph.value):
                 self._store.remove(ox.NamedNode(str(row["copy"])))
             self._store.remove(graph)
+            self._store.replace(beside(graph), [])
         return held
 
     def readings(self, ids: Iterable[str]) -> dict[str, str]:
@@ -217,6 +222,19 @@ class Graph(Asked):
         changes.update(keep(self._store, batch).values())
         return changes
 
+    def decisions(self) -> list[Decision]:
+        """Return what reviewers decided, in the order of their times: see ``kg.graph.review``."""
+        return decisions(self._store)
+
+    def decide(self, quads: Sequence[ox.Quad], articles: Sequence[ox.NamedNode]) -> None:
+        """Write quads of decisions and replay all decisions on articles; ``Review`` makes both."""
+        self._writable()
+        if quads:
+            self._store.append(quads)
+        self._effects = Effects(self.decisions())
+        for start in range(0, len(articles), _COMMIT):
+            replay(self._store, articles[start : start + _COMMIT], self._effects)
+
     def validate(self) -> list[str]:
         """Return where the graph breaks ontologies/shapes.ttl, one line a place."""
         from kg.graph.checks import violations
@@ -263,16 +281,25 @@ class Graph(Asked):
         reading: Callable[[Article], str] | None,
         on_skip: Callable[[Skipped], None] | None,
     ) -> Counter[Change]:
-        graphs = {}
+        effects = self._held_effects()
+        written: dict[ox.NamedNode, Reviewed] = {}
         for article, said in batch:
             try:
                 known = None if reading is None else reading(article)
-                graphs[article_node(article.id)] = to_quads(article, said, run, reading=known)
+                record = Record(article=article, positions=tuple(said), run=run, reading=known)
+                written[article_node(article.id)] = reviewed(record, effects)
             except InputError as error:
                 if on_skip is None:
                     raise
                 on_skip(Skipped(path=error.path, reason=str(error.args[0])))
-        return Counter(keep(self._store, graphs).values())
+        if effects:
+            return Counter(keep_reviewed(self._store, written.values()).values())
+        return Counter(keep(self._store, {graph: one.article for graph, one in written.items()}).values())
+
+    def _held_effects(self) -> Effects:
+        if self._effects is None:
+            self._effects = Effects(self.decisions())
+        return self._effects
 
     def _graphs(self) -> list[ox.NamedNode]:
         articles = [str(row["article"]) for row in self.answer("articles")]

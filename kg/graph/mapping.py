@@ -276,7 +276,8 @@ class _Writer:
     def _evidence(self, evidence: Evidence, position: ox.NamedNode, said_by: ox.NamedNode) -> None:
         me = ox.NamedNode(position.value + "#evidence")
         selector = ox.NamedNode(me.value + "-selector")
-        before, after = self.around.get((evidence.start, evidence.end)) or self._around(evidence)
+        place = evidence.start, evidence.end
+        before, after = self.around.get(place) or words_around(self.article.text, *place)
         self.say(position, (v.EVIDENCE, me))
         self.say(
             me,
@@ -294,9 +295,10 @@ class _Writer:
             (v.SUFFIX, after or None),
         )
 
-    def _around(self, evidence: Evidence) -> tuple[str, str]:
-        text, start, end = self.article.text, evidence.start, evidence.end
-        return text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+
+def words_around(text: str, start: int, end: int) -> tuple[str, str]:
+    """Return the words of a text before and after a place, as far as a selector shows them."""
+    return text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
 
 
 def _selector(

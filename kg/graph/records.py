@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from urllib.parse import unquote
 
 import pyoxigraph as ox
@@ -21,16 +21,17 @@ _PARTIES = {v.ACTOR, v.SPEAKER, v.TOWARDS, v.REPORTED_BY}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """An article with all that its named graph says: positions, run, and the words around evidence."""
+    """An article with all that its named graph says: positions, run, words around evidence, how it was read."""
 
     article: Article
     positions: tuple[Position, ...]
     run: Run
-    around: Around
+    around: Around = field(default_factory=dict)
+    reading: str | None = None
 
     def quads(self) -> list[ox.Quad]:
         """Return the named graph, as it is written first."""
-        return to_quads(self.article, self.positions, self.run, around=self.around)
+        return to_quads(self.article, self.positions, self.run, around=self.around, reading=self.reading)
 
     def only(self, position: Position) -> Record:
         """Return the record of the article with one of its positions."""
@@ -87,6 +88,7 @@ def _record(graph: Described, me: Term, positions: list[Term]) -> Record:
         positions=tuple(position_of(graph, one, article) for one in positions),
         run=_run(graph, me, positions),
         around=dict(_around(graph, one) for one in positions),
+        reading=graph.text(me, v.READING),
     )
 
 

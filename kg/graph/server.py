@@ -136,9 +136,14 @@ class Server:
         for graph, content in graphs.items():
             self.replace(graph, content)
 
+    def append(self, quads: Sequence[ox.Quad]) -> None:
+        """Add quads to what their graph holds already."""
+        lines = "\n".join(f"GRAPH {quad.graph_name} {{ {quad.triple} }}" for quad in quads)
+        self._update(f"INSERT DATA {{ {lines} }}")
+
     def replace(self, graph: ox.NamedNode, quads: Sequence[ox.Quad]) -> None:
         """Put quads in the place of all that a graph held."""
-        if self._where.graphs is None:
+        if self._where.graphs is None or not quads:
             self._update(replacement(graph, quads))
             return
         url = f"{self._where.graphs}?graph={quote(graph.value, safe='')}"
