@@ -13,7 +13,7 @@ from typing import Annotated
 
 import typer
 
-from kg.commands import asking, building, exchanging, extracting, networks, serving, showing
+from kg.commands import asking, building, exchanging, extracting, networks, reviewing, serving, showing
 from kg.errors import KgError
 from kg.version import __version__
 
@@ -56,6 +56,8 @@ for command in (
     building.remove,
     building.validate,
     exchanging.export,
+    reviewing.review,
+    reviewing.agreement,
 ):
     app.command()(command)
 app.command("import")(exchanging.import_)

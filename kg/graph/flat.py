@@ -13,7 +13,7 @@ from typing import IO, TYPE_CHECKING, Any, Unpack
 from kg import cells
 from kg.errors import InputError
 from kg.graph.areas import areas
-from kg.graph.nodes import article_node
+from kg.graph.nodes import article_node, position_node
 from kg.model import Article, Party, Position
 from kg.serialisation import party_to_json
 
@@ -108,13 +108,15 @@ _ARTICLE = [field.name for field in fields(Article) if field.name not in {"id", 
 def table(graph: Graph, **filters: Unpack[Filters]) -> Iterator[Row]:
     """Yield one row a position, by article and in reading order, with a value or None for each column."""
     runs = {str(row["article"]): row for row in graph.answer("runs")}
+    judged = {one.about: one for one in graph.decisions() if one.withdrawn is None}
     for position, article in graph.positions(**filters):
         run = runs.get(article_node(article.id).value, {})
+        last = judged.get(position_node(position.id).value)
         yield {
             **flat(position, article),
-            "reviewed": None,
-            "reviewed_by": None,
-            "reviewed_at": None,
+            "reviewed": last and last.verdict,
+            "reviewed_by": last and last.by,
+            "reviewed_at": last and last.at,
             "run": run.get("run"),
             "run_version": run.get("version"),
         }

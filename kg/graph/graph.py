@@ -18,9 +18,10 @@ from kg.graph.keeping import Change, keep
 from kg.graph.nodes import article_node, position_node
 from kg.graph.reading import from_quads
 from kg.graph.records import Record
+from kg.graph.review.decisions import GRAPH as DECISIONS
 from kg.graph.review.decisions import Decision
 from kg.graph.review.effects import Effects
-from kg.graph.review.replaying import Reviewed, beside, decisions, keep_reviewed, replay, reviewed
+from kg.graph.review.replaying import AS_READ, Reviewed, beside, decisions, keep_reviewed, replay, reviewed
 from kg.graph.runs import Run, this_run
 from kg.graph.serialising import Named, written
 from kg.graph.vocabulary import CONTENT_HASH, READING
@@ -200,7 +201,7 @@ class Graph(Asked):
         return "".join(written(self.contents(), format))
 
     def contents(self) -> Iterator[Named]:
-        """Yield the named graph of each article with its quads, in the order of their IRIs."""
+        """Yield the named graph of each article with its quads, by their IRIs; then decisions."""
         graphs = self._graphs()
         for start in range(0, len(graphs), _BATCH):
             content: dict[object, list[ox.Quad]] = {}
@@ -208,18 +209,38 @@ class Graph(Asked):
                 content.setdefault(quad.graph_name, []).append(quad)
             for graph in graphs[start : start + _BATCH]:
                 yield graph, content.get(graph, [])
+        # What reviewers decided comes last, so that articles can be read without it.
+        if made := list(self._store.quads([DECISIONS])):
+            yield DECISIONS, made
+            for graph in graphs:
+                if as_read := list(self._store.quads([beside(graph)])):
+                    yield beside(graph), as_read
 
     def restore(self, graphs: Iterable[Named]) -> Counter[Change]:
-        """Write named graphs of articles as ``contents`` yields them; return the changes."""
+        """Write named graphs as ``contents`` yields them; return the changes of articles.
+
+        Decisions come to those that the graph has, and all are replayed.
+        """
         self._writable()
         changes: Counter[Change] = Counter()
         batch: dict[ox.NamedNode, list[ox.Quad]] = {}
+        articles: list[ox.NamedNode] = []
         for graph, quads in graphs:
+            if graph == DECISIONS:
+                self._store.append(quads)
+                continue
+            if graph.value.endswith(AS_READ):
+                self._store.replace(graph, quads)
+                continue
+            articles.append(graph)
             batch[graph] = sorted(quads, key=lambda quad: quad.predicate != CONTENT_HASH)
             if len(batch) == _COMMIT:
                 changes.update(keep(self._store, batch).values())
                 batch = {}
         changes.update(keep(self._store, batch).values())
+        self._effects = None
+        if self._held_effects():
+            self.decide([], articles)
         return changes
 
     def decisions(self) -> list[Decision]:

@@ -21,6 +21,9 @@ from kg.graph.keeping import Change
 from kg.graph.mapping import content_hash
 from kg.graph.nanopubs import NANOPUBLICATION, holds_together
 from kg.graph.records import Record, explicit, records
+from kg.graph.review.decisions import GRAPH as DECISIONS
+from kg.graph.review.decisions import from_quads, to_quads
+from kg.graph.review.replaying import AS_READ, beside
 from kg.graph.serialising import Named
 from kg.model import Skipped
 
@@ -88,16 +91,21 @@ def _articles(store: ox.Store, skipped: list[Skipped], left_out: Counter[str]) -
     if any(store.quads_for_pattern(None, v.A, NANOPUBLICATION, None)):
         yield from _of_triples([quad.triple for quad in store], left_out)
         return
+    reviewed: list[Named] = []
     loose = [quad.triple for quad in store.quads_for_pattern(None, None, None, ox.DefaultGraph())]
     if loose:
         yield from _of_triples(loose, left_out)
     for name in sorted(store.named_graphs(), key=str):
         quads = list(store.quads_for_pattern(None, None, None, name))
         assert isinstance(name, ox.NamedNode)
+        if name == DECISIONS or name.value.endswith(AS_READ):
+            reviewed.append((name, quads))
+            continue
         try:
             yield _as_it_was(name, quads) or _anew(quads, left_out)
         except KgError as error:
             skipped.append(Skipped(path=name.value, reason=f"is no article of kg: {error}"))
+    yield from reviewed
 
 
 def _as_it_was(name: ox.NamedNode, quads: list[ox.Quad]) -> Named | None:
@@ -122,7 +130,21 @@ def _anew(quads: list[ox.Quad], left_out: Counter[str]) -> Named:
 def _of_triples(triples: list[ox.Triple], left_out: Counter[str]) -> Iterator[Named]:
     found = _written(records(triples))
     yield from found
-    left_out.update(_left(triples, found))
+    decided = _decided(triples)
+    yield from decided
+    left_out.update(_left(triples, [*found, *decided]))
+
+
+def _decided(triples: list[ox.Triple]) -> list[Named]:
+    """Return the decisions among triples, and what articles said as they were read."""
+    made = [quad for decision in from_quads(triples) for quad in to_quads(decision)]
+    named: list[Named] = [(DECISIONS, made)] if made else []
+    as_read: dict[ox.NamedNode, list[ox.Quad]] = {}
+    for triple in triples:
+        if triple.predicate == v.AS_READ and isinstance(triple.subject, ox.NamedNode):
+            graph = beside(triple.subject)
+            as_read.setdefault(graph, []).append(ox.Quad(triple.subject, v.AS_READ, triple.object, graph))
+    return named + sorted(as_read.items(), key=str)
 
 
 def _written(found: Iterator[Record] | list[Record]) -> list[Named]:

@@ -21,7 +21,7 @@ _PARTIES = {v.ACTOR, v.SPEAKER, v.TOWARDS, v.REPORTED_BY}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """An article with all that its named graph says: positions, run, words around evidence, how it was read."""
+    """An article with all that its named graph says, and the words around evidence."""
 
     article: Article
     positions: tuple[Position, ...]

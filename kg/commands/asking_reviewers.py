@@ -1,0 +1,150 @@
+"""Reviewing in the terminal: one position, actor or thing after the other, a letter each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from rich.console import Console
+from rich.markup import escape
+from rich.panel import Panel
+from rich.prompt import Prompt
+
+from kg.commands import printing
+from kg.errors import InputError
+from kg.graph import Graph
+from kg.graph.nodes import position_node
+from kg.graph.review import Change, Decision, Review
+from kg.graph.review.decisions import about_position
+from kg.graph.review.effects import checked
+from kg.graph.review.sheets import ACTORS, POSITIONS, nodes, values
+from kg.model import Article, Position
+
+_KEYS = {
+    "a": "accept",
+    "r": "reject",
+    "c": "correct",
+    "m": "merge",
+    "s": "skip",
+    "u": "undo the last",
+    "q": "quit",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """What is shown and decided: how it reads, what can be changed, and how a decision on it is made."""
+
+    about: str
+    shown: str
+    values: dict[str, str]
+    decide: Callable[..., Decision]
+
+
+def ask_about(graph: Graph, what: str, *, by: str, now: Callable[[], str]) -> None:
+    """Show what a reviewer has not judged yet, the doubtful first, and keep what they answer."""
+    console, review, made = Console(stderr=True, highlight=False), Review(graph), 0
+    judged = {one.about for one in graph.decisions() if one.by == by and one.withdrawn is None}
+    cases = [case for case in _cases(graph, what) if case.about not in judged]
+    last: list[str] = []
+    for number, case in enumerate(cases, 1):
+        console.print(Panel(case.shown, title=f"{number} of {len(cases)}", title_align="left"))
+        answer = _answer(console, bool(last))
+        while answer == "u":
+            review.withdraw(last.pop(), by=by, at=now())
+            console.print("taken back")
+            made -= 1
+            answer = _answer(console, bool(last))
+        if answer == "q":
+            break
+        if answer == "s":
+            continue
+        try:
+            decision = _decision(console, graph, what, case, answer, {"by": by, "at": now()})
+            made += review.decide([decision])
+            last.append(decision.id)
+        except InputError as error:
+            console.print(f"kg: {error}", markup=False)
+    printing.say(f"kg: {printing.count(made, 'decision')} by {by}")
+
+
+def _answer(console: Console, can_undo: bool) -> str:
+    keys = [key for key in _KEYS if key != "u" or can_undo]
+    question = "  ".join(f"{key} {_KEYS[key]}" for key in keys)
+    try:
+        return Prompt.ask(question, console=console, choices=keys, show_choices=False, default="s")
+    except EOFError:
+        return "q"
+
+
+def _decision(
+    console: Console, graph: Graph, what: str, case: _Case, answer: str, who: dict[str, str]
+) -> Decision:
+    verdict = {"a": "accepted", "r": "rejected", "c": "corrected", "m": "merged"}[answer]
+    if answer == "c":
+        name = Prompt.ask("what", console=console, choices=list(case.values))
+        value = Prompt.ask("is", console=console, default=case.values[name]).strip() or None
+        after = checked(name, value, where=case.about) if what == POSITIONS else value
+        change = Change(field=name, before=case.values[name] or None, after=after)
+        return case.decide(verdict=verdict, changes=(change,), **who)
+    if answer == "m":
+        return case.decide(verdict=verdict, **_into(console, graph, what), **who)
+    return case.decide(verdict=verdict, **who)
+
+
+def _into(console: Console, graph: Graph, what: str) -> dict[str, str | None]:
+    """Ask with what something is merged: the id of a position, or the name of an actor or thing."""
+    named = Prompt.ask("into", console=console).strip()
+    if what == POSITIONS:
+        if named not in {one.id for one, _ in graph.positions()}:
+            raise InputError("no position has this id", path=named)
+        return {"into": position_node(named).value}
+    for iri, (label, kind, _) in nodes(graph, what).items():
+        if named in {iri, label}:
+            return {"into": iri, "label": label, "kind": kind or None}
+    raise InputError(f"the graph knows none of its {what} by this name", path=named)
+
+
+def _cases(graph: Graph, what: str) -> Iterator[_Case]:
+    if what == POSITIONS:
+        found = [(position, article) for position, article, kept in Review(graph).positions() if kept]
+        for position, article in sorted(found, key=lambda one: (one[0].confidence, one[0].id)):
+            yield _of_position(position, article)
+        return
+    for iri, (label, kind, count) in sorted(nodes(graph, what).items(), key=lambda one: (-one[1][2], one[0])):
+        shown = f"[bold]{escape(label)}[/] {kind}\n{printing.count(count, 'position')}\n{escape(iri)}"
+        given = {"label": label, "type": kind} if what == ACTORS else {"label": label}
+        yield _Case(iri, shown, given, _deciding(iri))
+
+
+def _of_position(position: Position, article: Article) -> _Case:
+    quote = escape(position.evidence.text)
+    words = escape(position.trigger.text)
+    said = (
+        f"[bold]{escape(position.actor.label)}[/] {position.stance} [bold]{escape(position.subject.text)}[/]"
+    )
+    further = [f"modality: {position.modality}", f"confidence: {position.confidence}", f"id: {position.id}"]
+    if position.thing is not None:
+        further.insert(0, f"thing: {position.thing.label} ({position.thing.sign})")
+    if position.speaker is not None:
+        further.insert(0, f"said by {position.speaker.label}")
+    shown = "\n".join(
+        [
+            said,
+            f"“{quote.replace(words, f'[underline]{words}[/]', 1)}”",
+            escape(" · ".join(further)),
+            escape(f"{article.title or article.id} · {article.source or ''} · {article.date or ''}"),
+        ]
+    )
+
+    def decide(**said: object) -> Decision:
+        return about_position(position, **said)
+
+    return _Case(position_node(position.id).value, shown, values(position), decide)
+
+
+def _deciding(iri: str) -> Callable[..., Decision]:
+    def decide(**said: object) -> Decision:
+        return Decision(about=iri, **said)  # type: ignore[arg-type]
+
+    return decide
