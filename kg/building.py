@@ -63,6 +63,7 @@ def build(  # noqa: PLR0913 - the options of the main job, all by keyword
     min_confidence: float = SURE,
     run: Run | None = None,
     again: bool = False,
+    private: bool = False,
     on_article: OnArticle | None = None,
 ) -> Summary:
     """Read articles, find their positions, write them into a graph, and return a summary.
@@ -72,7 +73,7 @@ def build(  # noqa: PLR0913 - the options of the main job, all by keyword
     and files, as sure) is not read again, so that a build that was stopped takes up where it was.
 
     Args:
-        sources: Files, folders, "-" for standard input, or articles; one or many.
+        sources: Files, folders, web addresses, "-" for standard input, or articles; one or many.
         into: A graph, or where ``kg.open`` finds one. An article that the graph holds
             already is replaced, all else in the graph stays.
         nlp: A pipeline of ``kg.load``, or a function that loads one; None loads the shipped one.
@@ -81,6 +82,7 @@ def build(  # noqa: PLR0913 - the options of the main job, all by keyword
         run: What the graph says found the positions; without it the version of kg with the models,
             word lists and files of ``nlp``, which is loaded once more for it if it is a function.
         again: Read also what the graph holds as it would be read.
+        private: Ask addresses of this machine and its network too.
         on_article: Called with each article that was done and the number of its positions.
 
     Raises:
@@ -89,7 +91,7 @@ def build(  # noqa: PLR0913 - the options of the main job, all by keyword
         Stopped: Ctrl-C was pressed; all articles that were done are in the graph.
     """
     tally = Tally(on_article)
-    given = _articles(sources, tally)
+    given = _articles(sources, tally, private=private)
     reading = Reading(run or _run(nlp), min_confidence)
     opened = nullcontext(into) if isinstance(into, Graph) else open_graph(into)
     try:
@@ -171,7 +173,9 @@ def _run(nlp: Pipeline) -> Run:
     return run_with() if nlp is None else run_of(nlp if isinstance(nlp, Language) else nlp())
 
 
-def _articles(sources: Iterable[Source | Article] | Source, tally: Tally) -> Iterator[Article]:
+def _articles(
+    sources: Iterable[Source | Article] | Source, tally: Tally, *, private: bool
+) -> Iterator[Article]:
     if isinstance(sources, str | os.PathLike):
         sources = [sources]
     for read, group in groupby(sources, key=lambda source: isinstance(source, Article)):
@@ -179,4 +183,6 @@ def _articles(sources: Iterable[Source | Article] | Source, tally: Tally) -> Ite
             yield from (source for source in group if isinstance(source, Article))
         else:
             paths = [source for source in group if not isinstance(source, Article)]
-            yield from read_articles(paths, on_skip=tally.skipped.append, on_note=tally.noted.append)
+            yield from read_articles(
+                paths, on_skip=tally.skipped.append, on_note=tally.noted.append, private=private
+            )

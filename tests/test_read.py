@@ -222,9 +222,8 @@ def test_a_file_that_cannot_be_used_is_told(tmp_path, name, content, told):
     assert told in reason(write(tmp_path / name, content))
 
 
-def test_a_missing_file_and_an_address_are_told(tmp_path):
+def test_a_missing_file_is_told(tmp_path):
     assert "no such file or folder" in reason(str(tmp_path / "none.txt"))
-    assert "kg reads no web addresses" in reason("https://news.example/a")
 
 
 def test_without_a_listener_the_first_bad_thing_raises(tmp_path):

@@ -38,6 +38,7 @@ def build(
     again: Annotated[
         bool, typer.Option("--again", help="Read also what the graph holds as it would be read.")
     ] = False,
+    private: options.Private = False,
 ) -> None:
     """Read ARTICLES and write their positions into a graph.
 
@@ -51,7 +52,7 @@ def build(
 
     nlp = ready(pipeline, actors=actors, things=things, reader=reader, workers=workers)
     skipped: list[Skipped] = []
-    given = _counted(articles, nlp, skipped)
+    given = _counted(articles, nlp, skipped, private=private)
     try:
         with progress(articles) as advance:
             summary = built(
@@ -60,6 +61,7 @@ def build(
                 nlp=nlp,
                 workers=workers,
                 min_confidence=min_confidence,
+                private=private,
                 run=run_with(pipeline, actors=actors, things=things, reader=reader),
                 again=again,
                 on_article=advance,
@@ -118,14 +120,16 @@ def validate(store: options.Store) -> None:
     printing.say(f"kg: {printing.place(store)}: sound")
 
 
-def _counted(sources: list[str], nlp: Pipeline, skipped: list[Skipped]) -> Sequence[str | Article]:
+def _counted(
+    sources: list[str], nlp: Pipeline, skipped: list[Skipped], *, private: bool
+) -> Sequence[str | Article]:
     """Return what is to be read: if its reader costs something, the articles, after saying how much."""
     from kg.commands.pipeline import announced, costs
     from kg.read import articles
 
     if not costs(nlp):
         return sources
-    return list(announced(articles(sources, on_skip=skipped.append), nlp))
+    return list(announced(articles(sources, on_skip=skipped.append, private=private), nlp))
 
 
 def _told(summary: Summary) -> str:

@@ -26,6 +26,7 @@ def extract(
     things: options.Things = None,
     reader: options.Reader = None,
     workers: options.Workers = 1,
+    private: options.Private = False,
     format_: options.LineFormat = Lines.auto,
 ) -> None:
     """Print every position found in ARTICLES, one JSON object a line."""
@@ -35,7 +36,7 @@ def extract(
         for position in document.positions:
             printing.json_line(to_json(position, article))
 
-    reading = options.Reading(pipeline, actors, things, reader, workers, min_confidence)
+    reading = options.Reading(pipeline, actors, things, reader, workers, min_confidence, private)
     _print(articles, reading, tables.positions if printing.for_people(format_) else lines)
 
 
@@ -47,6 +48,7 @@ def annotate(
     things: options.Things = None,
     reader: options.Reader = None,
     workers: options.Workers = 1,
+    private: options.Private = False,
     format_: options.LineFormat = Lines.auto,
 ) -> None:
     """Print all that is found in ARTICLES, one article a line: actors, who says what, positions.
@@ -58,7 +60,7 @@ def annotate(
     def line(document: Document, article: Article) -> None:
         printing.json_line(document_to_json(document, article))
 
-    reading = options.Reading(pipeline, actors, things, reader, workers, min_confidence)
+    reading = options.Reading(pipeline, actors, things, reader, workers, min_confidence, private)
     _print(articles, reading, tables.document if printing.for_people(format_) else line)
 
 
@@ -118,7 +120,7 @@ def _documents(
 ) -> Iterator[tuple[Document, Article]]:
     from kg.read import articles
 
-    given = articles(sources, on_skip=skipped.append, on_note=noted.append)
+    given = articles(sources, on_skip=skipped.append, on_note=noted.append, private=reading.private)
     first = next(given, None)
     if first is None:
         return

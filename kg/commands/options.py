@@ -12,7 +12,8 @@ Articles = Annotated[
     list[str],
     typer.Argument(
         metavar="ARTICLES",
-        help="Files (.txt, .html, .jsonl, .csv), folders of them, or - for standard input.",
+        help="Files of news in any format (see docs/reading.md), folders, archives, web addresses, or - "
+        "for standard input.",
         show_default=False,
     ),
 ]
@@ -47,6 +48,9 @@ Reader = Annotated[
         metavar="NAME",
         help="What marks stances: a spaCy factory that is installed, in place of the shipped reader.",
     ),
+]
+Private = Annotated[
+    bool, typer.Option("--private", help="Ask web addresses of this machine and its network too.")
 ]
 Workers = Annotated[int, typer.Option("--workers", min=1, help="Processes that read in parallel.")]
 Confidence = Annotated[
@@ -84,6 +88,7 @@ class Reading:
     reader: str | None
     workers: int
     min_confidence: float
+    private: bool = False
 
 
 class Lines(StrEnum):

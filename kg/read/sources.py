@@ -27,8 +27,9 @@ def articles(
     on_skip: Callable[[Skipped], None] | None = None,
     on_note: Callable[[Noted], None] | None = None,
     copies: bool = True,
+    private: bool = False,
 ) -> Iterator[Article]:
-    """Yield the articles of files, folders and standard input ("-"), each file once.
+    """Yield the articles of files, folders, web addresses and standard input ("-"), each once.
 
     Files come in the order given, those of a folder sorted by path; hidden files are left
     out, linked folders are followed. The id of a text or page is its file's name without the
@@ -38,12 +39,13 @@ def articles(
     and says so in ``copy_of``.
 
     Args:
-        sources: One or many paths, or "-".
+        sources: One or many paths, addresses (http or https), or "-".
         on_skip: Called with everything that could not be used; without it, the first such
             thing raises.
         on_note: Called with what was left out of an article that is used, such as a date that
             is none.
         copies: Look for copies; without it every article stands for itself.
+        private: Ask addresses of this machine and its network too.
 
     Raises:
         InputError: Something cannot be read and there is no ``on_skip``.
@@ -56,7 +58,9 @@ def articles(
     known: dict[str, tuple[bytes, str]] = {}
     seen = Copies() if copies else None
     for file in files(given, report.skip):
-        for article, line in _read(file, report):
+        for article, line in (
+            _at_address(file, report, private) if is_address(file.path) else _read(file, report)
+        ):
             try:
                 _check(article, known, f"{file.path}:{line}" if line else file.path)
                 found = _in_english(article, file.path, line)
@@ -91,10 +95,6 @@ def _lines(file: File) -> int:
 
 def _read(file: File, report: Report) -> Iterator[formats.Found]:
     """Yield the articles of a file, with their lines; what holds none is told."""
-    if is_address(file.path):
-        hint = "kg reads no web addresses; save the page and give its file"
-        report.skip(InputError(hint, path=file.path))
-        return
     try:
         with opened(file) as source:
             yield from formats.read(source, report)
@@ -102,6 +102,20 @@ def _read(file: File, report: Report) -> Iterator[formats.Found]:
         report.skip(error)
     except OSError as error:
         report.skip(InputError(f"the file cannot be read: {error.strerror}; check it", path=file.path))
+
+
+def _at_address(file: File, report: Report, private: bool) -> Iterator[formats.Found]:
+    """Yield the articles at an address; a feed leads to those of its entries."""
+    # HTTP takes its time to load, and most sources are files.
+    from kg.read.web import Limits, Web
+
+    with Web(Limits(private=private)) as web:
+        try:
+            source = web.get(file.path)
+        except InputError as error:
+            report.skip(InputError(error.args[0], path=error.path))
+            return
+        yield from formats.read(source, report)
 
 
 def _raised(error: InputError) -> None:
