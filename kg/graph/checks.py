@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from functools import cache
 
 import pyoxigraph as ox
-import pyshacl
 import rdflib
 from rdflib import RDF, SH
 
 from kg import resources
+from kg.errors import StoreError
 from kg.graph.vocabulary import PREFIXES
 
 
@@ -18,7 +18,15 @@ def violations(quads: Iterable[ox.Quad]) -> list[str]:
     """Return what is wrong with the quads of some named graphs, sorted: node, then rule.
 
     Every position must bring its article, actors and subject with it, as named graphs do.
+
+    Raises:
+        StoreError: pySHACL, which only this needs, is not installed.
     """
+    try:
+        import pyshacl
+    except ImportError as error:
+        hint = "install it by `pip install 'diplomatic-kg[validate]'`"
+        raise StoreError(f"checking a graph against its shapes needs pyshacl; {hint}") from error
     data = to_rdflib(quad.triple for quad in quads) + _stances()
     fits, report, _ = pyshacl.validate(data, shacl_graph=_shapes(), inplace=True)
     return (
