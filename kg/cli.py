@@ -13,7 +13,17 @@ from typing import Annotated
 
 import typer
 
-from kg.commands import asking, building, exchanging, extracting, networks, reviewing, serving, showing
+from kg.commands import (
+    asking,
+    building,
+    evaluating,
+    exchanging,
+    extracting,
+    networks,
+    reviewing,
+    serving,
+    showing,
+)
 from kg.errors import KgError
 from kg.version import __version__
 
@@ -58,6 +68,7 @@ for command in (
     exchanging.export,
     reviewing.review,
     reviewing.agreement,
+    evaluating.evaluate,
 ):
     app.command()(command)
 app.command("import")(exchanging.import_)

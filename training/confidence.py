@@ -16,12 +16,12 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 import kg
+from kg.evaluation import matches
 from kg.extraction import prepared
 from kg.text.confidence import Evidence, features
 from kg.text.documents import document
 from kg.text.records import position_records
 from training.annotated import corpus
-from training.scoring import matches
 
 TABLE = Path(__file__).parents[1] / "kg" / "text" / "lexicon" / "confidence.toml"
 FOLDS = 5

@@ -28,6 +28,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import kg
+from kg.evaluation import Figures, figures
 from kg.extraction import prepared
 from kg.model import SURE, Position
 from kg.text import documents
@@ -35,7 +36,6 @@ from kg.text.frames import lexicon
 from kg.text.sentences import SENTENCES
 from training.annotated import AnnotatedArticle, corpus
 from training.rules import RULES, Neutral
-from training.scoring import Figures, figures
 
 FRAMES = "kg_frames"
 # Is called with each frame whose trigger is seen.

@@ -17,10 +17,10 @@ from pathlib import Path
 from spacy.language import Language
 
 import kg
+from kg.evaluation import DETAILS, WAYS, Figures, Score, actor_scores, figures, matches
 from kg.model import Document
 from kg.text.actors.gazetteer import shipped_actors
 from training.annotated import AnnotatedArticle, corpus, read_folder
-from training.scoring import DETAILS, WAYS, Figures, Score, actor_scores, figures, matches
 
 ROOT = Path(__file__).parents[1]
 FLOORS = ROOT / "tests" / "quality" / "floors.json"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from kg.evaluation import actor_scores, figures, matches
+from kg.evaluation.actors import kind_of
+from kg.evaluation.names import folded, overlap
 from kg.model import Article, Evidence, Party, Position, Subject, Trigger
 from training.annotated import AnnotatedArticle, Annotation, Stretch, Target
-from training.scoring import actor_scores, figures, matches
-from training.scoring.actors import kind_of
-from training.scoring.names import folded, overlap
 
 SENTENCES = ("Oslo condemned the shelling of the port.", "It backed talks with Peru.")
 TEXT = "\n".join(SENTENCES)

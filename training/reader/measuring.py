@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from kg.evaluation import figures
 from kg.model import Evidence, Party, Position, Subject, Trigger
 from kg.text.reader import reading
 from kg.text.records import StanceMark, Stretch
 from training.annotated import AnnotatedArticle, corpus
-from training.scoring import figures
 
 WAYS = ("words", "any")
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from kg.evaluation.annotated import AnnotatedArticle
+from kg.evaluation.figures import Score
+from kg.evaluation.names import folded
 from kg.model import Party
-from training.annotated import AnnotatedArticle
-from training.scoring.figures import Score
-from training.scoring.names import folded
 
 PRONOUNS = frozenset(
     ["he", "she", "it", "they", "we", "i", "both", "who", "his", "her", "its", "their", "our", "my"]

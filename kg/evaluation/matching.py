@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kg.evaluation.annotated import AnnotatedArticle, Annotation
+from kg.evaluation.names import folded, overlap
 from kg.model import Position
-from training.annotated import AnnotatedArticle, Annotation
-from training.scoring.names import folded, overlap
 
 # When is the actor right?
 #   resolved  the same canonical name (the figure that counts)

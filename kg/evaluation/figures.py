@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from kg.evaluation.annotated import AnnotatedArticle, Annotation
+from kg.evaluation.matching import WAYS, Pair, matches
+from kg.evaluation.names import content_words, folded
 from kg.model import Position
-from training.annotated import AnnotatedArticle, Annotation
-from training.scoring.matching import WAYS, Pair, matches
-from training.scoring.names import content_words, folded
 
 # Bins of confidence, each from its value up to the next.
 BINS = (0.0, 0.25, 0.45, 0.6, 0.7, 0.8, 0.9)
@@ -79,7 +79,7 @@ def figures(
     for gold, mine in pairs:
         resolved = _certain(gold, matches(gold, mine))
         for i, j in resolved:
-            details.update(_details(gold.positions[i], mine[j]))
+            details.update(right_details(gold.positions[i], mine[j]))
         _add_confidence(confidence, mine, {j for _, j in resolved})
     return Figures(
         articles=len(pairs),
@@ -109,7 +109,7 @@ def _score(
     return Score(right, n_found, n_gold)
 
 
-def _details(annotation: Annotation, position: Position) -> Counter[str]:
+def right_details(annotation: Annotation, position: Position) -> Counter[str]:
     """Count what a match has right."""
     said = content_words(position.speaker.label) if position.speaker else frozenset()
     meant = content_words(annotation.speaker)

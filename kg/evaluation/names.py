@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
 
-ALIASES = Path(__file__).with_name("aliases.tsv")
-STOP_WORDS = Path(__file__).with_name("stop_words.txt")
+from kg import resources
+
+ALIASES, STOP_WORDS = "aliases.tsv", "stop_words.txt"
 # Content words are cut to so many letters, so that inflections meet.
 STEM = 6
 
@@ -31,9 +31,9 @@ def stop_words() -> frozenset[str]:
     return frozenset(word for row in _rows(STOP_WORDS) for word in row.split())
 
 
-def _rows(path: Path) -> list[str]:
+def _rows(name: str) -> list[str]:
     """Return the lines of a file of data without its first, which has source and licence."""
-    return path.read_text(encoding="utf8").splitlines()[1:]
+    return resources.text("kg.evaluation", name).splitlines()[1:]
 
 
 @cache
