@@ -3,18 +3,36 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from kg.commands import options, printing
 
+if TYPE_CHECKING:
+    from kg.view.rows import Told
+
 
 def view(
     store: options.Store,
     output: Annotated[
-        Path, typer.Option("-o", "--output", metavar="PAGE.html", help="Where the page goes.")
-    ] = Path("positions.html"),
+        Path | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="PAGE.html",
+            help="Where the page goes: positions.html if nothing is said.",
+        ),
+    ] = None,
+    site: Annotated[
+        Path | None,
+        typer.Option(
+            "--site",
+            metavar="DIR",
+            help="Write a site in place of one page: an overview, and a page an actor and a thing, "
+            "which can be read without scripts.",
+        ),
+    ] = None,
     title: Annotated[str, typer.Option("--title", help="The heading of the page.")] = "Positions",
     max_nodes: Annotated[
         int | None,
@@ -32,14 +50,36 @@ def view(
     """Write a graph as one page that works offline: who stands how to what, with the quotes."""
     from kg.commands.bars import rounds
     from kg.graph import open as open_graph
-    from kg.view import view as viewed
+    from kg.view import told_of
 
-    with open_graph(store, read_only=True) as graph, rounds("placing") as on_round:
-        days = _days(since, until)
-        viewed(graph, output, title=title, max_nodes=max_nodes or 0, on_round=on_round, **days)
-    printing.say(f"kg: wrote {output}; open it in a browser")
+    with open_graph(store, read_only=True) as graph:
+        told = told_of(graph, **_days(since, until))
+    page = output if output or site else Path("positions.html")
+    written: list[Path] = []
+    with rounds("placing") as on_round:
+        if page is not None:
+            written.append(_page(told, page, title=title, max_nodes=max_nodes or 0, on_round=on_round))
+        if site is not None:
+            written.append(_site(told, site, title=title, on_round=on_round))
     if show:
-        typer.launch(output.resolve().as_uri())
+        typer.launch(written[0].resolve().as_uri())
+
+
+def _page(told: Told, where: Path, **given: Any) -> Path:
+    from kg.view import Shown, page
+
+    Shown(page(told, **given)).save(where)
+    printing.say(f"kg: wrote {where}; open it in a browser")
+    return where
+
+
+def _site(told: Told, where: Path, **given: Any) -> Path:
+    from kg.view.site import write_site
+
+    pages = write_site(told, where, **given)
+    first = where / "index.html"
+    printing.say(f"kg: wrote {printing.count(pages, 'page')} into {where}; open {first} in a browser")
+    return first
 
 
 def _days(since: str | None, until: str | None) -> dict[str, Any]:
