@@ -20,6 +20,7 @@ from kg.stance_scheme import polarities
 from kg.text import syntax
 from kg.text.actors import Mention, append_mentions
 from kg.text.analysis import analysis
+from kg.text.attribution.voices import DOCUMENT
 from kg.text.confidence import Evidence, confidence
 from kg.text.coordination import members
 from kg.text.parties import ARTICLES, Parties
@@ -299,7 +300,9 @@ class Join:
         if number is None:
             return None
         mention = self._analysis.mentions[number]
-        return number if mention.start <= words[0] and words[1] <= mention.end else None
+        # "The declaration" may speak for who made it; what a stance is on is the declaration.
+        whole = mention.start <= words[0] and words[1] <= mention.end and mention.rule != DOCUMENT
+        return number if whole else None
 
     def _tokens(self, stretch: Stretch) -> Range:
         span = self._doc.char_span(stretch.start, stretch.end, alignment_mode="expand")

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from kg.namespaces import ACTOR, THING
 from kg.text import syntax
 from kg.text.actors import Mention
+from kg.text.attribution.voices import DOCUMENT
 from kg.text.subjects.claims import Who
 from kg.text.subjects.items import CONTENT, GROUP, Item, Thing, local
 from kg.text.subjects.named import Named, NamedThing
@@ -80,6 +81,7 @@ def _just_actor(doc: Doc, item: Item, cast: Sequence[Mention]) -> Who | None:
     """Return the actor that the words name and say nothing more of, or None."""
     head, span = item.reading.head, item.claim.span(doc)
     over = [m for m in cast if m.start <= head.i < m.end and (m.kind != "pronoun" or m.speaker is not None)]
+    over = [m for m in over if m.rule != DOCUMENT]
     inside = [m for m in over if span.start <= m.start and m.end <= span.end]
     # "pro-[Syrian] politicians": the words in the span count, then what they are a part of.
     for mention in sorted(inside, key=lambda m: m.start - m.end) or [
