@@ -30,7 +30,6 @@ LOG = logging.getLogger("mkdocs.hooks.kg")
 PAGES = {
     "README.md": "index.md",
     "CHANGELOG.md": "changelog.md",
-    "CONTEXT.md": "words.md",
     "CONTRIBUTING.md": "contributing.md",
     "examples/README.md": "examples.md",
     "training/README.md": "training.md",
