@@ -122,3 +122,18 @@ def test_the_reference_of_a_module_has_every_function_that_it_offers(hooks):
     assert [
         name for name in kg.network.__all__ if name.islower() and f"::: kg.network.{name}\n" not in page
     ] == []
+
+
+def test_the_readme_expects_what_the_page_on_quality_has_measured():
+    quality = (ROOT / "docs" / "quality.md").read_text(encoding="utf8")
+    [row] = re.findall(r"^\| \*\*all\*\* \|.*$", quality, re.MULTILINE)
+    precision, recall = re.findall(r"\*\*(\d\.\d+)\*\*", row)[:2]
+    readme = " ".join((ROOT / "README.md").read_text(encoding="utf8").split())
+    assert f"(precision {precision})" in readme
+    assert f"(recall {recall})" in readme
+
+
+def test_the_pictures_of_the_docs_are_small():
+    pictures = list((ROOT / "docs" / "images").iterdir())
+    assert pictures
+    assert [picture.name for picture in pictures if picture.stat().st_size > 300_000] == []
