@@ -109,7 +109,8 @@ def onemode_network(
         normalization: What the count is divided by: "no"; the average number of statements of
             the two ("average"); all statements of the two, those they have in common once
             ("jaccard"); the product of the lengths of their vectors of counts ("cosine").
-            With ``duplicates="acrossrange"`` the last two leave congruence in [0, 1].
+            Where nobody changes sides, and with "acrossrange", the last two leave congruence in
+            [0, 1].
         **choice: See ``statements.Choice``; ``duplicates`` is "acrossrange" if not given, in
             each time window on its own. With any other value the counts of the two are
             multiplied, as DNA does.
@@ -163,8 +164,8 @@ class _Meeting:
 
     congruence: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     conflict: dict[str, float] = field(default_factory=lambda: defaultdict(float))
-    first: list[str] = field(default_factory=list)
-    last: list[str] = field(default_factory=list)
+    first: str | None = None
+    last: str | None = None
 
     def add(self, column: str, one: Tie, other: Tie) -> None:
         for sign, times in one.counts.items():
@@ -172,9 +173,11 @@ class _Meeting:
                 apart = abs(sign - against) / _RANGE
                 self.congruence[column] += times * others * (1 - apart)
                 self.conflict[column] += times * others * apart
-        if one.evidence.dates and other.evidence.dates:
-            self.first.append(max(min(one.evidence.dates), min(other.evidence.dates)))
-            self.last.append(max(*one.evidence.dates, *other.evidence.dates))
+        ours, theirs = one.evidence, other.evidence
+        if ours.first and ours.last and theirs.first and theirs.last:
+            since, until = max(ours.first, theirs.first), max(ours.last, theirs.last)
+            self.first = min(self.first or since, since)
+            self.last = max(self.last or until, until)
 
 
 _Vector = dict[tuple[str, int], int]
@@ -218,7 +221,7 @@ def _edge(meeting: _Meeting, aggregation: str, columns: dict[str, str]) -> dict[
         "agree_on": _named(meeting.congruence, columns),
         "disagree_on": _named(meeting.conflict, columns),
     }
-    return edge | ({"first": min(meeting.first), "last": max(meeting.last)} if meeting.first else {})
+    return edge | ({"first": meeting.first, "last": meeting.last} if meeting.first else {})
 
 
 def _named(counts: Mapping[str, float], columns: dict[str, str]) -> str:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Literal, TypedDict, get_args
 
 from kg.errors import InputError
@@ -133,7 +134,13 @@ def weighed(said: Iterable[Statement], duplicates: Duplicates) -> Iterator[State
         again = one.copy or (duplicates != "include" and key in seen)
         if not again:
             seen.add(key)
-        yield replace(one, counts=one.counts and not again)
+        yield replace(one, counts=False) if one.counts and again else one
+
+
+@lru_cache(maxsize=100_000)
+def plain(words: str) -> str:
+    """Return words as they are compared: in lower case, with single blanks."""
+    return " ".join(words.casefold().split())
 
 
 def check(name: str, value: str, known: Iterable[str]) -> None:
@@ -176,9 +183,9 @@ def _marked_copies(said: Iterable[Statement]) -> Iterator[Statement]:
     """Mark statements that say in other articles what was said before in the same words."""
     first: dict[tuple[object, ...], str] = {}
     for one in said:
-        words = " ".join(one.position.evidence.text.casefold().split())
+        words = plain(one.position.evidence.text)
         where = first.setdefault((one.row.id, one.column.id, one.sign, words), one.article.id)
-        yield replace(one, copy=where != one.article.id)
+        yield one if where == one.article.id else replace(one, copy=True)
 
 
 def _distinct(nodes: Iterable[Node]) -> tuple[Node, ...]:

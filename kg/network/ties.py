@@ -9,7 +9,7 @@ from typing import Any
 
 import networkx as nx
 
-from kg.network.statements import Statement
+from kg.network.statements import Statement, plain
 from kg.network.variables import Node, is_local
 
 
@@ -22,17 +22,19 @@ class Evidence:
     copies: set[str] = field(default_factory=set)
     outlets: set[str] = field(default_factory=set)
     wordings: set[str] = field(default_factory=set)
-    dates: set[str] = field(default_factory=set)
+    first: str | None = None
+    last: str | None = None
 
     def add(self, one: Statement) -> None:
         """Take a statement in."""
         self.positions.add(one.position.id)
         (self.copies if one.copy else self.articles).add(one.article.id)
-        self.wordings.add(" ".join(one.position.subject.text.casefold().split()))
+        self.wordings.add(plain(one.position.subject.text))
         self.copies.update(f"{one.article.id} in {outlet}" for outlet in one.article.also_in)
         self.outlets.update(outlet for outlet in (one.article.source, *one.article.also_in) if outlet)
         if one.position.date:
-            self.dates.add(one.position.date)
+            self.first = min(self.first or one.position.date, one.position.date)
+            self.last = max(self.last or one.position.date, one.position.date)
 
     def told(self) -> dict[str, Any]:
         """Return it as attributes: counts, and the first and the last date if there are any."""
@@ -43,7 +45,7 @@ class Evidence:
             "outlets": len(self.outlets),
             "wordings": len(self.wordings),
         }
-        return told | ({"first": min(self.dates), "last": max(self.dates)} if self.dates else {})
+        return told | ({"first": self.first, "last": self.last} if self.first else {})
 
 
 @dataclass(slots=True)

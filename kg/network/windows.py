@@ -6,6 +6,7 @@ Policy Studies Journal 41 (2013), moving time windows; arguments as in rDNA's ``
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from calendar import monthrange
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
@@ -114,10 +115,12 @@ def _drawn(
     said: Statements, unit: str, size: int, plan: Plan, draw: Callable[..., TieNetwork | PairNetwork]
 ) -> Iterator[TieNetwork | PairNetwork]:
     known = [(days_of(one.position.date or ""), one) for one in said.chosen]
-    dated = [(days, one) for days, one in known if days is not None]
+    dated = sorted(((days, one) for days, one in known if days is not None), key=lambda pair: pair[0].start)
     undated = len(known) - len(dated)
+    starts = [days.start for days, _ in dated]
     for place in _places([days for days, _ in dated], unit, size, plan):
-        here = [one for days, one in dated if place.start <= days.start and days.stop <= place.stop]
+        near = dated[bisect_left(starts, place.start) : bisect_right(starts, place.stop)]
+        here = [one for days, one in near if days.stop <= place.stop]
         told = {"window_start": place.start.isoformat(), "window_stop": place.stop.isoformat()}
         yield draw(said, here, plan, undated=undated, **told)
 
