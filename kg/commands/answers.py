@@ -23,7 +23,7 @@ _INDENT = "    "
 _INNER = {"frame", "start", "end", "prefix", "suffix", "polarity", "position", "confidence"}
 # With more columns than these, each row is a list of its own.
 _MOST = 7
-_HEADINGS = {"exampleLabel": "such as", "firstSign": "first is", "secondSign": "second is"}
+_HEADINGS = {"firstSign": "first is", "secondSign": "second is"}
 
 
 def show(found: Rows, *, verbose: bool = False) -> None:

@@ -14,6 +14,7 @@ from kg.graph.answers import answer as answered
 from kg.graph.asking import ByQueries, Finder
 from kg.graph.backends import Backend
 from kg.graph.filters import days, stance_nodes
+from kg.graph.index import ByIndex
 from kg.graph.queries import queries
 from kg.graph.sparql import Rows
 
@@ -139,12 +140,21 @@ class Asked:
 
     def finder(self) -> Finder:
         """Return what finds the things, subjects and actors of the graph by their names."""
-        return ByQueries(self.answer)
+        index = self._store.index()
+        return ByQueries(self.answer) if index is None else ByIndex(index)
 
     def rows(self, name: str, values: Mapping[str, object], *, limit: int | None = None) -> tuple[Rows, int]:
         """Return rows of a query of kg/queries, and how many there are without the limit."""
-        found = self.answer(name, **values)
-        return found.first(limit), len(found)
+        index = self._store.index()
+        indexed = None if index is None else ByIndex(index)
+        if indexed is None or not indexed.answers(name, values):
+            found = self.answer(name, **values)
+            return found.first(limit), len(found)
+        if name != "who":
+            return indexed.rows(name, days(values), limit)
+        chosen, total = indexed.positions(days(values), limit)
+        told = self.answer(name, position=[ox.NamedNode(iri) for iri in chosen])
+        return Rows(told.columns, tuple(row | chosen[str(row["position"])] for row in told)), total
 
     def bound(self, name: str, values: Mapping[str, object]) -> str:
         """Return the SPARQL of a query of kg/queries with its values.
@@ -156,7 +166,7 @@ class Asked:
         known = queries()
         if name not in known:
             raise InputError(f"no such query; there are: {', '.join(known)}", path=name)
-        given = days({key: value for key, value in values.items() if value is not None})
+        given = days(values)
         return sparql.unbound(sparql.bind(known[name].text, given))
 
     def counts(self) -> dict[str, int]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
@@ -10,9 +11,14 @@ from typing import Protocol
 import pyoxigraph as ox
 
 from kg.errors import QueryError, StoreError
+from kg.graph.index import Index
 from kg.graph.sparql import Answer, told
 from kg.graph.vocabulary import CONTENT_HASH, PREFIXES
 
+# The index of a store on disk, in its folder.
+INDEX = "index.sqlite"
+# After so many quads what is written goes from memory to disk: the store would keep a gigabyte of it.
+_FLUSH = 500_000
 _DAMAGE = ("corruption", "checksum", "no such file")
 _FULL = ("no space left", "file too large", "disk quota")
 
@@ -44,6 +50,9 @@ class Backend(Protocol):
     def lost(self) -> int:
         """Return how many articles that were written are not there any more."""
 
+    def index(self) -> Index | None:
+        """Return an index that fits what the store holds, if it has one."""
+
     def close(self) -> None:
         """Let go of the store."""
 
@@ -53,6 +62,15 @@ def replacement(graph: ox.NamedNode, quads: Iterable[ox.Quad]) -> str:
     drop = f"DROP SILENT GRAPH {graph}"
     triples = "\n".join(f"{quad.triple} ." for quad in quads)
     return f"{drop} ;\nINSERT DATA {{ GRAPH {graph} {{\n{triples}\n}} }}" if triples else drop
+
+
+def by_graph(quads: Iterable[ox.Quad]) -> dict[str, list[ox.Quad]]:
+    """Return quads by the IRI of their graph."""
+    graphs: dict[str, list[ox.Quad]] = {}
+    for quad in quads:
+        if isinstance(quad.graph_name, ox.NamedNode):
+            graphs.setdefault(quad.graph_name.value, []).append(quad)
+    return graphs
 
 
 def is_damage(error: Exception) -> bool:
@@ -77,6 +95,9 @@ class Local:
     def __init__(self, store: ox.Store, where: str = "memory:") -> None:
         self._store: ox.Store | None = store
         self._where = where
+        self._index: Index | None = None
+        # Graphs that the index does not know of yet.
+        self._changed: dict[str, None] = {}
 
     def query(self, sparql: str) -> Answer:
         """Answer a query over the union of all named graphs."""
@@ -108,6 +129,7 @@ class Local:
         """Add quads of graphs that do not exist yet, all of them or none."""
         with self._telling():
             self._open.extend(quads)
+        self._note_changes(by_graph(quads))
 
     def append(self, quads: Sequence[ox.Quad]) -> None:
         """Add quads to what their graph holds already, all of them or none."""
@@ -118,19 +140,47 @@ class Local:
         """Put quads in the place of all that a graph held, at once or not at all."""
         with self._telling():
             self._open.update(replacement(graph, quads))
+        self._note_changes({graph.value: quads})
 
     def remove(self, graph: ox.NamedNode) -> None:
         """Remove a graph."""
         with self._telling():
             self._open.remove_graph(graph)
+        self._note_changes({graph.value: ()})
 
     def lost(self) -> int:
         """Return how many articles are missing; a store in memory loses none."""
         return 0
 
+    def index(self) -> Index | None:
+        """Return an index of what the store holds, made when it is first asked for."""
+        if self._index is None:
+            self._index = Index.in_memory()
+            self._index.sync(self._hashes(), self._read)
+        elif self._changed:
+            self._index.put({graph: list(self._read(graph)) for graph in self._changed})
+        self._changed.clear()
+        return self._index
+
     def close(self) -> None:
         """Let go of the store: the lock on disk goes with the last reference to it."""
         self._store = None
+        if self._index is not None:
+            self._index.close(clean=True)
+        self._index = None
+
+    def _note_changes(self, graphs: Mapping[str, Sequence[ox.Quad]]) -> None:
+        """Note what graphs hold from now on."""
+        self._changed.update(dict.fromkeys(graphs))
+
+    def _hashes(self) -> dict[str, str]:
+        """Return the content hash of each article, by the IRI of its graph."""
+        with self._telling():
+            found = self._open.quads_for_pattern(None, CONTENT_HASH, None, None)
+            return {quad.graph_name.value: quad.object.value for quad in found}  # type: ignore[union-attr]
+
+    def _read(self, graph: str) -> Iterator[ox.Quad]:
+        return self.quads([ox.NamedNode(graph)])
 
     @contextmanager
     def _telling(self) -> Iterator[None]:
@@ -151,25 +201,41 @@ class Local:
 
 
 class OnDisk(Local):
-    """An Oxigraph store in a folder, which counts its articles in a file of its own.
+    """An Oxigraph store in a folder, which counts its articles in a file of its own, with an index beside it.
 
-    The store's log may lose its end in a crash without a word; the count tells.
+    The store's log may lose its end in a crash without a word; the count tells. The index is kept as
+    the store is, and looked through when the store is opened for writing.
     """
 
     def __init__(self, store: ox.Store, folder: Path, *, read_only: bool) -> None:
         super().__init__(store, str(folder))
         self._file = folder / "articles.count"
         self._lost: int | None = None
-        if not read_only:
-            self._articles = self._held()
+        self._writes = False
+        self._unflushed = 0
+        if read_only:
+            self._index = Index.reading(folder / INDEX)
+        else:
+            held = self._hashes()
+            self._articles = len(held)
             self._lost = max(0, self._counted(self._articles) - self._articles)
             self._note()
+            self._index = Index.writing(folder / INDEX)
+            try:
+                self._index.sync(held, self._read)
+            except sqlite3.DatabaseError:  # it makes no sense: it cannot be mended, only made
+                self._index.close(clean=False)
+                self._index = Index.anew(folder / INDEX)
+                self._index.sync(held, self._read)
 
     def extend(self, quads: Sequence[ox.Quad]) -> None:
         """Add quads of graphs that do not exist yet, all of them or none."""
         super().extend(quads)
         self._articles += sum(quad.predicate == CONTENT_HASH for quad in quads)
         self._note()
+        self._unflushed += len(quads)
+        if self._unflushed > _FLUSH:
+            self._flush()
 
     def remove(self, graph: ox.NamedNode) -> None:
         """Remove a graph."""
@@ -178,16 +244,32 @@ class OnDisk(Local):
         self._note()
         super().remove(graph)
 
+    def index(self) -> Index | None:
+        """Return the index beside the store; None if it is missing and may not be made."""
+        return self._index
+
+    def close(self) -> None:
+        """Let go of the store; what the index tells of it is then on the disk for certain."""
+        if self._store is not None and self._writes:
+            self._flush()
+        super().close()
+
     def lost(self) -> int:
         """Return how many articles the folder counts that the store had not when it was opened."""
         if self._lost is None:  # counting takes its time, which most readers need not wait for
-            held = self._held()
+            held = len(self._hashes())
             self._lost = max(0, self._counted(held) - held)
         return self._lost
 
-    def _held(self) -> int:
+    def _flush(self) -> None:
         with self._telling():
-            return sum(1 for _ in self._open.quads_for_pattern(None, CONTENT_HASH, None, None))
+            self._open.flush()
+        self._unflushed = 0
+
+    def _note_changes(self, graphs: Mapping[str, Sequence[ox.Quad]]) -> None:
+        self._writes = True
+        if self._index is not None:
+            self._index.put(graphs)
 
     def _counted(self, held: int) -> int:
         try:

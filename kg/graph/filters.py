@@ -67,7 +67,7 @@ def days(values: Mapping[str, object]) -> dict[str, object]:
     Raises:
         InputError: One of the two is no date.
     """
-    found = dict(values)
+    found = {name: value for name, value in values.items() if value is not None}
     for name in {"since", "until"} & set(found):
         text = str(found[name])
         if date(text).datatype == XSD_STRING:

@@ -24,9 +24,7 @@ class Query:
     @property
     def columns(self) -> tuple[str, ...]:
         """The names of the columns of its rows."""
-        answer = ox.Store().query(self.text)
-        assert isinstance(answer, ox.QuerySolutions)
-        return tuple(variable.value for variable in answer.variables)
+        return _columns(self.text)
 
 
 @cache
@@ -35,6 +33,13 @@ def queries() -> dict[str, Query]:
     shipped = [file for file in files("kg.queries").iterdir() if file.name.endswith(".rq")]
     found = (_read(file.name.removesuffix(".rq"), file.read_text(encoding="utf8")) for file in shipped)
     return {query.name: query for query in sorted(found, key=lambda query: query.name)}
+
+
+@cache
+def _columns(text: str) -> tuple[str, ...]:
+    answer = ox.Store().query(text)
+    assert isinstance(answer, ox.QuerySolutions)
+    return tuple(variable.value for variable in answer.variables)
 
 
 def _read(name: str, text: str) -> Query:

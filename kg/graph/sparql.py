@@ -72,8 +72,12 @@ class Rows:
             return self
         if "date" not in self.columns:
             return Rows(self.columns, self.rows[:limit])
-        newest = sorted(range(len(self.rows)), key=lambda place: str(self.rows[place]["date"] or ""))[-limit:]
+        newest = sorted(range(len(self.rows)), key=lambda place: _age(self.rows[place]))[-limit:]
         return Rows(self.columns, tuple(self.rows[place] for place in sorted(newest)))
+
+
+def _age(row: Row) -> tuple[str, str]:
+    return str(row["date"] or ""), str(row.get("position") or "")
 
 
 def check(sparql: str) -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import time
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from kg.errors import StoreError
-from kg.graph.backends import Backend, Local, OnDisk, is_damage, trouble
+from kg.graph.backends import INDEX, Backend, Local, OnDisk, is_damage, trouble
+from kg.graph.index import Index
 from kg.graph.server import Server, addresses
 
 MEMORY = "memory:"
@@ -42,7 +44,22 @@ def backend(
         shown = place.rpartition("@")[2]
         raise StoreError(f"{shown}: no such kind of address; a server's begins with http:// or https://")
     folder = Path(place)
+    if read_only:
+        _mend_index(folder)
     return OnDisk(_on_disk(folder, read_only=read_only), folder, read_only=read_only)
+
+
+def _mend_index(folder: Path) -> None:
+    """Make the index of a store anew if it is missing or who wrote to it was cut off, where that may be done.
+
+    A process that writes to the store looks after the index itself.
+    """
+    if not (folder / _SIGNS[0]).is_file() or Index.fits(folder / INDEX):
+        return
+    try:
+        OnDisk(ox.Store(str(folder)), folder, read_only=False).close()
+    except (OSError, RuntimeError, StoreError, sqlite3.Error):
+        return  # locked, damaged, or not ours to write: opening it for reading says what is wrong
 
 
 def _server(url: str, update: str | None, graphs: str | None) -> Server:

@@ -1,0 +1,170 @@
+"""Answers from an index: the same rows as those of the queries in kg/queries, without reading the graph."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from kg import resources
+from kg.graph.areas import words
+from kg.graph.asking import About, called, nearest
+from kg.graph.index.keeping import Index
+from kg.graph.nodes import plain
+from kg.graph.queries import queries
+from kg.graph.sparql import Row, Rows
+from kg.graph.wording import key, wording
+from kg.namespaces import STANCE
+
+# Variables that take nodes, and those that take numbers or words as they are.
+_NODES = {"about", "who", "actor", "other", "first", "second", "thing"}
+_PLAIN = {"sign", "stance", "relation"}
+_DAYS = {"since", "until"}
+_NAMED = "FROM head h JOIN name m ON m.id = h.name JOIN node o ON o.id = m.node"
+# That a name has all of some words.
+_HOLDING = " AND NOT EXISTS (SELECT 1 FROM json_each(?) w WHERE instr(m.words, ' ' || w.value || ' ') = 0)"
+# A line that is left out if there is no value for a variable.
+_IF = re.compile(r"^.*-- if (\w+)$\n", re.MULTILINE)
+
+
+class ByIndex:
+    """Finds nodes and answers questions from an index."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+
+    def about(self, asked: str) -> About:
+        """Return the things and subjects that words name."""
+        wanted = wording(asked)
+        heads = sorted(wanted.heads or {f"={wanted.key}"})
+        found = self._rows(
+            f"SELECT DISTINCT m.kind, o.iri {_NAMED} "
+            f"WHERE h.head IN (SELECT value FROM json_each(?)) AND m.kind IN ('t', 'T', 's'){_HOLDING}",
+            json.dumps(heads),
+            _listed(wanted.content),
+        )
+        things = {iri for kind, iri in found if kind in {"t", "T"}}
+        things.update(self._present(called(asked), "tT"))
+        return About(tuple(sorted(things)), tuple(sorted({iri for kind, iri in found if kind == "s"})))
+
+    def actors(self, asked: str) -> list[str]:
+        """Return the IRIs of the actors and speakers who are called by a name."""
+        wanted = sorted(set(words(asked)), key=len)
+        if not wanted:
+            return []
+        found = self._rows(
+            f"SELECT DISTINCT m.key, o.iri {_NAMED} WHERE h.head = ? AND m.kind IN ('a', 'A'){_HOLDING}",
+            wanted[-1],
+            _listed(wanted),
+        )
+        exact = {iri for name, iri in found if name == key(asked)} | self._present(called(asked), "aA")
+        return sorted(exact or {iri for _, iri in found})
+
+    def near(self, asked: str) -> list[str]:
+        """Return some labels that hold the words but are about something else."""
+        sql = f"SELECT label FROM name m WHERE m.kind IN ('t', 's'){_HOLDING} LIMIT 50"
+        return nearest(str(label) for (label,) in self._rows(sql, _listed(wording(asked).content)))
+
+    def answers(self, name: str, values: Mapping[str, object]) -> bool:
+        """Return whether the index answers a query of kg/queries with some values."""
+        if name == "who":
+            return values.get("about") is not None or values.get("who") is not None
+        return name in _statements()
+
+    def rows(self, name: str, values: Mapping[str, object], limit: int | None) -> tuple[Rows, int]:
+        """Return at most so many rows of a query, and how many there are in all."""
+        given = self._parameters(name, values, limit)
+        found = self._rows(_sql(name, given), given)
+        columns = queries()[name].columns
+        made = (dict(zip(columns, row[:-1], strict=True)) for row in found)
+        return Rows(columns, tuple(made)), _total(found)
+
+    def positions(self, values: Mapping[str, object], limit: int | None) -> tuple[dict[str, Row], int]:
+        """Return the newest positions that "who" gives: their sign and whether it is derived, by IRI."""
+        given = self._parameters("who", values, limit)
+        found = self._rows(_sql("says" if given["about"] is None else "who", given), given)
+        rows: dict[str, Row] = {row[0]: {"sign": row[1], "derived": bool(row[2])} for row in found}
+        return rows, _total(found)
+
+    def _parameters(self, name: str, values: Mapping[str, object], limit: int | None) -> dict[str, object]:
+        given: dict[str, object] = dict.fromkeys((*queries()[name].takes, *_DAYS))
+        given["limit"] = limit or -1
+        for variable, value in values.items():
+            if value is None:
+                continue
+            if variable in _DAYS:
+                given[variable] = str(value)
+            elif variable in _NODES:
+                given[variable] = json.dumps(self._ids(_texts(value)))
+            elif variable in _PLAIN:
+                given[variable] = json.dumps([_bare(one) for one in _many(value)])
+        return given
+
+    def _ids(self, iris: Iterable[str]) -> list[int]:
+        sql = "SELECT id FROM node WHERE iri IN (SELECT value FROM json_each(?))"
+        return [found for (found,) in self._rows(sql, json.dumps(list(iris)))]
+
+    def _present(self, iris: Iterable[str], kinds: str) -> set[str]:
+        sql = (
+            "SELECT DISTINCT o.iri FROM node o JOIN name m ON m.node = o.id "
+            "WHERE o.iri IN (SELECT value FROM json_each(?)) AND instr(?, m.kind)"
+        )
+        return {iri for (iri,) in self._rows(sql, json.dumps(list(iris)), kinds)}
+
+    def _rows(self, sql: str, *values: object) -> list[Any]:
+        given = values[0] if values and isinstance(values[0], dict) else values
+        with self._index.lock:
+            return self._index.db.execute(sql, given).fetchall()
+
+
+@cache
+def _statements() -> dict[str, str]:
+    shipped = [file.name for file in files("kg.graph.index").iterdir() if file.name.endswith(".sql")]
+    return {
+        name.removesuffix(".sql"): resources.text("kg.graph.index", name)
+        for name in sorted(shipped)
+        if name != "schema.sql"
+    }
+
+
+def _total(found: list[Any]) -> int:
+    return int(found[0][-1]) if found else 0
+
+
+def _sql(name: str, given: Mapping[str, object]) -> str:
+    """Return a statement for the variables that have values."""
+    dated = any(given[day] is not None for day in _DAYS)
+    some = name == "coverage" and given["thing"] is not None
+    text = _statements()[name]
+    for table, of_days in _tables().items():
+        text = text.replace(f"{{{table}}}", of_days if dated or some else table)
+    return _IF.sub(lambda line: "" if given.get(line[1]) is None else line[0], text)
+
+
+@cache
+def _tables() -> dict[str, str]:
+    """What stands in the place of a table if only positions of some days, or on some thing, count."""
+    stand = _statements()["days_stand"]
+    found = {"stand": stand, "thing": _statements()["days_thing"].replace("{stand}", f"({stand})")}
+    found["article"] = _statements()["days_article"]
+    return {table: f"({text})" for table, text in found.items()}
+
+
+def _listed(content: Iterable[str]) -> str:
+    return json.dumps(sorted(content))
+
+
+def _many(value: object) -> list[object]:
+    return list(value) if isinstance(value, list | tuple | set | frozenset) else [value]
+
+
+def _texts(value: object) -> list[str]:
+    return [str(getattr(one, "value", one)) for one in _many(value)]
+
+
+def _bare(value: object) -> object:
+    found = plain(value) if hasattr(value, "value") else value  # type: ignore[arg-type]
+    return found.removeprefix(STANCE) if isinstance(found, str) else found

@@ -1,0 +1,149 @@
+"""What an index keeps of an article, read from the quads of its graph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import pyoxigraph as ox
+
+from kg.graph import vocabulary as v
+from kg.namespaces import STANCE
+
+# Rules of things by which their words are another name of them: docs/things.md.
+_SAME = frozenset({"named", "actor", "kind and parties", "words"})
+_KEPT = frozenset(
+    {
+        v.A,
+        v.ACTOR,
+        v.SPEAKER,
+        v.SUBJECT,
+        v.THING,
+        v.THING_SIGN,
+        v.POLARITY,
+        v.STANCE,
+        v.STATED_ON,
+        v.MENTION,
+        v.IN_ROLE,
+        v.EXACT,
+        v.INFERRED,
+        v.RULE,
+        v.PREF_LABEL,
+        v.ALT_LABEL,
+        v.IDENTIFIER,
+        v.PUBLISHER,
+        v.CONTENT_HASH,
+    }
+)
+
+
+class Said(NamedTuple):
+    """One position."""
+
+    iri: str
+    actor: str
+    speaker: str | None
+    subject: str
+    thing: str | None
+    stance: str
+    polarity: int
+    sign: int | None
+    date: str | None
+
+
+class Name(NamedTuple):
+    """What an article calls a node, and as what: see schema.sql."""
+
+    node: str
+    kind: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRows:
+    """An article with its positions and the names in it."""
+
+    hash: str
+    outlet: str | None
+    source: str
+    positions: tuple[Said, ...]
+    names: frozenset[Name]
+
+
+_Node = dict[ox.NamedNode, list[str]]
+
+
+def rows(graph: str, quads: Iterable[ox.Quad]) -> ArticleRows | None:
+    """Return what an index keeps of a named graph; None if it is no article of kg."""
+    nodes: dict[str, _Node] = {}
+    for quad in quads:
+        if quad.predicate in _KEPT:
+            node = nodes.setdefault(quad.subject.value, {})  # type: ignore[union-attr]
+            node.setdefault(quad.predicate, []).append(quad.object.value)  # type: ignore[union-attr]
+    article = nodes.get(graph, {})
+    if v.CONTENT_HASH not in article:
+        return None
+    positions, names = [], set()
+    for iri, node in nodes.items():
+        if v.POSITION.value in node.get(v.A, ()):
+            said = _said(iri, node)
+            positions.append(said)
+            names |= _names(nodes, node, said)
+    outlet = _one(article, v.PUBLISHER)
+    return ArticleRows(
+        hash=article[v.CONTENT_HASH][0],
+        outlet=outlet,
+        source=outlet or article[v.IDENTIFIER][0],
+        positions=tuple(sorted(positions)),
+        names=frozenset(names),
+    )
+
+
+def _said(iri: str, node: _Node) -> Said:
+    sign = _one(node, v.THING_SIGN)
+    return Said(
+        iri=iri,
+        actor=node[v.ACTOR][0],
+        speaker=_one(node, v.SPEAKER),
+        subject=node[v.SUBJECT][0],
+        thing=_one(node, v.THING),
+        stance=node[v.STANCE][0].removeprefix(STANCE),
+        polarity=int(node[v.POLARITY][0]),
+        sign=None if sign is None else int(sign),
+        date=_one(node, v.STATED_ON),
+    )
+
+
+def _names(nodes: dict[str, _Node], node: _Node, said: Said) -> set[Name]:
+    found = set(_labels(nodes, said.actor, "a", "A"))
+    if said.speaker is not None:
+        found.update(_labels(nodes, said.speaker, "A", "A"))
+    texts = [text for mention in node[v.MENTION] for text in _subject_text(nodes.get(mention, {}))]
+    found.update(Name(said.subject, "s", text) for text in texts)
+    found.update(Name(said.subject, "s", label) for label in _all(nodes, said.subject, v.PREF_LABEL))
+    if said.thing is not None:
+        found.update(_labels(nodes, said.thing, "t", "T"))
+        rule = _all(nodes, (_one(node, v.INFERRED) or ""), v.RULE)
+        if said.sign == said.polarity and _SAME.intersection(rule):
+            found.update(Name(said.thing, "T", text) for text in texts)
+    return found
+
+
+def _labels(nodes: dict[str, _Node], iri: str, first: str, other: str) -> Iterable[Name]:
+    for label in _all(nodes, iri, v.PREF_LABEL):
+        yield Name(iri, first, label)
+    for label in _all(nodes, iri, v.ALT_LABEL):
+        yield Name(iri, other, label)
+
+
+def _subject_text(mention: _Node) -> list[str]:
+    return mention.get(v.EXACT, []) if v.SUBJECT.value in mention.get(v.IN_ROLE, ()) else []
+
+
+def _all(nodes: dict[str, _Node], iri: str, predicate: ox.NamedNode) -> list[str]:
+    return nodes.get(iri, {}).get(predicate, [])
+
+
+def _one(node: _Node, predicate: ox.NamedNode) -> str | None:
+    return node.get(predicate, [None])[0]
