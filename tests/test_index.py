@@ -14,6 +14,7 @@ import pyoxigraph as ox
 import pytest
 
 from benchmarks.synthetic import articles
+from kg.errors import StoreError
 from kg.graph import open, queries
 from kg.graph.asking import ByQueries
 from kg.graph.backends import INDEX
@@ -210,9 +211,20 @@ def test_a_reader_beside_a_writer_takes_the_index_as_it_is(store):
         assert content(reading._store.index()) == fresh(reading)
 
 
+def refused(path):
+    raise sqlite3.OperationalError("unable to open database file")
+
+
+def test_an_index_that_cannot_be_read_says_what_to_do(store):
+    with open(store, read_only=True) as graph:
+        graph._store.index().db.close()
+        with pytest.raises(StoreError, match=r"index.sqlite .* delete it and it is made anew"):
+            graph.ask("who opposes the draft resolution")
+
+
 def test_without_an_index_the_queries_answer(store, monkeypatch):
     lost(store)
-    monkeypatch.setattr(Index, "writing", lambda path: (_ for _ in ()).throw(sqlite3.OperationalError("no")))
+    monkeypatch.setattr("kg.graph.index.keeping._connected", refused)
     with open(store, read_only=True) as graph:
         assert graph._store.index() is None
         assert len(graph.ask("who opposes the draft resolution").rows) == 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Protocol
 
@@ -165,8 +165,9 @@ class Local:
     def close(self) -> None:
         """Let go of the store: the lock on disk goes with the last reference to it."""
         self._store = None
-        if self._index is not None:
-            self._index.close(clean=True)
+        with suppress(sqlite3.Error):  # it stays marked as one to be looked through
+            if self._index is not None:
+                self._index.close(clean=True)
         self._index = None
 
     def _note_changes(self, graphs: Mapping[str, Sequence[ox.Quad]]) -> None:
@@ -207,7 +208,7 @@ class OnDisk(Local):
     the store is, and looked through when the store is opened for writing.
     """
 
-    def __init__(self, store: ox.Store, folder: Path, *, read_only: bool) -> None:
+    def __init__(self, store: ox.Store, folder: Path, *, read_only: bool, counts: bool = True) -> None:
         super().__init__(store, str(folder))
         self._file = folder / "articles.count"
         self._lost: int | None = None
@@ -219,14 +220,9 @@ class OnDisk(Local):
             held = self._hashes()
             self._articles = len(held)
             self._lost = max(0, self._counted(self._articles) - self._articles)
-            self._note()
-            self._index = Index.writing(folder / INDEX)
-            try:
-                self._index.sync(held, self._read)
-            except sqlite3.DatabaseError:  # it makes no sense: it cannot be mended, only made
-                self._index.close(clean=False)
-                self._index = Index.anew(folder / INDEX)
-                self._index.sync(held, self._read)
+            if counts:
+                self._note()
+            self._index = self._fitting(held)
 
     def extend(self, quads: Sequence[ox.Quad]) -> None:
         """Add quads of graphs that do not exist yet, all of them or none."""
@@ -268,8 +264,31 @@ class OnDisk(Local):
 
     def _note_changes(self, graphs: Mapping[str, Sequence[ox.Quad]]) -> None:
         self._writes = True
-        if self._index is not None:
-            self._index.put(graphs)
+        try:
+            if self._index is not None:
+                self._index.put(graphs)
+        except sqlite3.Error:  # the store does without; who opens it next makes the index anew
+            self._let_go()
+
+    def _fitting(self, held: Mapping[str, str]) -> Index | None:
+        """Return the index beside the store, once it fits what the store holds."""
+        path = self._file.with_name(INDEX)
+        for made in (Index.writing, Index.anew):
+            with suppress(sqlite3.Error):
+                index = made(path)
+                try:
+                    index.sync(held, self._read)
+                except sqlite3.Error:
+                    index.close(clean=False)
+                    raise
+                return index
+        return None
+
+    def _let_go(self) -> None:
+        with suppress(sqlite3.Error):
+            if self._index is not None:
+                self._index.close(clean=False)
+        self._index = None
 
     def _counted(self, held: int) -> int:
         try:

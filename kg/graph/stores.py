@@ -57,7 +57,7 @@ def _mend_index(folder: Path) -> None:
     if not (folder / _SIGNS[0]).is_file() or Index.fits(folder / INDEX):
         return
     try:
-        OnDisk(ox.Store(str(folder)), folder, read_only=False).close()
+        OnDisk(ox.Store(str(folder)), folder, read_only=False, counts=False).close()
     except (OSError, RuntimeError, StoreError, sqlite3.Error):
         return  # locked, damaged, or not ours to write: opening it for reading says what is wrong
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+import sqlite3
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from kg import resources
+from kg.errors import StoreError
 from kg.graph.areas import words
 from kg.graph.asking import About, called, nearest
 from kg.graph.index.keeping import Index
@@ -116,8 +118,14 @@ class ByIndex:
 
     def _rows(self, sql: str, *values: object) -> list[Any]:
         given = values[0] if values and isinstance(values[0], dict) else values
-        with self._index.lock:
-            return self._index.db.execute(sql, given).fetchall()
+        try:
+            with self._index.lock:
+                return self._index.db.execute(sql, given).fetchall()
+        except sqlite3.Error as error:
+            hint = "delete it and it is made anew"
+            raise StoreError(
+                f"the index beside the store, index.sqlite, cannot be read ({error}); {hint}"
+            ) from error
 
 
 @cache
