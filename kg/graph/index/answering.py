@@ -123,9 +123,7 @@ class ByIndex:
                 return self._index.db.execute(sql, given).fetchall()
         except sqlite3.Error as error:
             hint = "delete it and it is made anew"
-            raise StoreError(
-                f"the index beside the store, index.sqlite, cannot be read ({error}); {hint}"
-            ) from error
+            raise StoreError(f"index.sqlite in the store cannot be read ({error}); {hint}") from error
 
 
 @cache
