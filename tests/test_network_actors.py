@@ -61,6 +61,8 @@ def test_an_edge_of_two_actors_says_on_what_they_agree_and_since_when():
         "common": 2,
         "agree_on": "treaty",
         "disagree_on": "fund",
+        "positions": 5,
+        "articles": 5,
         "first": "2018-01-01",
         "last": "2019-02-01",
     }

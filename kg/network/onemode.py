@@ -119,8 +119,9 @@ def onemode_network(
         An undirected graph. Nodes by IRI as of ``twomode_network``; each edge with ``weight``,
         ``sign`` (of congruence minus conflict), ``congruence`` and ``conflict`` (both not
         normalized), ``common`` (how many values of variable2 both speak of), ``agree_on`` and
-        ``disagree_on`` (the labels of the first five), ``first`` (the day from which both have
-        spoken of one of them) and ``last``. Pairs without a common one, or of weight 0 where
+        ``disagree_on`` (the labels of the first five), ``positions`` and ``articles`` (what both
+        say on them, and where), ``first`` (the day from which both have spoken of one of them)
+        and ``last``. Pairs without a common one, or of weight 0 where
         nothing is subtracted, are not joined. Graph attributes as of ``twomode_network``.
 
     Raises:
@@ -164,6 +165,8 @@ class _Meeting:
 
     congruence: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     conflict: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    positions: int = 0
+    articles: set[str] = field(default_factory=set)
     first: str | None = None
     last: str | None = None
 
@@ -174,6 +177,8 @@ class _Meeting:
                 self.congruence[column] += times * others * (1 - apart)
                 self.conflict[column] += times * others * apart
         ours, theirs = one.evidence, other.evidence
+        self.positions += len(ours.positions) + len(theirs.positions)
+        self.articles |= ours.articles | theirs.articles
         if ours.first and ours.last and theirs.first and theirs.last:
             since, until = max(ours.first, theirs.first), max(ours.last, theirs.last)
             self.first = min(self.first or since, since)
@@ -220,6 +225,8 @@ def _edge(meeting: _Meeting, aggregation: str, columns: dict[str, str]) -> dict[
         "common": len(meeting.congruence),
         "agree_on": _named(meeting.congruence, columns),
         "disagree_on": _named(meeting.conflict, columns),
+        "positions": meeting.positions,
+        "articles": len(meeting.articles),
     }
     return edge | ({"first": meeting.first, "last": meeting.last} if meeting.first else {})
 
