@@ -18,7 +18,10 @@ import kg
 ROOT = Path(__file__).parents[1]
 EXAMPLES = ROOT / "examples"
 GOLD = sorted((ROOT / "tests" / "gold").glob("*.json"))
-PAGES = [ROOT / "README.md", *(ROOT / "docs" / f"{name}.md" for name in ("guide", "sparql", "networks"))]
+PAGES = [
+    ROOT / "README.md",
+    *(ROOT / "docs" / f"{name}.md" for name in ("guide", "sparql", "networks", "page")),
+]
 
 
 def fenced(page, language):
