@@ -9,10 +9,12 @@ import textwrap
 from dataclasses import replace
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from kg.model import Article
 from kg.read import formats
-from tests.sources import BODY, answer, page, pdf, read, reason, write
+from tests.sources import BODY, answer, gzipped, page, pdf, read, reason, write, zipped
 
 
 def one(path: str) -> Article:
@@ -564,3 +566,35 @@ def test_every_format_has_a_name_of_its_own_and_all_but_the_last_can_be_told():
     for ending in formats.endings():
         named = [one for one in found if ending in one.endings]
         assert all(one.starts is not formats.no_sign or one.rest or len(named) == 1 for one in named)
+
+
+SAMPLES = {
+    "a.pdf": pdf([BODY]),
+    "a.json": json.dumps([{"text": BODY}]).encode(),
+    "a.rss": RSS.encode(),
+    "a.nitf": NITF.encode(),
+    "a.newsml": G2.encode(),
+    "a.txt": NEXIS.encode(),
+    "b.txt": FACTIVA.encode(),
+    "a.warc": answer("https://e.example/1", page("Raid", BODY).encode()),
+    "a.html": page("Raid", BODY).encode(),
+    "a.md": b"---\ntitle: T\n---\n# Raid\n\nNorway agreed.\n",
+    "a.zip": zipped({"a.txt": b"Norway agreed.", "b.jsonl": b"{}"}),
+    "a.txt.gz": gzipped(b"Norway agreed. " * 9),
+    "a.xml": b"<Sentences><Sentence id='a_1' date='x'><Text>Norway agreed.</Text></Sentence></Sentences>",
+}
+
+
+@given(st.data())
+@settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+def test_no_damage_to_a_file_ends_the_reading(tmp_path, data):
+    name = data.draw(st.sampled_from(sorted(SAMPLES)))
+    content = bytearray(SAMPLES[name])
+    for _ in range(data.draw(st.integers(1, 6))):
+        at = data.draw(st.integers(0, len(content)))
+        content[at : at + data.draw(st.integers(0, 40))] = data.draw(st.binary(max_size=8))
+    found, skipped, _ = read(
+        write(tmp_path / name, bytes(content)), write(tmp_path / "z.txt", "Iran refused."), copies=False
+    )
+    assert found[-1].text == "Iran refused."
+    assert all("\n" not in one.reason for one in skipped)

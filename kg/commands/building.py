@@ -138,11 +138,9 @@ def _told(summary: Summary) -> str:
         for name in ("added", "replaced", "unchanged")
         if getattr(summary, name)
     ]
-    read = printing.count(summary.articles, "article")
-    if summary.copies:
-        read += f" and {printing.count(summary.copies, 'copy', 'copies')} of them in other outlets"
+    read = printing.read(summary.articles, summary.copies)
     skipped = printing.left_out(summary.skipped)
-    skipped += f", {printing.count(len(summary.noted), 'date')} not read" if summary.noted else ""
+    skipped += f", {printing.count(len(summary.noted), 'input')} used in part" if summary.noted else ""
     skipped += f"; {summary.held:,} were held and not read again" if summary.held else ""
     said = f" ({', '.join(changes)})" if changes else ""
     return f"read {read}{said}, found {printing.count(summary.positions, 'position')}{skipped}"

@@ -100,17 +100,21 @@ def _print(sources: Sequence[str], reading: options.Reading, show: Show) -> None
     skipped: list[Skipped] = []
     noted: list[Noted] = []
     lost: list[Lost] = []
-    read = 0
+    read = copies = 0
     for document, article in _documents(sources, reading, skipped, noted):
+        if article.copy_of is not None:
+            copies += 1
+            continue
         show(document, article)
         lost += document.lost
         read += 1
     printing.skipped(skipped, noted)
     printing.lost(lost)
-    if len(skipped) > 1 or (skipped and read):
-        printing.say(
-            f"kg: read {printing.count(read, 'article')}, skipped {printing.count(len(skipped), 'input')}"
-        )
+    if len(skipped) > 1 or ((skipped or copies) and read):
+        faults = sum(one.kind == "fault" for one in skipped)
+        told = f", skipped {printing.count(faults, 'input')}" if faults else ""
+        others = printing.left_out([one for one in skipped if one.kind != "fault"])
+        printing.say(f"kg: read {printing.read(read, copies)}{told}{others}")
     if printing.failed(skipped, sources, read=read):
         raise typer.Exit(1)
 

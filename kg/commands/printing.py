@@ -148,6 +148,16 @@ def lost(found: Iterable[Lost]) -> None:
         say(f"kg: {count(number, what)} of the reader dropped: {reason}")
 
 
+def read(articles: int, copies: int) -> str:
+    """Return how many articles were read, and how many others print the same.
+
+    >>> read(12, 0), read(12, 1)
+    ('12 articles', '12 articles and 1 copy of them in other outlets')
+    """
+    printed = f" and {count(copies, 'copy', 'copies')} of them in other outlets" if copies else ""
+    return count(articles, "article") + printed
+
+
 def left_out(found: Sequence[Skipped]) -> str:
     """Return how much was left out and why, as the end of a sentence; nothing if there is nothing.
 
