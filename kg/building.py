@@ -17,6 +17,7 @@ from kg.graph import open as open_graph
 from kg.holding import Reading, new
 from kg.model import SURE, Article, Lost, Noted, Position, Skipped
 from kg.provenance import run_of, run_with
+from kg.read import Copies
 from kg.read import articles as read_articles
 
 Source = str | os.PathLike[str]
@@ -91,11 +92,11 @@ def build(  # noqa: PLR0913 - the options of the main job, all by keyword
         Stopped: Ctrl-C was pressed; all articles that were done are in the graph.
     """
     tally = Tally(on_article)
-    given = _articles(sources, tally, private=private)
     reading = Reading(run or _run(nlp), min_confidence)
     opened = nullcontext(into) if isinstance(into, Graph) else open_graph(into)
     try:
         with opened as graph:
+            given = _articles(sources, tally, private=private, copies=Copies(graph.sketches()))
             unread = given if again else new(given, graph, reading, on_held=tally.held)
             found = outcomes(unread, nlp, workers=workers, min_confidence=min_confidence)
             with closing(found):
@@ -174,7 +175,7 @@ def _run(nlp: Pipeline) -> Run:
 
 
 def _articles(
-    sources: Iterable[Source | Article] | Source, tally: Tally, *, private: bool
+    sources: Iterable[Source | Article] | Source, tally: Tally, *, private: bool, copies: Copies
 ) -> Iterator[Article]:
     if isinstance(sources, str | os.PathLike):
         sources = [sources]
@@ -184,5 +185,9 @@ def _articles(
         else:
             paths = [source for source in group if not isinstance(source, Article)]
             yield from read_articles(
-                paths, on_skip=tally.skipped.append, on_note=tally.noted.append, private=private
+                paths,
+                on_skip=tally.skipped.append,
+                on_note=tally.noted.append,
+                private=private,
+                copies=copies,
             )

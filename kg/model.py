@@ -6,7 +6,7 @@ from 0; they are None where the text does not name what is meant.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kg.markup import counted, table
 
@@ -21,7 +21,8 @@ class Article:
     ``source`` is the outlet, ``language`` a code such as "en". ``dated_by`` says how the date is
     known: "metadata" of its file or feed, the "page", a "line" of the text, the "dateline", or the
     "address". A wire copy names the article that it copies in ``copy_of`` and has no positions of
-    its own; an article that comes from a graph names who else printed it in ``also_in``.
+    its own; an article that comes from a graph names who else printed it in ``also_in``. ``sketch`` is
+    made of the text; copies are told by it.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Article:
     dated_by: str | None = None
     copy_of: str | None = None
     also_in: tuple[str, ...] = ()
+    sketch: str | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

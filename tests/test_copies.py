@@ -23,7 +23,7 @@ ARTICLE = Article(id="wire-1", text=TEXT, date="2024-05-02", source="Wire")
 def copied(*others: Article) -> list[str | None]:
     """Of what each of some articles is a copy, when the wire's report was read before them."""
     copies = Copies()
-    assert copies.marked(ARTICLE) == ARTICLE
+    assert copies.marked(ARTICLE).copy_of is None
     return [copies.marked(one).copy_of for one in others]
 
 
@@ -90,3 +90,30 @@ def test_the_same_articles_have_the_same_copies_every_time(tmp_path):
     found = [(one.id, one.copy_of) for one in read(str(tmp_path))[0]]
     assert found == [(one.id, one.copy_of) for one in read(str(tmp_path))[0]]
     assert sum(copy is not None for _, copy in found) == 9
+
+
+def test_copies_of_articles_that_were_read_at_another_time_are_found_by_their_sketches():
+    sketch = Copies().marked(ARTICLE).sketch
+    known = [("wire-1", sketch, "2024-05-02"), ("broken", "no sketch", None), ("old", sketch, "2019-01-01")]
+    later = Copies(known)
+    assert later.marked(other("Norway against draft\n" + TEXT)).copy_of == "wire-1"
+    assert later.marked(ARTICLE).copy_of is None
+    assert later.marked(replace(ARTICLE, text="Iran refused the deal.")).copy_of is None
+
+
+def test_an_article_that_was_corrected_is_known_by_its_new_text():
+    copies = Copies()
+    copies.marked(ARTICLE)
+    corrected = TEXT.replace("Norway", "Iceland").replace("Espen Barth Eide", "Thorgerdur Gylfadottir")
+    assert copies.marked(replace(ARTICLE, text=corrected)).copy_of is None
+    assert copies.marked(other(corrected)).copy_of == "wire-1"
+    assert copies.marked(other(TEXT)).copy_of is None
+
+
+def test_what_is_kept_in_mind_has_a_limit(monkeypatch):
+    monkeypatch.setattr("kg.read.copies._MOST", 2)
+    copies = Copies()
+    texts = [TEXT.replace("Kenya", state) for state in ("Kenya", "Ghana", "Mali")]
+    for number, text in enumerate(texts):
+        copies.marked(Article(id=str(number), text=text))
+    assert [copies.marked(other(text)).copy_of for text in texts[::-1]] == ["2", "1", None]

@@ -40,8 +40,12 @@ def test_build_counts_an_article_once_and_says_what_was_left_out(run, tmp_path):
     ]
     again = run("build", str(tmp_path / "in" / "news.zip"), "--into", store)
     assert (again.code, "(1 unchanged)" in again.err) == (0, True)
+    write(tmp_path / "later.txt", f"The Herald\n\n{TEXT}\n")
+    later = run("build", str(tmp_path / "later.txt"), "--into", store)
+    assert later.code == 0
+    assert "read 0 articles and 1 copy of them in other outlets, found 0 positions" in later.err
     copies = run("query", store, "copies", "--format", "json")
-    assert [row["source"] for row in json.loads(copies.out)] == ["Post", "Times"]
+    assert [row["source"] for row in json.loads(copies.out)] == ["Post", "Times", None]
     assert run("validate", store).code == 0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -10,6 +11,7 @@ import kg
 from kg.errors import InputError
 from kg.network import actor_thing_network, network
 from tests.examples_of_positions import ARTICLE, NORWAY, position
+from tests.test_copies import TEXT
 
 POST = replace(ARTICLE, id="post-7", source="Example Post", copy_of=ARTICLE.id)
 NAMELESS = replace(ARTICLE, id="blog-1", source=None, url="https://blog.example/1", copy_of=ARTICLE.id)
@@ -73,3 +75,20 @@ def test_a_copy_is_not_read_for_positions(nlp):
         assert (done.articles, done.copies, done.positions) == (1, 1, 1)
         assert graph.counts()["positions"] == 1
         assert [article.also_in for article in graph.articles()] == [("b",)]
+
+
+def test_a_build_in_two_parts_gives_the_same_graph_as_one(nlp, tmp_path):
+    outlets = ["Wire", "Post", "Times", "Herald"]
+    lines = [json.dumps({"id": one, "text": TEXT, "source": one, "date": "2024-05-02"}) for one in outlets]
+    lines[2] = lines[2].replace("Kenya", "Ghana")
+    path = tmp_path / "news.jsonl"
+    graphs = []
+    for parts in ([4], [1, 2, 4], [3, 4]):
+        with kg.open("memory:") as graph:
+            for part in parts:
+                path.write_text("\n".join(lines[:part]), encoding="utf8")
+                kg.build(str(path), into=graph, nlp=nlp)
+            graphs.append(graph.serialize("nquads"))
+            assert [article.id for article in graph.articles()] == ["Times", "Wire"]
+            assert [row["id"] for row in graph.answer("copies")] == ["Herald", "Post"]
+    assert len(set(graphs)) == 1

@@ -76,7 +76,9 @@ def build(
     printing.lost(summary.lost)
     if summary.articles or len(summary.skipped) != 1:
         printing.say(f"kg: {_told(summary)}, in {printing.place(into)}")
-    if summary.articles == 0 or printing.failed(summary.skipped, articles, read=summary.articles):
+    if summary.articles + summary.copies == 0 or printing.failed(
+        summary.skipped, articles, read=summary.articles
+    ):
         raise typer.Exit(1)
 
 

@@ -134,6 +134,11 @@ class Graph(Asked):
             identifier: found[graph.value] for graph, identifier in graphs.items() if graph.value in found
         }
 
+    def sketches(self) -> Iterator[tuple[str, str, str | None]]:
+        """Yield id, sketch and date of articles, the latest first: what tells copies of them."""
+        for row in self.answer("sketches"):
+            yield str(row["id"]), str(row["sketch"]), _known(row["date"])
+
     def articles(self) -> Iterator[Article]:
         """Yield what is known of every article but its text, in the order of their ids."""
         copies = self._copies()

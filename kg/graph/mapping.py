@@ -117,6 +117,7 @@ class _Writer:
             (v.SECTION, article.section),
             (v.LANGUAGE, article.language),
             (v.DATED_BY, article.dated_by),
+            (v.SKETCH, article.sketch),
         )
 
     def _run(self) -> None:

@@ -95,6 +95,7 @@ def article_of(graph: Described, node: Term) -> Article:
         section=graph.text(node, v.SECTION),
         language=graph.text(node, v.LANGUAGE),
         dated_by=graph.text(node, v.DATED_BY),
+        sketch=graph.text(node, v.SKETCH),
     )
 
 

@@ -1,14 +1,16 @@
 """Wire copies: which articles are printed in nearly the same words as one that was read before.
 
-An article is a copy if it shares most runs of five words with another (MinHash, by rensa), names
-nobody whom the other does not, and is of the same weeks. Two statements that differ only in who
-makes them are none, nor is a text that is said again the year after.
+An article is a copy if it shares most runs of five words with another (MinHash, by rensa), if one of
+the two names nobody whom the other does not, and if both are of the same weeks. Two statements that
+differ only in who makes them are none, nor is a text that is said again the year after.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from array import array
+from base64 import b64decode, b64encode
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from zlib import crc32
@@ -16,6 +18,9 @@ from zlib import crc32
 from rensa import RMinHash, RMinHashLSH
 
 from kg.model import Article
+
+# An article that is known already: its id, its sketch as it was written, its date.
+Known = tuple[str, str, str | None]
 
 _SEED = 1
 _HASHES = 128
@@ -26,6 +31,8 @@ _RUN = 5
 # Shorter texts are alike by chance.
 _FEWEST = 40
 _DAYS = 31
+# Articles that are kept in mind, of 1.3 kB each: copies come soon after what they copy.
+_MOST = 300_000
 _WORD = re.compile(r"\w+")
 _NAME = re.compile(r"\b[A-Z][\w’'-]*|\b\d+\b")
 # Lines of a few words are bylines, credits and links; what stands before a dash names place and agency.
@@ -38,42 +45,89 @@ class _Seen:
     """What is kept of an article that was read."""
 
     id: str
-    sketch: RMinHash
+    hashes: RMinHash
     names: frozenset[int]
     date: str | None
 
+    def written(self) -> str:
+        """Return the sketch of its text as it stands in a graph."""
+        names = array("I", sorted(self.names))
+        return f"{_coded(self.hashes.__getstate__())} {_coded(names.tobytes())}"
+
 
 class Copies:
-    """The articles that were read, to find copies of them."""
+    """The articles that were read, to find copies of them.
 
-    def __init__(self) -> None:
-        self._seen: list[_Seen] = []
+    Args:
+        known: Articles that were read at another time, such as those of a graph, the latest first.
+    """
+
+    def __init__(self, known: Iterable[Known] = ()) -> None:
+        self._seen: dict[int, _Seen] = {}
+        self._numbers: dict[str, int] = {}
+        self._next = 0
         self._index = RMinHashLSH(_ALIKE, _HASHES, _BANDS)
+        for identifier, sketch, dated in known:
+            seen = _read(identifier, sketch, dated)
+            if seen is not None:
+                self._keep(seen)
 
     def marked(self, article: Article) -> Article:
-        """Return an article; if it copies one that was given before, it says so in ``copy_of``."""
+        """Return an article with its sketch; if it copies one that is known, it says so in ``copy_of``."""
         words = _WORD.findall(article.text.casefold())
         if len(words) < _FEWEST or article.copy_of is not None:
             return article
-        sketch = RMinHash(_HASHES, _SEED)
-        sketch.update(sorted({" ".join(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1)}))
-        new = _Seen(article.id, sketch, _names(article.text), article.date)
+        hashes = RMinHash(_HASHES, _SEED)
+        hashes.update(sorted({" ".join(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1)}))
+        new = _Seen(article.id, hashes, _names(article.text), article.date)
         original = self._original(new)
         if original is not None:
             return replace(article, copy_of=original.id)
-        self._index.insert(len(self._seen), sketch)
-        self._seen.append(new)
-        return article
+        self._keep(new)
+        return replace(article, sketch=new.written())
 
     def _original(self, new: _Seen) -> _Seen | None:
-        """Return the first article that a new one is a copy of."""
-        near = (self._seen[number] for number in sorted(self._index.query(new.sketch)))
-        return next((one for one in near if _are_copies(one, new)), None)
+        """Return the article that a new one is a copy of: the one most like it."""
+        known = self._seen.get(self._numbers.get(new.id, -1))
+        if known is not None and known.hashes.digest() == new.hashes.digest():
+            return None  # itself, read once more
+        near = [self._seen[number] for number in self._index.query(new.hashes)]
+        copied = [one for one in near if one.id != new.id and _are_copies(one, new)]
+        return min(copied, key=lambda one: (-one.hashes.jaccard(new.hashes), one.id), default=None)
+
+    def _keep(self, seen: _Seen) -> None:
+        if seen.id in self._numbers:
+            self._forget(self._numbers[seen.id])
+        elif len(self._seen) >= _MOST:
+            self._forget(next(iter(self._seen)))
+        self._index.insert(self._next, seen.hashes)
+        self._seen[self._next] = seen
+        self._numbers[seen.id] = self._next
+        self._next += 1
+
+    def _forget(self, number: int) -> None:
+        self._index.remove(number)
+        del self._numbers[self._seen.pop(number).id]
+
+
+def _read(identifier: str, sketch: str, dated: str | None) -> _Seen | None:
+    """Return what a sketch says, None if another version wrote it in another way."""
+    hashes = RMinHash(_HASHES, _SEED)
+    try:
+        state, names = (b64decode(part, validate=True) for part in sketch.split(" "))
+        hashes.__setstate__(state)
+        return _Seen(identifier, hashes, frozenset(array("I", names)), dated)
+    except ValueError:
+        return None
+
+
+def _coded(data: bytes) -> str:
+    return b64encode(data).decode("ascii")
 
 
 def _are_copies(one: _Seen, other: _Seen) -> bool:
     return (
-        one.sketch.jaccard(other.sketch) >= _ALIKE
+        one.hashes.jaccard(other.hashes) >= _ALIKE
         and _same_names(one.names, other.names)
         and _same_weeks(one.date, other.date)
     )

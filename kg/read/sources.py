@@ -26,7 +26,7 @@ def articles(
     *,
     on_skip: Callable[[Skipped], None] | None = None,
     on_note: Callable[[Noted], None] | None = None,
-    copies: bool = True,
+    copies: bool | Copies = True,
     private: bool = False,
 ) -> Iterator[Article]:
     """Yield the articles of files, folders, web addresses and standard input ("-"), each once.
@@ -44,7 +44,8 @@ def articles(
             thing raises.
         on_note: Called with what was left out of an article that is used, such as a date that
             is none.
-        copies: Look for copies; without it every article stands for itself.
+        copies: Look for copies; without it every article stands for itself. ``Copies`` of articles
+            that were read before are looked for too.
         private: Ask addresses of this machine and its network too.
 
     Raises:
@@ -56,7 +57,7 @@ def articles(
         note=_unheard if on_note is None else partial(_noted, on_note),
     )
     known: dict[str, tuple[bytes, str]] = {}
-    seen = Copies() if copies else None
+    seen = copies if isinstance(copies, Copies) else Copies() if copies else None
     for file in files(given, report.skip):
         for article, line in (
             _at_address(file, report, private) if is_address(file.path) else _read(file, report)
