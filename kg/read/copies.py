@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from array import array
 from base64 import b64decode, b64encode
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from zlib import crc32
@@ -23,16 +23,16 @@ from kg.model import Article
 Known = tuple[str, str, str | None]
 
 _SEED = 1
-_HASHES = 128
-# 32 bands of 4 hashes find all but one in a thousand of the texts that are alike to 0.7.
-_BANDS = 32
+_HASHES = 64
+# 16 bands of 4 hashes find all but one in a hundred of the texts that are alike to 0.7.
+_BANDS = 16
 _ALIKE = 0.7
 _RUN = 5
 # Shorter texts are alike by chance.
 _FEWEST = 40
 _DAYS = 31
-# Articles that are kept in mind, of 1.3 kB each: copies come soon after what they copy.
-_MOST = 300_000
+# Articles that are kept in mind, of some 3 kB each: copies come soon after what they copy.
+_MOST = 100_000
 _WORD = re.compile(r"\w+")
 _NAME = re.compile(r"\b[A-Z][\w’'-]*|\b\d+\b")
 # Lines of a few words are bylines, credits and links; what stands before a dash names place and agency.
@@ -46,13 +46,12 @@ class _Seen:
 
     id: str
     hashes: RMinHash
-    names: frozenset[int]
+    names: bytes
     date: str | None
 
     def written(self) -> str:
         """Return the sketch of its text as it stands in a graph."""
-        names = array("I", sorted(self.names))
-        return f"{_coded(self.hashes.__getstate__())} {_coded(names.tobytes())}"
+        return f"{_coded(self.hashes.__getstate__())} {_coded(self.names)}"
 
 
 class Copies:
@@ -116,9 +115,9 @@ def _read(identifier: str, sketch: str, dated: str | None) -> _Seen | None:
     try:
         state, names = (b64decode(part, validate=True) for part in sketch.split(" "))
         hashes.__setstate__(state)
-        return _Seen(identifier, hashes, frozenset(array("I", names)), dated)
     except ValueError:
         return None
+    return _Seen(identifier, hashes, names, dated) if len(names) % 4 == 0 else None
 
 
 def _coded(data: bytes) -> str:
@@ -133,12 +132,13 @@ def _are_copies(one: _Seen, other: _Seen) -> bool:
     )
 
 
-def _same_names(one: Set[int], other: Set[int]) -> bool:
+def _same_names(one: bytes, other: bytes) -> bool:
     """Whether the text that names fewer names nobody and no number that the other does not.
 
     What both say is read once: better twice than that what one of them says is lost.
     """
-    return one <= other or other <= one
+    first, second = set(array("I", one)), set(array("I", other))
+    return first <= second or second <= first
 
 
 def _same_weeks(one: str | None, other: str | None) -> bool:
@@ -149,8 +149,10 @@ def _same_weeks(one: str | None, other: str | None) -> bool:
         return True
 
 
-def _names(text: str) -> frozenset[int]:
-    return frozenset(crc32(name.encode()) for line in _told(text) for name in _NAME.findall(line))
+def _names(text: str) -> bytes:
+    """Return a hash of four bytes for each name and number of a text, sorted."""
+    found = {crc32(name.encode()) for line in _told(text) for name in _NAME.findall(line)}
+    return array("I", sorted(found)).tobytes()
 
 
 def _told(text: str) -> Iterator[str]:
