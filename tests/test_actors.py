@@ -10,7 +10,7 @@ from spacy.util import filter_spans
 from kg.errors import InputError
 from kg.namespaces import ACTOR
 from kg.text.actors import Mention, actor_party, add_mentions, make_actors, mentions, speaker_party
-from kg.text.actors.words import plural, references, roles
+from kg.text.actors.lexicon import lexicon, plural
 from tests.parses import parse
 from tests.schemes import SCHEMES, clear
 
@@ -886,7 +886,7 @@ def test_plurals_by_rule():
 def test_every_code_of_the_word_lists_is_an_actor(component):
     from kg.text.actors.gazetteer import shipped_actors
 
-    lists = references()
-    pairs = [code for codes in lists.pair_names.values() for code in codes]
-    codes = {*roles().state_titles.values(), *lists.fixed.values(), *lists.halves.values(), *pairs}
+    tables = (lexicon().table(name) for name in ("state_titles", "fixed", "halves"))
+    pairs = [code for codes in lexicon().lists("pairs.names").values() for code in codes]
+    codes = {*pairs, *(code for table in tables for code in table.values())}
     assert {code for code in codes if ACTOR + code not in shipped_actors()} == set()

@@ -26,13 +26,15 @@ def allegiance(scene: Scene, phrase: Phrase) -> Actor | None:
 
 def is_enemy(scene: Scene, phrase: Phrase) -> bool:
     """Tell whether a group is only called hostile: "enemy fighters"."""
-    return any(scene.text.lower[i] in scene.roles.hostile for i in range(phrase.zone, phrase.hit.start))
+    return any(
+        scene.text.lower[i] in scene.words["group.hostile"] for i in range(phrase.zone, phrase.hit.start)
+    )
 
 
 def _of_owner(scene: Scene, phrase: Phrase) -> Actor | None:
     """Return the armed group that its fighters stand for: "Taliban fighters"."""
     owner = phrase.owner
-    if owner is None or phrase.hit.noun.name not in scene.roles.fighting:
+    if owner is None or phrase.hit.noun.name not in scene.words["group.fighting"]:
         return None
     return owner if owner.type not in STATES | {"Person", "Group"} else None
 
@@ -41,7 +43,10 @@ def _tied(scene: Scene, phrase: Phrase) -> Actor | None:
     """Return the armed group that a group is said to belong to: "gunmen loyal to Abu Sayyaf"."""
     token = scene.text.doc[phrase.hit.end - 1]
     for child in token.rights:
-        if child.lemma_.lower() not in scene.roles.loyal and child.lower_ not in scene.roles.loyal:
+        if (
+            child.lemma_.lower() not in scene.words["group.loyal"]
+            and child.lower_ not in scene.words["group.loyal"]
+        ):
             continue
         found = [
             _armed_at(scene, head) for word in ("to", "with") for head in syntax.obliques(child).get(word, ())
@@ -67,8 +72,8 @@ def _of_sentence(scene: Scene, phrase: Phrase) -> Actor | None:
     Who does something to somebody is not one of them.
     """
     text = scene.text
-    plain = scene.references.reviling | scene.roles.suspected
-    if not phrase.hit.noun.plural or text.lower[phrase.hit.end - 1] not in scene.references.types[ARMED]:
+    plain = scene.words["reviling.words"] | scene.words["group.suspected"]
+    if not phrase.hit.noun.plural or text.lower[phrase.hit.end - 1] not in scene.words.lists("types")[ARMED]:
         return None
     zone = range(phrase.zone, phrase.hit.start)
     bare = phrase.start == phrase.hit.start  # fighters in general
@@ -103,7 +108,7 @@ def _opposed(member: Token, whole: Token) -> bool:
 def _unit(scene: Scene, phrase: Phrase) -> Actor | None:
     """Return the state whose publication names a numbered unit: "the 3rd Battalion"."""
     text, hit = scene.text, phrase.hit
-    if hit.noun.name not in scene.roles.units or phrase.owners or not text.capital(hit.end - 1):
+    if hit.noun.name not in scene.words["unit.nouns"] or phrase.owners or not text.capital(hit.end - 1):
         return None
     ordered = any(text.text[i][0].isdigit() for i in range(phrase.zone, hit.start))
     return scene.context.home if ordered else None

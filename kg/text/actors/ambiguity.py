@@ -11,9 +11,9 @@ from spacy.tokens import Token
 from kg.namespaces import ACTOR
 from kg.text import syntax
 from kg.text.actors.gazetteer import Actor, Entry
+from kg.text.actors.lexicon import Lexicon
 from kg.text.actors.scan import Hit
 from kg.text.actors.view import View
-from kg.text.actors.words import References
 
 SURE = frozenset({"name", "acronym", "adjective", "demonym", "seat"})
 # How far the colon or dash of a dateline may be from the beginning of its line.
@@ -53,7 +53,7 @@ def count_sure(hits: Iterable[Hit], context: Context) -> None:
                 context.parts[readings[0].actor.part_of] += 1
 
 
-def reading(text: View, hit: Hit, context: Context, lists: References) -> Entry | None:
+def reading(text: View, hit: Hit, context: Context, words: Lexicon) -> Entry | None:
     """Return what a name means at its place, or None if it names no actor there.
 
     The form of the result is "place" where the name only says where something is.
@@ -61,14 +61,14 @@ def reading(text: View, hit: Hit, context: Context, lists: References) -> Entry 
     entries = _valid(hit.entries, context)
     if not entries or _is_person(text, hit) or _is_joined(text, hit):
         return None
-    entry = _likeliest(entries, context, lists.usual.get(text.text[hit.start]))
+    entry = _likeliest(entries, context, words.table("usual").get(text.text[hit.start]))
     if entry is None:
         return None
     if entry.form == "capital":
-        return _capital(text, hit, entry, context, lists)
+        return _capital(text, hit, entry, context, words)
     if _is_dateline(text, hit):
         return Entry(entry.actor, "place")
-    if entry.form == "seat" and not _modifies(text, hit) and _is_place(text, hit, lists):
+    if entry.form == "seat" and not _modifies(text, hit) and _is_place(text, hit, words):
         return Entry(entry.actor, "place")
     return entry
 
@@ -148,32 +148,32 @@ def _may_stand_in_dateline(text: View, i: int) -> bool:
     return not text.text[i].isalpha() or text.capital(i)
 
 
-def _capital(text: View, hit: Hit, entry: Entry, context: Context, lists: References) -> Entry:
-    if _is_dateline(text, hit) or _is_place(text, hit, lists):
+def _capital(text: View, hit: Hit, entry: Entry, context: Context, words: Lexicon) -> Entry:
+    if _is_dateline(text, hit) or _is_place(text, hit, words):
         return Entry(entry.actor, "place")
     return entry
 
 
-def _is_place(text: View, hit: Hit, lists: References) -> bool:
+def _is_place(text: View, hit: Hit, words: Lexicon) -> bool:
     """Tell whether the name of a town only says where something is."""
     before = text.lower[hit.start - 1] if hit.start > text.starts[text.sentence[hit.start]] else ""
-    if before in lists.places["towns"]:
+    if before in words["places.towns"]:
         return True
-    if before in lists.places["locative"]:
+    if before in words["places.locative"]:
         return True
     token = text.doc[text.root(hit.start, hit.end)]
     relation = syntax.relation(token)
     if (
         before == ","
         and hit.start > 1
-        and _names_a_town(text, hit.start - 2, lists)
+        and _names_a_town(text, hit.start - 2, words)
         and syntax.relation(syntax.first_conjunct(token)) not in {"subject", "object"}
     ):
         return True
     above = syntax.governor(token)
-    if relation == "apposition" and token.head.lemma_.lower() in lists.places["towns"]:
+    if relation == "apposition" and token.head.lemma_.lower() in words["places.towns"]:
         return True
-    return _place_by_role(text, token, relation, above, lists)
+    return _place_by_role(text, token, relation, above, words)
 
 
 def stands_before_state(text: View, hit: Hit, actor: Actor, after: Actor | None) -> bool:
@@ -181,25 +181,25 @@ def stands_before_state(text: View, hit: Hit, actor: Actor, after: Actor | None)
     return hit.end < len(text) and text.text[hit.end] == "," and after is not None and after.iri == actor.iri
 
 
-def _names_a_town(text: View, i: int, lists: References) -> bool:
+def _names_a_town(text: View, i: int, words: Lexicon) -> bool:
     """Tell whether a word is "capital", "city" or a proper name: "Karrada, Baghdad"."""
-    return text.lower[i] in lists.places["towns"] or (text.pos[i] == "PROPN" and text.capital(i))
+    return text.lower[i] in words["places.towns"] or (text.pos[i] == "PROPN" and text.capital(i))
 
 
-def _place_by_role(text: View, token: Token, relation: str, above: Token | None, lists: References) -> bool:
+def _place_by_role(text: View, token: Token, relation: str, above: Token | None, words: Lexicon) -> bool:
     if above is None:
         return relation == "root" and not _is_subject_like(text, token)
     lemma = above.lemma_.lower()
     if relation == "possessor":
-        return lemma in lists.places["parts"]
+        return lemma in words["places.parts"]
     if relation in {"compound", "modifier"}:
-        return lemma not in lists.places["powers"]
+        return lemma not in words["places.powers"]
     if relation == "object":
-        return lemma in lists.places["local"]
+        return lemma in words["places.local"]
     if relation == "subject":
-        return lemma in lists.places["local"] and (syntax.is_passive(above) or not syntax.objects(above))
+        return lemma in words["places.local"] and (syntax.is_passive(above) or not syntax.objects(above))
     if relation == "oblique":
-        return _place_after_preposition(token, above, lemma, lists)
+        return _place_after_preposition(token, above, lemma, words)
     return False
 
 
@@ -208,12 +208,12 @@ def _is_subject_like(text: View, token: Token) -> bool:
     return token.i + 1 < len(text) and text.pos[token.i + 1] in {"VERB", "AUX"}
 
 
-def _place_after_preposition(token: Token, above: Token, lemma: str, lists: References) -> bool:
+def _place_after_preposition(token: Token, above: Token, lemma: str, words: Lexicon) -> bool:
     word = _preposition(token)
-    if word in lists.places["locative"]:
+    if word in words["places.locative"]:
         return True
     if word in {"to", "from", "for", "of", "on"}:
-        return lemma in lists.places["motion"] | lists.places["parts"] | lists.places["towns"]
+        return lemma in words["places.motion"] | words["places.parts"] | words["places.towns"]
     return False
 
 

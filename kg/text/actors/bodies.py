@@ -18,6 +18,7 @@ from kg.text.actors.extents import (
     with_joined,
 )
 from kg.text.actors.gazetteer import Actor
+from kg.text.actors.lexicon import phrase_of
 from kg.text.actors.owners import STATES, bloc, past_arms
 from kg.text.actors.persons import main_state, spoken_of
 from kg.text.actors.unnamed import is_aircraft
@@ -55,8 +56,8 @@ def _unowned(scene: Scene, phrase: Phrase, base: Draft) -> list[Draft]:
         return [unknown]
     if noun.cls == "body-weapon" or (noun.cls == "body-arm" and _only_modifies(scene, phrase)):
         return []
-    abroad = any(text.lower[i] in scene.roles.regions for i in range(phrase.zone, phrase.hit.start))
-    foreign = noun.name in scene.roles.deployed and (abroad or phrase.end > phrase.hit.end)
+    abroad = any(text.lower[i] in scene.words["group.regions"] for i in range(phrase.zone, phrase.hit.start))
+    foreign = noun.name in scene.words["deployed.nouns"] and (abroad or phrase.end > phrase.hit.end)
     if not foreign and (base.definite or base.owner is not None or _stands_alone(scene, phrase)):
         base.kind, base.waits = "description", "body"
         return [base]
@@ -254,7 +255,7 @@ def _is_opposition(scene: Scene, phrase: Phrase) -> bool:
 def _are_heads(scene: Scene, phrase: Phrase) -> bool:
     """Tell whether a group is at the head of what is named behind it: "leaders of Peru and Chile"."""
     text, end = scene.text, phrase.hit.end
-    if phrase.hit.noun.name not in scene.roles.governing or faction(scene, phrase) is not None:
+    if phrase.hit.noun.name not in scene.words["group.governing"] or faction(scene, phrase) is not None:
         return False
     return phrase.end > end and text.lower[end] == "of" and all(o.type in STATES for o in phrase.owners)
 
@@ -266,9 +267,11 @@ def _speak_for_all(scene: Scene, phrase: Phrase) -> bool:
         i for start in phrase.used if start in scene.hits for i in range(start, scene.hits[start][0].end)
     }
     between = range(phrase.zone, phrase.hit.start)
-    plain = all(i in named or text.lower[i] in scene.roles.plain | {"and", ","} for i in between)
+    plain = all(i in named or text.lower[i] in scene.words["plain.words"] | {"and", ","} for i in between)
     kinds = {owner.type for owner in phrase.owners}
-    fits = noun.name in {"leader", "leaders"} or (noun.name in scene.roles.parts and not kinds & STATES)
+    fits = noun.name in {"leader", "leaders"} or (
+        noun.name in scene.words["group.parts"] and not kinds & STATES
+    )
     counted = phrase.zone > 0 and (
         text.lower[phrase.zone - 1] in QUANTIFIERS or text.pos[phrase.zone - 1] == "NUM"
     )
@@ -286,17 +289,20 @@ def _is_somebody(scene: Scene, phrase: Phrase) -> bool:
 
 def _are_of_state(scene: Scene, phrase: Phrase) -> bool:
     """Tell whether officials are named without their state: "officials", "military authorities"."""
-    text, roles = scene.text, scene.roles
-    plain = all(text.lower[i] in roles.plain | roles.branches for i in range(phrase.zone, phrase.hit.start))
+    text, words = scene.text, scene.words
+    plain = all(
+        text.lower[i] in words["plain.words"] | words["group.branches"]
+        for i in range(phrase.zone, phrase.hit.start)
+    )
     bare = phrase.end == phrase.hit.end and not phrase.owners and phrase.pronoun is None
-    return bare and plain and phrase.hit.noun.name in roles.anonymous
+    return bare and plain and phrase.hit.noun.name in words["group.anonymous"]
 
 
 def _at_home(scene: Scene, phrase: Phrase) -> Actor | None:
     """Return the only state of the article, for a group that is at home where it acts."""
     zone = range(phrase.zone, phrase.hit.start)
-    backed = any(i in scene.hits or scene.text.lower[i] in scene.roles.regions for i in zone)
-    if phrase.hit.noun.name not in scene.roles.domestic or backed:
+    backed = any(i in scene.hits or scene.text.lower[i] in scene.words["group.regions"] for i in zone)
+    if phrase.hit.noun.name not in scene.words["group.domestic"] or backed:
         return None
     states = [
         iri
@@ -333,14 +339,14 @@ def _is_no_group(scene: Scene, phrase: Phrase) -> bool:
     text, noun = scene.text, phrase.hit.noun
     if _is_media(scene, phrase) or _is_part(scene, phrase) or (noun.cls == "nation" and not phrase.owners):
         return True
-    if noun.name in scene.roles.following and (phrase.pronoun is None or phrase.pronoun < phrase.zone):
+    if noun.name in scene.words["group.persons"] and (phrase.pronoun is None or phrase.pronoun < phrase.zone):
         return True
     following = text.lower[phrase.hit.end] if phrase.hit.end < len(text) else ""
     if is_aircraft(scene, text.doc[phrase.hit.end - 1]):
         return True
     if _stands_before_name(scene, phrase):
         return True
-    if noun.name in scene.roles.things and not phrase.owners and following != "of":
+    if noun.name in scene.words["things.offices"] and not phrase.owners and following != "of":
         return True
     before = " ".join(text.lower[max(0, phrase.zone - 3) : phrase.zone])
     ranked = any(text.tag[i] in {"JJS", "RBS"} for i in range(phrase.zone, phrase.hit.start))
@@ -389,7 +395,7 @@ def _governments(scene: Scene, phrase: Phrase) -> list[Draft]:
 
 def _renamed(scene: Scene, phrase: Phrase) -> Draft | None:
     """Return "the Hamas movement" as a mention of Hamas."""
-    if phrase.hit.noun.name not in scene.roles.renaming or len(phrase.owners) != 1:
+    if phrase.hit.noun.name not in scene.words["group.renaming"] or len(phrase.owners) != 1:
         return None
     owner = phrase.owners[0]
     if owner.type not in NAMED_GROUPS or not phrase.used or phrase.used[-1] < phrase.zone:
@@ -407,9 +413,9 @@ def _renamed(scene: Scene, phrase: Phrase) -> Draft | None:
 
 
 def _is_pair(scene: Scene, phrase: Phrase) -> bool:
-    lists, text = scene.references, scene.text
+    words, text = scene.words, scene.text
     before = text.lower[phrase.hit.start - 1] if phrase.hit.start else ""
-    return before in lists.pair_first | {"2"} and text.lower[phrase.hit.end - 1] in lists.pair_nouns
+    return before in words["pairs.first"] | {"2"} and text.lower[phrase.hit.end - 1] in words["pairs.nouns"]
 
 
 def _pair(scene: Scene, phrase: Phrase) -> Draft:
@@ -447,7 +453,7 @@ def _extend(scene: Scene, phrase: Phrase) -> None:
 def _everywhere(scene: Scene, end: int) -> int:
     """Return where "around the world" ends behind a group, else where the group ends."""
     text = scene.text
-    for words in scene.references.everywhere:
+    for words in scene.words.phrases("world.everywhere"):
         if tuple(text.lower[end : end + len(words)]) == words:
             return end + len(words)
     return end
@@ -456,13 +462,13 @@ def _everywhere(scene: Scene, end: int) -> int:
 def _is_reviled(scene: Scene, phrase: Phrase) -> bool:
     """Tell whether "this terrorist organization" names a group by nothing but contempt."""
     words = scene.text.lower[phrase.zone : phrase.hit.start]
-    return bool(words) and not phrase.owners and all(word in scene.references.reviling for word in words)
+    return bool(words) and not phrase.owners and all(word in scene.words["reviling.words"] for word in words)
 
 
 def _fixed(scene: Scene, phrase: Phrase) -> Draft | None:
     """Return "the 15-nation bloc" as a mention of whom it always means, if the article names it."""
-    words = tuple(scene.text.lower[phrase.zone : phrase.hit.end])
-    code = scene.references.fixed.get(words)
+    words = phrase_of(scene.text.lower[phrase.zone : phrase.hit.end])
+    code = scene.words.table("fixed").get(words)
     actor = scene.names.actor(code) if code else None
     if actor is None or not scene.context.speaks_of(actor.iri):
         return None

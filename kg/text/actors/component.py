@@ -13,12 +13,11 @@ from kg.text.actors.ambiguity import SURE, Context, clashes, count_sure, reading
 from kg.text.actors.draft import Draft, Scene
 from kg.text.actors.extra import with_extra
 from kg.text.actors.gazetteer import Actor, Entry, Gazetteer, gazetteer, shipped_actors
+from kg.text.actors.lexicon import lexicon
 from kg.text.actors.mention import ACTORS, UNRESOLVED, Mention, set_mentions
 from kg.text.actors.people import People
 from kg.text.actors.scan import Hit, known_names, nouns
 from kg.text.actors.view import view
-from kg.text.actors.words import references as reference_lists
-from kg.text.actors.words import roles as role_lists
 
 QUOTES = frozenset({"“", "”", '"'})
 # Classes of the words that only come before names.
@@ -44,7 +43,7 @@ def make_actors(nlp: Language, name: str, extra: str | None) -> Callable[[Doc], 
         return tuple(token.text.replace("’", "'") for token in nlp.make_doc(phrase))
 
     known = gazetteer(with_extra(shipped_actors(), extra), cut)
-    for phrase in reference_lists().blocked:
+    for phrase in lexicon()["blocked.names"]:
         words = cut(phrase)
         known.names.setdefault(words[0], []).append((words, ()))
     for rows in known.names.values():
@@ -76,10 +75,9 @@ def make_actors(nlp: Language, name: str, extra: str | None) -> Callable[[Doc], 
 def prepared(doc: Doc, known: Gazetteer, published: Actor | None, own: issuer.Issuer) -> Scene:
     """Return the scene of a Doc with its known names read and its nouns found."""
     text = view(doc)
-    lists, refs = role_lists(), reference_lists()
     article = doc.user_data.get("kg_article") or {}
     context = Context(year=_year(article.get("date")))
-    scene = Scene(text, known, lists, refs, context, People(known, context.year))
+    scene = Scene(text, known, lexicon(), context, People(known, context.year))
     hits = known_names(text, known)
     count_sure(hits, context)
     context.issuer = published
@@ -92,7 +90,7 @@ def prepared(doc: Doc, known: Gazetteer, published: Actor | None, own: issuer.Is
     names.drop_towns(scene)
     ships.learn(scene)
     taken = {i for start, (hit, _) in scene.hits.items() for i in range(start, hit.end)}
-    scene.nouns = [n for n in nouns(text, lists.nouns) if not (n.start in taken and n.end - 1 in taken)]
+    scene.nouns = [n for n in nouns(text, scene.words.nouns) if not (n.start in taken and n.end - 1 in taken)]
     scene.noun_ends = {n.end for n in scene.nouns}
     scene.titles = [n for n in scene.nouns if n.noun.cls in TITLES]
     return scene
@@ -103,7 +101,7 @@ def _read(scene: Scene, hits: list[Hit]) -> None:
     text, before = scene.text, None
     first = {hit.start: hit.entries[0].actor for hit in hits if hit.entries}
     for hit in hits:
-        entry = reading(text, hit, scene.context, scene.references)
+        entry = reading(text, hit, scene.context, scene.words)
         after = first.get(hit.end + 1) or first.get(hit.end + 2)
         if (
             entry is not None

@@ -10,6 +10,7 @@ from kg.text.actors.bodies import complete_body
 from kg.text.actors.draft import Draft, Scene, group, same_as, several
 from kg.text.actors.extents import PASSED
 from kg.text.actors.gazetteer import Actor
+from kg.text.actors.lexicon import phrase_of
 from kg.text.actors.offices import complete_office
 from kg.text.actors.owners import past_arms
 from kg.text.actors.people import OfficeHeld, Person
@@ -30,15 +31,15 @@ def found(scene: Scene) -> list[Draft]:
     text, drafts = scene.text, []
     taken = {i for d in scene.drafts for i in range(d.start, d.end)}
     for i, word in enumerate(text.lower):
-        if word in scene.references.pair_first and i not in taken and _is_alone(scene, i):
+        if word in scene.words["pairs.first"] and i not in taken and _is_alone(scene, i):
             drafts.append(Draft(i, i + 1, "description", "pair", root=i, waits="pair", plural=True))
         if i in taken or text.pos[i] not in {"NOUN", "PROPN"} or i in scene.hits:
             continue
-        if word in scene.references.pair_nouns and i and text.lower[i - 1] in scene.references.pair_first:
+        if word in scene.words["pairs.nouns"] and i and text.lower[i - 1] in scene.words["pairs.first"]:
             drafts.append(Draft(i - 1, i + 1, "description", "pair", root=i, waits="pair", plural=True))
-        elif word in scene.references.countries:
+        elif word in scene.words["countries.nouns"]:
             drafts += _country(scene, i)
-        elif word in scene.references.relations or word in scene.names.short_nouns:
+        elif word in scene.words["relations.nouns"] or word in scene.names.short_nouns:
             drafts += _described(scene, i)
     return drafts
 
@@ -107,9 +108,11 @@ def _told_of(scene: Scene, draft: Draft) -> Actor | None:
 def _is_abroad(scene: Scene, told: Draft, draft: Draft) -> bool:
     """Tell whether a subject is at work in another country than its own: an ambassador, troops."""
     posts = told.person.offices if told.person is not None else ()
-    deployed = scene.text.lower[told.end - 1] in scene.roles.deployed and scene.apart(told, draft) == 0
+    deployed = (
+        scene.text.lower[told.end - 1] in scene.words["deployed.nouns"] and scene.apart(told, draft) == 0
+    )
     nouns = {told.noun, *(office.noun for office in posts)}
-    return deployed or bool(nouns & scene.roles.posted)
+    return deployed or bool(nouns & scene.words["posted.offices"])
 
 
 def _only_subject(scene: Scene, draft: Draft, meant: Callable[[Draft], Actor | None]) -> Actor | None:
@@ -141,7 +144,7 @@ def _described(scene: Scene, i: int) -> list[Draft]:
     before = text.lower[start - 1] if start else ""
     if before in DEFINITE:
         return [Draft(start, i + 1, "description", "description", root=i, noun=text.lower[i], waits="soft")]
-    if start > 1 and text.possessive(start - 1) and text.lower[i] in scene.references.relations:
+    if start > 1 and text.possessive(start - 1) and text.lower[i] in scene.words["relations.nouns"]:
         owner = scene.hit_ending(start - 1)
         if owner is not None:
             first = owner[0].start
@@ -162,13 +165,13 @@ def _described(scene: Scene, i: int) -> list[Draft]:
 
 def pair(scene: Scene, draft: Draft) -> list[Draft]:
     """Resolve "both countries" to the two states named together last, "both Koreas" to the Koreas."""
-    codes = scene.references.pair_names.get(scene.text.lower[draft.end - 1], ())
+    codes = scene.words.lists("pairs.names").get(scene.text.lower[draft.end - 1], ())
     named = [a for a in map(scene.names.actor, codes) if a is not None]
     if named:
         return several(draft, [Draft(0, 0, "name", "pair", who=actor) for actor in named], "pair")
     if scene.context.parties:
         return meeting(scene, draft)
-    persons = scene.text.lower[draft.end - 1] in scene.references.pair_persons
+    persons = scene.text.lower[draft.end - 1] in scene.words["pairs.persons"]
     states = _recent(scene, draft, persons=persons)
     for n in range(len(states) - 1, 0, -1):
         if states[n].who is not states[n - 1].who and _coordinated(scene, states[n - 1], states[n]):
@@ -257,7 +260,7 @@ def _same_body(scene: Scene, draft: Draft) -> Actor | None:
             continue
         if alike and earlier.who is not None:
             owner = earlier.of or earlier.who
-            if draft.noun in scene.references.foreign and owner is scene.context.home:
+            if draft.noun in scene.words["foreign.nouns"] and owner is scene.context.home:
                 continue
             return owner
     return None
@@ -265,7 +268,7 @@ def _same_body(scene: Scene, draft: Draft) -> Actor | None:
 
 def _state_of(scene: Scene, draft: Draft) -> Actor | None:
     """Return the state of a body that names none; a regime is that of the state most spoken of abroad."""
-    if draft.noun not in scene.references.foreign:
+    if draft.noun not in scene.words["foreign.nouns"]:
         return _only_state(scene, draft)
     home = scene.context.home
     actors = scene.names.actors
@@ -401,7 +404,7 @@ def _later_holder(scene: Scene, draft: Draft) -> Person | None:
 
 def _title_state(scene: Scene, draft: Draft) -> Actor | None:
     role = (draft.role or "").lower()
-    code = next((c for title, c in scene.roles.state_titles.items() if role.endswith(title)), None)
+    code = next((c for title, c in scene.words.table("state_titles").items() if role.endswith(title)), None)
     return scene.names.actor(code) if code else None
 
 
@@ -424,7 +427,9 @@ def _opposition(scene: Scene, draft: Draft) -> Draft:
 def _opposed_state(scene: Scene) -> Actor | None:
     """Return the state whose government or regime was spoken of last, or whose opposition."""
     for earlier in reversed(scene.drafts[-RECENT:]):
-        ruling = earlier.cls == "body-state" or scene.text.lower[earlier.end - 1] in scene.references.foreign
+        ruling = (
+            earlier.cls == "body-state" or scene.text.lower[earlier.end - 1] in scene.words["foreign.nouns"]
+        )
         if ruling and earlier.who is not None:
             return earlier.who
         if earlier.noun == "opposition" and earlier.of is not None:
@@ -438,7 +443,9 @@ def holder(scene: Scene, draft: Draft) -> list[Draft]:
     for earlier in reversed(scene.drafts[-RECENT:]):
         person = earlier.person
         titles = (
-            {scene.roles.spelled.get(held.noun, held.noun) for held in person.offices} if person else set()
+            {scene.words.table("spelled").get(held.noun, held.noun) for held in person.offices}
+            if person
+            else set()
         )
         if person is not None and draft.noun in titles | {earlier.noun}:
             return [same_as(draft, earlier, "office.reference")]
@@ -498,9 +505,9 @@ def _is_of_another(scene: Scene, draft: Draft, meant: Actor) -> bool:
 def _half(scene: Scene, draft: Draft) -> Actor | None:
     """Return North or South Korea for "the North", "the South"."""
     word = scene.text.text[draft.root or draft.start]
-    code = scene.references.halves.get(word.lower()) if word.istitle() else None
+    code = scene.words.table("halves").get(word.lower()) if word.istitle() else None
     actor = scene.names.actor(code) if code else None
-    halves = (scene.names.actor(code) for code in scene.references.halves.values())
+    halves = (scene.names.actor(code) for code in scene.words.table("halves").values())
     return actor if any(half is not None and scene.context.named[half.iri] for half in halves) else None
 
 
@@ -513,7 +520,7 @@ def _taught(scene: Scene, draft: Draft) -> Actor | None:
 
 
 def _by_short_form(scene: Scene, words: tuple[str, ...]) -> Actor | None:
-    code = scene.references.fixed.get(words)
+    code = scene.words.table("fixed").get(phrase_of(words))
     actor = scene.names.actor(code) if code else None
     if actor is not None and scene.context.speaks_of(actor.iri):
         return actor
@@ -537,16 +544,20 @@ def _by_class(scene: Scene, word: str) -> Actor | None:
 
 def is_called(scene: Scene, actor: Actor, word: str) -> bool:
     """Tell whether a noun is a short form of an actor by the last word of its name, or by its type."""
-    lists = scene.references
+    words = scene.words
     last = actor.label.lower().split()[-1]
-    return word == last or word in lists.classes.get(last, ()) or word in lists.types.get(actor.type, ())
+    return (
+        word == last
+        or word in words.lists("classes").get(last, ())
+        or word in words.lists("types").get(actor.type, ())
+    )
 
 
 def group_again(scene: Scene, draft: Draft) -> list[Draft]:
     """Resolve "the rebels" to the only named group of rebels, else leave it as it is."""
     if (
         scene.context.parties
-        and " ".join(scene.text.lower[draft.start : draft.end]) in scene.references.pair_bare
+        and " ".join(scene.text.lower[draft.start : draft.end]) in scene.words["pairs.bare"]
     ):
         return meeting(scene, draft)
     same = {
@@ -557,7 +568,7 @@ def group_again(scene: Scene, draft: Draft) -> list[Draft]:
     if len(same) == 1:
         return [same_as(draft, next(iter(same.values())), "group.reference")]
     armed = {a.iri: a for a in scene.organisations.values() if a.type == "ArmedGroup"}
-    if len(armed) == 1 and scene.text.lower[draft.end - 1] in scene.references.types["ArmedGroup"]:
+    if len(armed) == 1 and scene.text.lower[draft.end - 1] in scene.words.lists("types")["ArmedGroup"]:
         draft.who, draft.rule = next(iter(armed.values())), "group.armed"
     draft.waits = None
     return [draft]
@@ -571,7 +582,7 @@ def owned(scene: Scene, draft: Draft) -> list[Draft]:
         return [draft]
     if owner is None:
         return []
-    if draft.noun in scene.roles.renaming and owner.type not in {"Person", "Group", *STATES}:
+    if draft.noun in scene.words["group.renaming"] and owner.type not in {"Person", "Group", *STATES}:
         draft.who, draft.kind, draft.rule, draft.waits = owner, "description", "group.own", None
         return [draft]
     words = " ".join(scene.text.doc[draft.start : draft.end].text.split())

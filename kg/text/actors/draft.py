@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 from kg.namespaces import ACTOR, slug
 from kg.text.actors.ambiguity import Context
 from kg.text.actors.gazetteer import Actor, Entry, Gazetteer
+from kg.text.actors.lexicon import Lexicon
 from kg.text.actors.people import People, Person
 from kg.text.actors.scan import Hit, NounHit
 from kg.text.actors.view import View
-from kg.text.actors.words import References, Roles
 
 GROUP = "Group"
 
@@ -58,8 +58,7 @@ class Scene:
 
     text: View
     names: Gazetteer
-    roles: Roles
-    references: References
+    words: Lexicon
     context: Context
     people: People
     hits: dict[int, tuple[Hit, Entry]] = field(default_factory=dict)

@@ -79,7 +79,7 @@ def _past_others(scene: Scene, start: int, hit: NounHit) -> int:
 def _is_verb(scene: Scene, i: int) -> bool:
     """Tell whether a participle before a group is a verb: "by welcoming guests", "robbed and hurt monks"."""
     text, word = scene.text, scene.text.lower[i]
-    if not i or word in scene.roles.participles or not text.same(i - 1, i):
+    if not i or word in scene.words["participles.words"] or not text.same(i - 1, i):
         return False
     if word.endswith("ing"):
         return text.lower[i - 1] in BEFORE_GERUNDS
@@ -98,7 +98,7 @@ def _passes(scene: Scene, i: int, hit: NounHit) -> bool:
         return False
     if word in TIMES and i and text.lower[i - 1] in BEFORE_TIMES and text.text[i + 1] != "-":
         return False
-    if text.text[i] in scene.roles.calendar and text.pos[i + 1] == "NUM" and hit.noun.plural:
+    if text.text[i] in scene.words["name.calendar"] and text.pos[i + 1] == "NUM" and hit.noun.plural:
         return False
     if word in {"-", "/"}:
         return i > 0 and not text.doc[i - 1].whitespace_
@@ -107,7 +107,7 @@ def _passes(scene: Scene, i: int, hit: NounHit) -> bool:
     if text.pos[i] in PASSED:
         return not text.possessive(i)
     if text.pos[i] == "VERB" and text.tag[i] in {"VBN", "VBG"}:
-        return word in scene.roles.participles or (i > 1 and text.text[i - 1] == "-")
+        return word in scene.words["participles.words"] or (i > 1 and text.text[i - 1] == "-")
     return text.pos[i] == "ADV" and text.lower[i + 1] == "-"
 
 
@@ -172,7 +172,9 @@ def quantified_start(scene: Scene, start: int) -> int:
     start = _about(scene, counted) if counted < start else counted
     if start and text.lower[start - 1] in QUANTIFIERS and text.same(start - 1, start):
         return start - 1
-    amount = start > 1 and text.lower[start - 1] == "of" and text.lower[start - 2] in scene.roles.amounts
+    amount = (
+        start > 1 and text.lower[start - 1] == "of" and text.lower[start - 2] in scene.words["group.amounts"]
+    )
     if amount and text.same(start - 2, start):
         start -= 2
         start -= start > 0 and text.pos[start - 1] == "ADJ" and text.same(start - 1, start)
@@ -187,14 +189,14 @@ def number_start(scene: Scene, start: int) -> int:
         if not (linked or _counts(scene, i - 1)):
             break
         i -= 1
-    dated = i > 0 and text.text[i - 1] in scene.roles.calendar
+    dated = i > 0 and text.text[i - 1] in scene.words["name.calendar"]
     year = start - i == 1 and len(text.text[i]) == YEAR and text.text[i].isdigit()
     return start if dated or year else i
 
 
 def _about(scene: Scene, start: int) -> int:
     """Return where "more than", "about" begins before a number, else where the number begins."""
-    for words in scene.roles.about:
+    for words in scene.words.phrases("group.about"):
         first = start - len(words)
         if first >= 0 and tuple(scene.text.lower[first:start]) == words and scene.text.same(first, start):
             return first
@@ -225,6 +227,6 @@ def is_title(scene: Scene, phrase: Phrase) -> bool:
 def faction(scene: Scene, phrase: Phrase) -> str | None:
     """Return the word that makes an office one of a part, not of the state: "rebel", "opposition"."""
     for i in range(phrase.zone, phrase.hit.start):
-        if scene.text.lower[i] in scene.roles.factions and i not in phrase.used:
+        if scene.text.lower[i] in scene.words["factions.words"] and i not in phrase.used:
             return scene.text.lower[i]
     return None

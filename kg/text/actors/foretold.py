@@ -68,7 +68,7 @@ def _can_be(scene: Scene, draft: Draft, later: Draft) -> bool:
     word = scene.text.lower[draft.root if draft.root is not None else draft.end - 1]
     if later.person is None:
         return is_called(scene, later.who, word)
-    offices = scene.roles.offices
+    offices = scene.words.offices
     mine = offices.get(draft.noun or "")
     return mine in OWN and any(
         offices.get(held.noun) == mine or held.noun == draft.noun for held in later.person.offices

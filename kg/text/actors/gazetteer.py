@@ -13,7 +13,7 @@ import pyoxigraph as ox
 
 from kg import resources
 from kg.namespaces import ACTOR, ONTOLOGY
-from kg.text.actors.words import references
+from kg.text.actors.lexicon import lexicon
 
 # The values of each property of a node.
 Facts = dict[str, list[str]]
@@ -110,7 +110,7 @@ class Gazetteer:
     def short_nouns(self) -> frozenset[str]:
         """The last words of all short forms, and what an article may call its own actors."""
         if not self._short_nouns:
-            self._short_nouns = frozenset(words[-1] for words in self.shorts) | references().short_words
+            self._short_nouns = frozenset(words[-1] for words in self.shorts) | lexicon().short_nouns
         return self._short_nouns
 
     def actor(self, code: str) -> Actor | None:

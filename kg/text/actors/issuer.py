@@ -12,8 +12,8 @@ from typing import Any
 from spacy.tokens import Doc
 
 from kg.text.actors.gazetteer import Actor, Gazetteer
+from kg.text.actors.lexicon import lexicon
 from kg.text.actors.titles import SURE, TOP, Cut, Title
-from kg.text.actors.words import references
 
 ISSUER = "kg_issuer"
 
@@ -73,10 +73,10 @@ def publisher(source: str | None, known: Gazetteer, cut: Cut) -> Actor | None:
     or organisation only with a word such as "ministry", and nobody as a newspaper.
     """
     words = cut(source or "")
-    lower, lists = {word.lower() for word in words}, references().issuers
-    if lower & lists["reporters"]:
+    lower, lists = {word.lower() for word in words}, lexicon()
+    if lower & lists["issuers.reporters"]:
         return None
-    office = bool(lower & lists["offices"])
+    office = bool(lower & lists["issuers.offices"])
     for i in range(len(words)):
         for name, entries in known.names.get(words[i], ()):
             if words[i : i + len(name)] != name or not entries:

@@ -67,7 +67,10 @@ def _from_number(scene: Scene, start: int) -> int:
 
 def _with_form(scene: Scene, hit: Hit) -> Hit:
     """Return a name with the legal form of a company behind it: "General Motors (Co)"."""
-    legal = hit.end < len(scene.text) and scene.text.lower[hit.end].rstrip(".") in scene.roles.legal
+    legal = (
+        hit.end < len(scene.text)
+        and scene.text.lower[hit.end].rstrip(".") in scene.words["organisation.legal"]
+    )
     return replace(hit, end=hit.end + 1) if legal and scene.text.capital(hit.end) else hit
 
 
@@ -177,7 +180,7 @@ def _learn(scene: Scene, i: int, before: int) -> None:
         return
     before = before - 1 if scene.text.possessive(before - 1) else before
     start = _spelled(scene, scene.text.text[i], before)
-    if start is None or scene.text.text[start] in scene.references.operations:
+    if start is None or scene.text.text[start] in scene.words["operations.words"]:
         return
     start = _from_number(scene, start)
     name = " ".join(scene.text.doc[start:before].text.split())
@@ -194,7 +197,7 @@ def _listed(scene: Scene, i: int, name: str) -> Actor | None:
 def _taught(scene: Scene, name: str) -> Actor:
     """Return an organisation that only the article names; a unit in a state's own article is the state's."""
     home = scene.context.home
-    return unlisted(name, state=home if name.split()[-1].lower() in scene.roles.units else None)
+    return unlisted(name, state=home if name.split()[-1].lower() in scene.words["unit.nouns"] else None)
 
 
 def _spelled(scene: Scene, acronym: str, end: int) -> int | None:
@@ -291,7 +294,7 @@ def _organisation_at(scene: Scene, i: int) -> int:
             end += 1
         else:
             break
-    while last > i and text.lower[last - 1] not in scene.roles.heads:
+    while last > i and text.lower[last - 1] not in scene.words["organisation.heads"]:
         last -= 1
     return last if last > i else i
 
@@ -301,7 +304,7 @@ def _add_organisation(scene: Scene, start: int, end: int) -> None:
     label = " ".join(text.doc[start:end].text.split())
     owner = scene.hits.get(start)
     of = owner[1].actor if owner is not None else None
-    if text.lower[end - 1] in scene.roles.media and text.lower[end - 1] not in {"agency"}:
+    if text.lower[end - 1] in scene.words["organisation.media"] and text.lower[end - 1] not in {"agency"}:
         return
     if _is_numbered(scene, end):
         return
@@ -326,7 +329,7 @@ def _is_numbered(scene: Scene, end: int) -> bool:
 def _state_of(scene: Scene, owner: Actor | None, head: str) -> Actor | None:
     """Return the state of an office that begins with its name: "U.S. Army Public Affairs Office"."""
     state = past_arms(scene, owner)
-    official = state is not None and state.type == "State" and head in scene.roles.official
+    official = state is not None and state.type == "State" and head in scene.words["organisation.official"]
     return state if official else None
 
 
@@ -342,7 +345,7 @@ def drop_towns(scene: Scene) -> None:
         if entry.form not in {"capital", "seat", "place"}:
             continue
         end = _organisation_at(scene, start)
-        if end > hit.end and scene.text.lower[end - 1] in scene.roles.private:
+        if end > hit.end and scene.text.lower[end - 1] in scene.words["organisation.private"]:
             del scene.hits[start]
             scene.known.difference_update(range(hit.start, hit.end))
 
@@ -353,9 +356,9 @@ def subjects(scene: Scene) -> None:
     taken = {i for d in scene.drafts for i in range(d.start, d.end)} | scene.known
     things = _operations(scene)
     for i in text.capitals:
-        if not _is_name(scene, i, text.pos[i]) or i in taken or text.text[i] in scene.roles.calendar:
+        if not _is_name(scene, i, text.pos[i]) or i in taken or text.text[i] in scene.words["name.calendar"]:
             continue
-        if text.lower[i] in scene.names.short_nouns or text.lower[i] in scene.references.pair_nouns:
+        if text.lower[i] in scene.names.short_nouns or text.lower[i] in scene.words["pairs.nouns"]:
             continue
         token = text.doc[i]
         role = _part(scene, token)
@@ -395,7 +398,7 @@ def _is_before_name(scene: Scene, i: int, name: int) -> bool:
 def _operations(scene: Scene) -> set[str]:
     """Return the initials of the operations that an article names: "OAS" after "Operation Amber Sky"."""
     text, found = scene.text, set()
-    for i in (i for i, word in enumerate(text.text) if word in scene.references.operations):
+    for i in (i for i, word in enumerate(text.text) if word in scene.words["operations.words"]):
         end = i
         while text.same(i, end) and text.capital(end) and end - i < LONGEST_ACRONYM:
             end += 1
@@ -409,7 +412,7 @@ def _is_name(scene: Scene, i: int, part: str) -> bool:
     if not text.capital(i) or _is_acronym_of_things(text.text[i]):
         return False
     if part == "NOUN" and _is_acronym(text.text[i]) and len(text.text[i]) <= LONGEST_ACRONYM:
-        return text.text[i].isupper() and text.text[i] not in scene.references.abbreviated
+        return text.text[i].isupper() and text.text[i] not in scene.words["abbreviated.words"]
     inside = part == "NOUN" and text.text[i].istitle() and i not in text.starts
     acts = syntax.relation(text.doc[i]) == "subject"
     alone = inside and text.pos[i - 1] not in {"DET", "ADJ", "PROPN", "NUM"} | (set() if acts else {"PUNCT"})
@@ -424,9 +427,9 @@ def _is_cut(scene: Scene, start: int, end: int) -> bool:
     """Tell whether a name goes on beyond its words, so that they name nobody: "Operation Clear Sky"."""
     text = scene.text
     after, last = end, text.organisations.get(start, end)
-    if text.text[start] in scene.references.operations:
+    if text.text[start] in scene.words["operations.words"]:
         return True
-    if any(word in scene.roles.media for word in text.lower[end:last]):
+    if any(word in scene.words["organisation.media"] for word in text.lower[end:last]):
         return False
     if after + 1 < len(text) and text.text[after] == "-" and not text.doc[after].whitespace_:
         after += 1
@@ -440,26 +443,28 @@ def _is_cut(scene: Scene, start: int, end: int) -> bool:
 
 def _is_site(scene: Scene, start: int, end: int, token: Token) -> bool:
     """Tell whether a name is one of a place: "near Zarqum", "Zarqum Dam", "the Zarqum hospital"."""
-    text, places = scene.text, scene.references.places
+    text, words = scene.text, scene.words
     role = syntax.relation(token)
     last = max(end, text.organisations.get(start, 0))
     if text.text[start] in scene.towns:
         return True
-    if role == "compound" and token.head.lemma_.lower() in places["grounds"]:
+    if role == "compound" and token.head.lemma_.lower() in words["places.grounds"]:
         return True
-    if any(word in places["sites"] or word in places["grounds"] for word in text.lower[start:last]):
+    if any(
+        word in words["places.sites"] or word in words["places.grounds"] for word in text.lower[start:last]
+    ):
         return True
-    return start > 0 and text.lower[start - 1] in places["locative"] and role != "possessor"
+    return start > 0 and text.lower[start - 1] in words["places.locative"] and role != "possessor"
 
 
 def _is_medium(scene: Scene, start: int, end: int) -> bool:
-    return any(word in scene.roles.media for word in scene.text.lower[start:end])
+    return any(word in scene.words["organisation.media"] for word in scene.text.lower[start:end])
 
 
 def _medium(scene: Scene, start: int, end: int, token: Token, role: str) -> Draft | None:
     """Return the mention of a newspaper that speaks for itself: "the Amber Times endorsed him"."""
     verb = syntax.first_conjunct(token).head
-    if role != "subject" or verb.pos_ != "VERB" or verb.lemma_.lower() not in scene.references.editorial:
+    if role != "subject" or verb.pos_ != "VERB" or verb.lemma_.lower() not in scene.words["editorial.verbs"]:
         return None
     name = " ".join(scene.text.doc[start:end].text.split())
     return _named(start, end, token.i, name, "Organisation")
@@ -472,7 +477,7 @@ def _part(scene: Scene, token: Token) -> str:
     if role == "oblique":
         return "object" if _is_personal(scene, token) else role
     if role == "apposition":
-        return "object" if token.head.lemma_.lower() in scene.roles.people else role
+        return "object" if token.head.lemma_.lower() in scene.words["people.nouns"] else role
     return role
 
 
@@ -481,8 +486,10 @@ def _is_personal(scene: Scene, token: Token) -> bool:
     above = syntax.governor(token)
     if above is None:
         return False
-    of_what = scene.references.personal_about.get(above.lemma_.lower(), frozenset())
-    return any(token in heads for word, heads in syntax.obliques(above).items() if word in of_what)
+    lemma, about = above.lemma_.lower(), scene.words.lists("personal.about")
+    return any(
+        token in heads for word, heads in syntax.obliques(above).items() if lemma in about.get(word, ())
+    )
 
 
 def _unknown(scene: Scene, start: int, end: int, token: Token, role: str) -> Draft | None:
@@ -538,7 +545,7 @@ def _named(start: int, end: int, root: int, name: str, type_: str) -> Draft:
 def _is_somebody(scene: Scene, token: Token) -> bool:
     """Tell whether an object is one that only an actor can be."""
     first = syntax.first_conjunct(token)
-    return syntax.relation(first) != "object" or first.head.lemma_.lower() in scene.references.personal
+    return syntax.relation(first) != "object" or first.head.lemma_.lower() in scene.words["personal.verbs"]
 
 
 def _may_be_person(scene: Scene, start: int, end: int, token: Token, role: str) -> bool:
@@ -546,14 +553,14 @@ def _may_be_person(scene: Scene, start: int, end: int, token: Token, role: str) 
     text = scene.text
     if not all(text.capital(i) or not text.text[i].isalpha() for i in range(start, end)):
         return False
-    if end - start == 1 and text.lower[start] in scene.roles.nouns:
+    if end - start == 1 and text.lower[start] in scene.words.nouns:
         return False
     if role == "subject" and _speaks(scene, token.head):
         return True
     if start in text.starts and role == "subject" and text.text[start].istitle():
         return _is_always_capital(scene, start)
     if role in DOING and start not in text.starts and end - start in {2, 3}:
-        return text.lower[end - 1] not in scene.roles.heads
+        return text.lower[end - 1] not in scene.words["organisation.heads"]
     if end - start > 1 or start in text.starts or text.text[start].isupper():
         return False
     if text.capital(start - 1) or (text.pos[start - 1] == "PUNCT" and role != "subject"):
@@ -568,6 +575,6 @@ def _is_always_capital(scene: Scene, start: int) -> bool:
 
 def _speaks(scene: Scene, verb: Token) -> bool:
     """Tell whether a verb is one of saying or has a clause that is said or wanted."""
-    if verb.lower_ in scene.references.speech:
+    if verb.lower_ in scene.words["speech"]:
         return True
     return any(c.kind in {"that", "to"} for c in syntax.complements(verb))

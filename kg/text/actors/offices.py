@@ -100,7 +100,7 @@ def _written(text: str) -> str:
 
 def _sex(scene: Scene, person: Person, phrase: Phrase) -> None:
     words = [phrase.hit.noun.name, *scene.text.lower[phrase.zone : phrase.hit.end]]
-    person.sex = person.sex or next((scene.roles.gender[w] for w in words if w in scene.roles.gender), None)
+    person.sex = person.sex or next((scene.words.gender[w] for w in words if w in scene.words.gender), None)
 
 
 def _owner_after_name(scene: Scene, phrase: Phrase, end: int) -> None:
@@ -120,11 +120,11 @@ def _office(scene: Scene, phrase: Phrase) -> OfficeHeld:
     words = [
         text.text[i]
         for i in range(phrase.zone, phrase.hit.end)
-        if not _in_owner(scene, phrase, i) and text.lower[i] not in scene.roles.plain
+        if not _in_owner(scene, phrase, i) and text.lower[i] not in scene.words["plain.words"]
     ]  # fmt: skip
     role = _written(" ".join(words).replace(" - ", "-"))
-    former = any(text.lower[i] in scene.roles.former for i in range(phrase.zone, phrase.hit.end))
-    former = former or (phrase.zone > 0 and text.lower[phrase.zone - 1] in scene.roles.former)
+    former = any(text.lower[i] in scene.words["former.words"] for i in range(phrase.zone, phrase.hit.end))
+    former = former or (phrase.zone > 0 and text.lower[phrase.zone - 1] in scene.words["former.words"])
     owner = _office_owner(scene, phrase) or _by_field(scene, phrase)
     if former:
         return OfficeHeld(phrase.start, role, noun.name, None, former=True, rule="person.former")
@@ -144,7 +144,7 @@ def _by_field(scene: Scene, phrase: Phrase) -> Actor | None:
     words = " ".join(text.lower[phrase.hit.start : end + 1])
     if end + 1 >= len(text) or not words.endswith(" for") or not text.capital(end + 1):
         return None
-    code = scene.roles.state_titles.get(words)
+    code = scene.words.table("state_titles").get(words)
     return scene.names.actor(code) if code else None
 
 

@@ -65,7 +65,7 @@ def _owners_inside(scene: Scene, phrase: Phrase) -> None:
             i = hit.end
             continue
         unsure = entry.ambiguous or entry.form in {"capital", "place"}
-        if unsure and phrase.hit.noun.name in scene.roles.local:
+        if unsure and phrase.hit.noun.name in scene.words["national.local"]:
             phrase.used.append(i)
         elif entry.form in OWNING and not _is_backer(scene, hit.end) and not _is_partisan(phrase, entry):
             found.append((i, entry.actor, entry.form))
@@ -80,7 +80,7 @@ def _owners_inside(scene: Scene, phrase: Phrase) -> None:
 def bloc(scene: Scene, i: int) -> Actor | None:
     """Return the alliance of states that a word before a group means: "coalition forces"."""
     word = scene.text.lower[i]
-    if word not in scene.roles.blocs or i in scene.known:
+    if word not in scene.words["group.blocs"] or i in scene.known:
         return None
     named = [iri for iri in scene.names.shorts.get((word,), ()) if scene.context.speaks_of(iri)]
     return scene.names.actors[named[0]] if len(named) == 1 else None
@@ -98,7 +98,7 @@ def _only_locates(scene: Scene, phrase: Phrase, hit: Hit, entry: Entry) -> bool:
     """Tell whether "In Turkey Minister Hale met": the place stands before the title by chance."""
     before = scene.text.lower[hit.start - 1] if hit.start else ""
     singular = not phrase.hit.noun.plural and phrase.hit.noun.cls in {"speaks", "rank", "honorific"}
-    return entry.form == "name" and singular and before in scene.references.places["locative"]
+    return entry.form == "name" and singular and before in scene.words["places.locative"]
 
 
 def _is_partisan(phrase: Phrase, entry: Entry) -> bool:
@@ -129,7 +129,7 @@ def _of_several(
     if "and" in between or "," in between:
         return found
     first, last = found[0], found[-1]
-    if last[1].type in STATES or phrase.hit.noun.name in scene.roles.posted:
+    if last[1].type in STATES or phrase.hit.noun.name in scene.words["posted.offices"]:
         return [first]
     return [last]
 
@@ -149,7 +149,7 @@ def _possessor(scene: Scene, phrase: Phrase) -> None:
     if owner is None:
         phrase.pronoun = person
         return
-    posted = phrase.hit.noun.name in scene.roles.posted
+    posted = phrase.hit.noun.name in scene.words["posted.offices"]
     if posted or not phrase.owners or phrase.owners[0].type in STATES:
         phrase.owners = [owner]
 
@@ -227,7 +227,7 @@ def _owners_after(scene: Scene, phrase: Phrase, zones: Sequence[int]) -> None:
             owners, end = _before_mark(scene, i + 1)
         if not owners:
             return
-        placed = phrase.hit.noun.name in scene.roles.deployed and scene.text.lower[i] in LOCATING
+        placed = phrase.hit.noun.name in scene.words["deployed.nouns"] and scene.text.lower[i] in LOCATING
         if (not phrase.owners or _heads_a_branch(phrase, owners)) and not placed:
             phrase.owners = owners
         phrase.end = i = end
@@ -266,7 +266,9 @@ def _heads_a_branch(phrase: Phrase, owners: Sequence[Actor]) -> bool:
 def _field(scene: Scene, phrase: Phrase) -> None:
     """Take in what a ministry or minister is for: "Ministry of Culture", "Ministers of the Interior"."""
     text, i = scene.text, phrase.end
-    fielded = phrase.hit.noun.cls == "body-arm" or text.lower[phrase.hit.end - 1] in scene.roles.fielded
+    fielded = (
+        phrase.hit.noun.cls == "body-arm" or text.lower[phrase.hit.end - 1] in scene.words["fielded.nouns"]
+    )
     if not fielded or i + 1 >= len(text) or text.lower[i] != "of":
         return
     i += 2 if text.lower[i + 1] == "the" else 1
@@ -303,7 +305,10 @@ def _unlisted(scene: Scene, i: int) -> tuple[list[Actor], int]:
         if end in scene.hits:
             return [], i
         end += 1
-    if end - i < LEAST_WORDS or text.lower[end - 1] not in scene.roles.heads | scene.roles.units:
+    if (
+        end - i < LEAST_WORDS
+        or text.lower[end - 1] not in scene.words["organisation.heads"] | scene.words["unit.nouns"]
+    ):
         return [], i
     name = " ".join(text.doc[i:end].text.split())
     return [unlisted(name)], end
@@ -315,11 +320,11 @@ def _goes_on(scene: Scene, i: int) -> bool:
 
 def _prepositions(scene: Scene, phrase: Phrase) -> frozenset[str]:
     noun = phrase.hit.noun
-    if noun.name in scene.roles.commanding and _is_set_off(scene, phrase):
+    if noun.name in scene.words["unit.heads"] and _is_set_off(scene, phrase):
         return frozenset({"of", ","})
     if noun.cls in {"people", "officials", "singular", "nation"} or noun.cls.startswith("body"):
-        return scene.roles.joined
-    return frozenset({"of", "from"}) | scene.roles.owners.get(noun.name.split()[-1], frozenset())
+        return scene.words["group.joined"]
+    return frozenset({"of", "from"}) | frozenset(scene.words.lists("owners").get(noun.name.split()[-1], ()))
 
 
 def _after_preposition(scene: Scene, i: int, zones: Sequence[int]) -> tuple[list[Actor], int]:
@@ -328,7 +333,11 @@ def _after_preposition(scene: Scene, i: int, zones: Sequence[int]) -> tuple[list
     owners: list[Actor] = []
     end = i
     while i < len(text):
-        while i < len(text) and i not in scene.hits and text.lower[i] in ARTICLES | scene.roles.participles:
+        while (
+            i < len(text)
+            and i not in scene.hits
+            and text.lower[i] in ARTICLES | scene.words["participles.words"]
+        ):
             i += 1
         actor, stop = _actor_at(scene, i, zones)
         if actor is None:

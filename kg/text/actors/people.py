@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from kg.namespaces import ACTOR, slug
 from kg.text.actors.gazetteer import Actor, Gazetteer
+from kg.text.actors.lexicon import lexicon
 from kg.text.actors.view import View
-from kg.text.actors.words import roles
 
 LONGEST = 7
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", ""})
@@ -91,7 +91,11 @@ class People:
     def _known(self, parts: list[str], surname: str) -> Actor | None:
         if len(parts) == 1:
             found = self.likeliest(self.names.surnames.get(surname, []))
-            return found if found is None or surname not in roles().common or self._in_office(found) else None
+            return (
+                found
+                if found is None or surname not in lexicon()["name.common"] or self._in_office(found)
+                else None
+            )
         exact = self.names.persons.get(tuple(parts))
         if exact is not None:
             return exact
@@ -136,9 +140,11 @@ def _surname(parts: list[str]) -> str:
 
 def _fits(parts: list[str], person: Person) -> bool:
     """Tell whether a name can be that of a person with the same surname: no other first name."""
-    mine = [part for part in parts[:-1] if part.lower() not in roles().particles]
+    mine = [part for part in parts[:-1] if part.lower() not in lexicon()["name.particles"]]
     theirs = [
-        part for part in person.name.replace("-", " - ").split()[:-1] if part.lower() not in roles().particles
+        part
+        for part in person.name.replace("-", " - ").split()[:-1]
+        if part.lower() not in lexicon()["name.particles"]
     ]
     if not mine or not theirs:
         return True
@@ -177,11 +183,15 @@ def _is_month_as_name(text: View, i: int) -> bool:
 
 def _goes_on(text: View, i: int) -> bool:
     """Tell whether a capitalised name follows: the tagger may not know the first one."""
-    return i + 1 < len(text) and _is_name_word(text, i + 1) and text.text[i + 1] not in roles().calendar
+    return (
+        i + 1 < len(text)
+        and _is_name_word(text, i + 1)
+        and text.text[i + 1] not in lexicon()["name.calendar"]
+    )
 
 
 def _may_begin(text: View, i: int) -> bool:
-    if i >= len(text) or text.text[i] in roles().calendar:
+    if i >= len(text) or text.text[i] in lexicon()["name.calendar"]:
         return False
     return text.capital(i) or (
         text.lower[i] in {"al", "de", "bin", "el", "van", "von"} and i + 1 < len(text) and text.capital(i + 1)
@@ -198,7 +208,7 @@ def grown(text: View, start: int, end: int) -> int:
         if _is_nickname(text, end):
             end += 4
             continue
-        if word in roles().calendar or not (_is_name_word(text, end) or _is_particle(text, end)):
+        if word in lexicon()["name.calendar"] or not (_is_name_word(text, end) or _is_particle(text, end)):
             break
         end += 1
     return end
@@ -232,9 +242,9 @@ def _is_name_word(text: View, i: int) -> bool:
 
 def _is_particle(text: View, i: int) -> bool:
     return (
-        text.lower[i] in roles().particles
+        text.lower[i] in lexicon()["name.particles"]
         and i + 1 < len(text)
-        and (text.capital(i + 1) or text.lower[i + 1] in roles().particles)
+        and (text.capital(i + 1) or text.lower[i + 1] in lexicon()["name.particles"])
     )
 
 

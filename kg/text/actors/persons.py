@@ -77,7 +77,7 @@ def _first_name(scene: Scene, i: int) -> int:
     """Return where the name begins that ends with a known surname."""
     text, word = scene.text, scene.text.text[i]
     if i > 1 and text.text[i - 1] == "-" and not text.doc[i - 1].whitespace_ and text.text[i - 2].istitle():
-        return _first_name(scene, i - 2) if text.text[i - 2] not in scene.roles.calendar else i
+        return _first_name(scene, i - 2) if text.text[i - 2] not in scene.words["name.calendar"] else i
     person = scene.people.named(word)
     firsts = {actor.label.split()[0] for actor in scene.names.surnames.get(word, ())}
     firsts |= {person.name.split()[0]} if person else set()
@@ -101,11 +101,14 @@ def name_before(scene: Scene, end: int) -> int:
     while (
         start and text.pos[start - 1] == "PROPN" and text.capital(start - 1) and text.same(start - 1, end - 1)
     ):
-        if start - 1 in scene.known or text.text[start - 1] in scene.roles.calendar:
+        if start - 1 in scene.known or text.text[start - 1] in scene.words["name.calendar"]:
             return end
         start -= 1
     words = text.lower[start:end]
-    if end - start < 2 or any(word in scene.roles.heads or word in scene.roles.media for word in words):
+    if end - start < 2 or any(
+        word in scene.words["organisation.heads"] or word in scene.words["organisation.media"]
+        for word in words
+    ):
         return end
     return start
 
@@ -148,14 +151,14 @@ def _is_person(scene: Scene, start: int, end: int) -> bool:
     words = text.text[start:end]
     if not words:
         return False
-    if words[0] in scene.roles.ships or any(
-        w in scene.references.places["sites"] for w in text.lower[start:end]
+    if words[0] in scene.words.table("ship.prefixes") or any(
+        w in scene.words["places.sites"] for w in text.lower[start:end]
     ):
         return False
     if " ".join(words) in scene.towns:
         return False
     if not all(
-        text.capital(i) or text.lower[i] in scene.roles.particles or not text.text[i].isalpha()
+        text.capital(i) or text.lower[i] in scene.words["name.particles"] or not text.text[i].isalpha()
         for i in range(start, end)
     ):
         return False
@@ -163,7 +166,10 @@ def _is_person(scene: Scene, start: int, end: int) -> bool:
         return False
     if end - start == 1:
         return text.pos[start] == "PROPN" and not (words[0].isupper() and len(words[0]) < 5)
-    return not any(word.lower() in scene.roles.heads or word.lower() in scene.roles.media for word in words)
+    return not any(
+        word.lower() in scene.words["organisation.heads"] or word.lower() in scene.words["organisation.media"]
+        for word in words
+    )
 
 
 def towns(scene: Scene) -> set[str]:
@@ -191,15 +197,15 @@ def located(scene: Scene) -> set[str]:
 
 def _stands_at(scene: Scene, i: int) -> bool:
     """Tell whether "in", "near" or "the town of" stands before a word."""
-    return scene.text.lower[i - 1] in scene.references.places["locative"] or _is_named_town(scene, i)
+    return scene.text.lower[i - 1] in scene.words["places.locative"] or _is_named_town(scene, i)
 
 
 def _is_named_town(scene: Scene, i: int) -> bool:
     """Tell whether "the town of", "the vicinity of" stands before a word."""
-    text, places = scene.text, scene.references.places
+    text, words = scene.text, scene.words
     if i < 2 or text.lower[i - 1] != "of":
         return False
-    return text.doc[i - 2].lemma_.lower() in places["towns"] | places["parts"]
+    return text.doc[i - 2].lemma_.lower() in words["places.towns"] | words["places.parts"]
 
 
 def _is_reached(scene: Scene, i: int) -> bool:
@@ -207,25 +213,31 @@ def _is_reached(scene: Scene, i: int) -> bool:
     text, word = scene.text, scene.text.text[i]
     if not i or text.lower[i - 1] not in REACHING or (i + 1 < len(text) and text.possessive(i + 1)):
         return False
-    if i > 1 and text.lower[i - 1] in scene.references.personal_about.get(text.doc[i - 2].lemma_.lower(), ()):
+    if i > 1 and _is_about(scene, i):
         return False  # "in support of", "trust in"
     return scene.people.named(word) is None and word not in scene.names.surnames
+
+
+def _is_about(scene: Scene, i: int) -> bool:
+    """Tell whether what stands before a preposition only holds of an actor."""
+    lists, text = scene.words.lists("personal.about"), scene.text
+    return text.doc[i - 2].lemma_ in lists.get(text.lower[i - 1], ())
 
 
 def _says(scene: Scene, i: int) -> bool:
     """Tell whether a word is the subject of a verb of saying."""
     token = scene.text.doc[i]
-    return syntax.relation(token) == "subject" and token.head.lower_ in scene.references.speech
+    return syntax.relation(token) == "subject" and token.head.lower_ in scene.words["speech"]
 
 
 def _is_town(scene: Scene, i: int) -> bool:
     """Tell whether "in", "near" or "the towns of" stands before a name."""
-    text, places = scene.text, scene.references.places
+    text, words = scene.text, scene.words
     before = text.lower[i - 1] if i else ""
     if before == "of" and i > 1:
         return _is_named_town(scene, i)
     alone = i + 1 >= len(text) or not text.capital(i + 1)
-    return before in places["locative"] and alone and scene.people.named(text.text[i]) is None
+    return before in words["places.locative"] and alone and scene.people.named(text.text[i]) is None
 
 
 def _is_known_surname(scene: Scene, i: int) -> bool:
@@ -235,7 +247,7 @@ def _is_known_surname(scene: Scene, i: int) -> bool:
         return False
     if i + 1 < len(text) and text.capital(i + 1) and text.pos[i + 1] == "PROPN" and text.same(i, i + 1):
         return False
-    if i in scene.hits or word in scene.roles.calendar or word in scene.towns:
+    if i in scene.hits or word in scene.words["name.calendar"] or word in scene.towns:
         return False
     if word in scene.people.by_surname or (word[-1] == "s" and word[:-1] in scene.people.by_surname):
         return True
@@ -315,7 +327,13 @@ def _named_after(scene: Scene, start: int) -> Draft | None:
         end += 1
     closed = end < len(text) and text.text[end] == ","
     words = text.lower[start:end]
-    if not closed or end - start < 2 or any(w in scene.roles.heads or w in scene.roles.media for w in words):
+    if (
+        not closed
+        or end - start < 2
+        or any(
+            w in scene.words["organisation.heads"] or w in scene.words["organisation.media"] for w in words
+        )
+    ):
         return None
     if any(d.start < end and start < d.end for d in scene.drafts):
         return None
@@ -390,7 +408,7 @@ def _headed(scene: Scene, i: int) -> Actor | None:
     i += 1
     while i < len(text) and text.pos[i] in {"ADV", "AUX"}:
         i += 1
-    if i + 1 >= len(text) or text.lower[i] not in scene.roles.heading:
+    if i + 1 >= len(text) or text.lower[i] not in scene.words["heading.verbs"]:
         return None
     i += 1
     while i < len(text) and text.lower[i] in {"the", "a", "an"}:
@@ -453,14 +471,14 @@ def _by_other_office(person: Person) -> Actor | None:
 
 def _by_rank(scene: Scene, person: Person) -> Actor | None:
     """Return for whom an officer speaks: the state that publishes the text, or that it is about."""
-    ranks = [o.noun for o in person.offices if o.noun in scene.roles.ranks and not o.former]
-    high = any(word in scene.roles.officers for rank in ranks for word in rank.split())
+    ranks = [o.noun for o in person.offices if o.noun in scene.words["office.rank"] and not o.former]
+    high = any(word in scene.words["national.officers"] for rank in ranks for word in rank.split())
     return (scene.context.home or (main_state(scene) if high else None)) if ranks else None
 
 
 def _by_title(scene: Scene, office: OfficeHeld) -> Actor | None:
     words = office.role.lower()
-    for title, code in scene.roles.state_titles.items():
+    for title, code in scene.words.table("state_titles").items():
         if words.endswith(title):
             return scene.names.actor(code)
     return None
@@ -477,14 +495,14 @@ def implied(scene: Scene, noun: str, at: int, *, named: bool = False) -> Actor |
 
     A named head of state or government who is not generally known need not be the article's own.
     """
-    if noun not in scene.roles.national:
-        if not named or noun not in scene.roles.servants:
+    if noun not in scene.words["national.offices"]:
+        if not named or noun not in scene.words["national.servants"]:
             return None
         return spoken_of(scene, at) or (None if _abroad(scene, at) else scene.context.home)
     if scene.context.home is not None and not (named and _abroad(scene, at)):
-        return None if named and noun in scene.roles.first else scene.context.home
+        return None if named and noun in scene.words["national.first"] else scene.context.home
     number = scene.text.sentence[at]
-    if named and noun not in scene.roles.first:
+    if named and noun not in scene.words["national.first"]:
         return spoken_of(scene, at) or main_state(scene)
     states = _states_in(scene, number)
     if len(states) == 1:
@@ -500,7 +518,7 @@ def implied(scene: Scene, noun: str, at: int, *, named: bool = False) -> Actor |
     ]
     if len(everywhere) == 1:
         return everywhere[0]
-    if named and noun in scene.roles.first:
+    if named and noun in scene.words["national.first"]:
         return None
     return (spoken_of(scene, at) if named else None) or main_state(scene)
 

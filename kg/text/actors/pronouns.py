@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kg.text import syntax
 from kg.text.actors.draft import Draft, Scene, same_as, several
-from kg.text.actors.words import plural as plural_of
+from kg.text.actors.lexicon import plural as plural_of
 
 STATES = frozenset({"State", "Territory"})
 # How many sentences back a personal pronoun may look.
@@ -21,7 +21,7 @@ NEAREST = "pronoun.nearest"
 
 def found(scene: Scene) -> list[Draft]:
     """Return the pronouns of the third person as drafts that wait."""
-    lists, text = scene.references, scene.text
+    words, text = scene.words, scene.text
     drafts = []
     for i, word in enumerate(text.lower):
         if text.pos[i] != "PRON" and text.tag[i] not in {"PRP", "PRP$"}:
@@ -29,9 +29,9 @@ def found(scene: Scene) -> list[Draft]:
         if len(word) > 1 and text.text[i].isupper() and i + 1 < len(text) and not text.text[i + 1].isupper():
             continue  # "HE Dr Rao" is no pronoun
         waits = (
-            "person" if word in lists.person
-            else "thing" if word in lists.thing
-            else "plural" if word in lists.plural
+            "person" if word in words.table("pronouns.person")
+            else "thing" if word in words["pronouns.thing"]
+            else "plural" if word in words["pronouns.plural"]
             else None
         )  # fmt: skip
         if waits is not None and not (word == "it" and _is_expletive(text.doc[i])):
@@ -62,7 +62,7 @@ def _is_anticipated(token: Token) -> bool:
 
 def person(scene: Scene, draft: Draft) -> list[Draft]:
     """Resolve he and she to the person spoken of: recent sentences first, in them subjects first."""
-    sex = scene.references.person[scene.text.lower[draft.start]]
+    sex = scene.words.table("pronouns.person")[scene.text.lower[draft.start]]
     apart = _clause_mates(scene, draft)
     near = [
         d for d in scene.drafts[-RECENT:]
@@ -143,7 +143,7 @@ def _thing_above(scene: Scene, draft: Draft) -> list[Draft]:
             return [same_as(draft, meant, "pronoun.thing")]
         if meant is None and subject.pos_ in {"NOUN", "PROPN"}:
             return _owner_of_document(scene, draft, subject)
-        if subject.pos_ == "PRON" and subject.lower_ in scene.references.thing:
+        if subject.pos_ == "PRON" and subject.lower_ in scene.words["pronouns.thing"]:
             return []
     return []
 
@@ -153,9 +153,11 @@ def _is_no_actor(scene: Scene, token: Token) -> bool:
     noun = _nominal(token) if syntax.relation(token) == "subject" else None
     if noun is None:
         return False
-    lemma, lists = noun.lemma_.lower(), scene.references
-    kinds = lists.countries | lists.relations | lists.short_words | scene.roles.people
-    return lemma not in kinds and lemma not in scene.roles.nouns and plural_of(lemma) not in scene.roles.nouns
+    lemma, words = noun.lemma_.lower(), scene.words
+    kinds = (
+        words["countries.nouns"] | words["relations.nouns"] | words.short_nouns | scene.words["people.nouns"]
+    )
+    return lemma not in kinds and lemma not in scene.words.nouns and plural_of(lemma) not in scene.words.nouns
 
 
 def _nominal(token: Token) -> Token | None:
@@ -175,7 +177,7 @@ def _nearer(scene: Scene, token: Token) -> list[Token]:
     pair = syntax.conjuncts(syntax.first_conjunct(noun))
     if len(pair) == 2 and pair[1] == noun and text.text[token.i - 2] != ",":
         return [pair[0]] if pair[0].i in scene.heads else []
-    striving = text.lower[token.i - 1] == "in" and noun.lemma_.lower() in scene.references.striving
+    striving = text.lower[token.i - 1] == "in" and noun.lemma_.lower() in scene.words["striving.nouns"]
     return [text.doc[token.i - 2]] if striving and token.i - 2 in scene.heads else []
 
 
@@ -217,7 +219,7 @@ def _controlled(scene: Scene, verb: Token) -> list[Token]:
         return []
     if above.pos_ == "VERB":
         asked = any(c.head.i == verb.i and c.kind == "to" for c in syntax.complements(above))
-        asked = asked and above.lemma_.lower() not in scene.references.promising
+        asked = asked and above.lemma_.lower() not in scene.words["promising.verbs"]
         return [other for other in syntax.objects(above) if asked and other.i in scene.heads]
     # Some parses tie the clause to the one who is asked.
     return [above] if above.i in scene.heads and syntax.relation(above) == "object" else []
@@ -233,7 +235,7 @@ def _is_torn(token: Token, subjects: list[Token]) -> bool:
 
 def _owner_of_document(scene: Scene, draft: Draft, subject: Token) -> list[Draft]:
     """Resolve "it" that means a document to the state whose document it is."""
-    if subject.lemma_.lower() not in scene.references.documents:
+    if subject.lemma_.lower() not in scene.words["documents.nouns"]:
         return []
     owners = [*syntax.possessor(subject), *syntax.obliques(subject).get("by", ()), *syntax.modifiers(subject)]
     for owner in owners:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from kg.text.actors.gazetteer import Entry, Gazetteer
+from kg.text.actors.lexicon import Noun, NounTable
 from kg.text.actors.view import View
-from kg.text.actors.words import Noun, Phrases
 
 T = TypeVar("T")
 Words = tuple[str, ...]
@@ -94,7 +94,7 @@ def _without_apostrophe(text: View, i: int, table: Names) -> tuple[Words, tuple[
     return None
 
 
-def nouns(text: View, phrases: Phrases) -> list[NounHit]:
+def nouns(text: View, phrases: NounTable) -> list[NounHit]:
     """Return the nouns of offices, bodies and groups, the longest at each place."""
     found, i, lower = [], 0, text.lower
     while i < len(text):

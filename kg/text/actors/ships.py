@@ -22,7 +22,7 @@ def learn(scene: Scene) -> None:
         if end <= i + 1:
             continue
         words = tuple(scene.text.text[i + 1 : end])
-        start = i if scene.text.text[i] in scene.roles.ships else i + 1
+        start = i if scene.text.text[i] in scene.words.table("ship.prefixes") else i + 1
         ship = _ship(scene, start, end)
         named[words] = named.get(words) or ship
         _read(scene, start, end, ship)
@@ -32,28 +32,28 @@ def learn(scene: Scene) -> None:
 
 def _announces(scene: Scene, i: int) -> bool:
     """Tell whether a word stands before the name of a ship: "HMS", "frigate"."""
-    lower, roles = scene.text.lower, scene.roles
-    if scene.text.text[i] in roles.ships or lower[i] in roles.vessels:
+    lower, words = scene.text.lower, scene.words
+    if scene.text.text[i] in words.table("ship.prefixes") or lower[i] in words["ship.nouns"]:
         return True
-    return i > 0 and f"{lower[i - 1]} {lower[i]}" in roles.vessels
+    return i > 0 and f"{lower[i - 1]} {lower[i]}" in words["ship.nouns"]
 
 
 def _name_end(scene: Scene, i: int) -> int:
     """Return where a ship's name ends that begins at a word, or the word itself."""
     text, end = scene.text, i
     while end < len(text) and end - i < LONGEST and text.same(i - 1, end):
-        particle = text.lower[end] in scene.roles.particles and text.text[end].isalpha() and end > i
+        particle = text.lower[end] in scene.words["name.particles"] and text.text[end].isalpha() and end > i
         if not (text.capital(end) and text.pos[end] == "PROPN") and not particle:
             break
         end += 1
     while end > i and not text.capital(end - 1):
         end -= 1
-    return i if i in scene.hits and text.text[i - 1] not in scene.roles.ships else end
+    return i if i in scene.hits and text.text[i - 1] not in scene.words.table("ship.prefixes") else end
 
 
 def _ship(scene: Scene, start: int, end: int) -> Actor | None:
     """Return a ship as an actor, if its prefix or the words before it tell whose it is."""
-    code = scene.roles.ships.get(scene.text.text[start])
+    code = scene.words.table("ship.prefixes").get(scene.text.text[start])
     state = scene.names.actor(code) if code else _owner_before(scene, start)
     if state is None:
         return None

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from kg.namespaces import ACTOR, slug
 from kg.text.actors.gazetteer import Actor, Entry, Gazetteer
+from kg.text.actors.lexicon import lexicon
 from kg.text.actors.people import People
-from kg.text.actors.words import references, roles
 
 TOP = frozenset({"State", "Organisation", "Organ", "Territory"})
 SURE = frozenset({"name", "acronym", "adjective", "seat"})
@@ -51,21 +51,21 @@ class Title:
     @property
     def meets(self) -> bool:
         """Whether it tells of a meeting."""
-        return not references().issuers["meetings"].isdisjoint(self.lower)
+        return not lexicon()["issuers.meetings"].isdisjoint(self.lower)
 
     @property
     def stated(self) -> int | None:
         """The word that says that the text is a statement."""
-        known = references().issuers["statements"]
+        known = lexicon()["issuers.statements"]
         return next((i for i, word in enumerate(self.lower) if word in known), None)
 
     @property
     def makers(self) -> list[Actor]:
         """Who "Statement of Peru on …" is by: the actors named right behind "by" or "of"."""
-        lists, i = references().issuers, self.stated
-        if i is None or i + 1 >= len(self.lower) or self.lower[i + 1] not in lists["by"]:
+        words, i = lexicon(), self.stated
+        if i is None or i + 1 >= len(self.lower) or self.lower[i + 1] not in words["issuers.by"]:
             return []
-        ends = lists["ends"] | {"and"}
+        ends = words["issuers.ends"] | {"and"}
         end = next((j for j in range(i + 2, len(self.lower)) if self.lower[j] in ends), len(self.lower))
         return [actor for start, _, actor in self.names if i + 1 < start < end]
 
@@ -96,14 +96,14 @@ def member(title: Title, people: People) -> Actor | None:
     """
     words = [word.title() if word.isupper() else word for word in title.words]
     persons = [person for rivals in people.by_surname.values() for person in rivals]
-    legislators = [p for p in persons if any(roles().offices.get(o.noun) in OWN for o in p.offices)]
+    legislators = [p for p in persons if any(lexicon().offices.get(o.noun) in OWN for o in p.offices)]
     titled = [p for p in (*legislators, *persons) if p.surname in words]
     titled.sort(key=lambda person: (person not in legislators, words.index(person.surname)))
     legislators.sort(key=lambda person: person.offices[0].at)
     for person in (*titled, *legislators):
         return Actor(person.iri, person.name, "Person")
     for before, word in pairwise(words):
-        if roles().offices.get(before.lower()) in OWN and word[:1].isupper():
+        if lexicon().offices.get(before.lower()) in OWN and word[:1].isupper():
             return Actor(f"{ACTOR}person/{slug(word)}", word, "Person")
     return None
 
@@ -151,7 +151,7 @@ def _speakers(words: Sequence[str], names: Sequence[Named]) -> Iterator[tuple[st
 
 def _holds_office(words: Sequence[str]) -> bool:
     """Tell whether words name an office that speaks for a state, and no legislator."""
-    known = [roles().offices.get(word.lower()) for word in words]
+    known = [lexicon().offices.get(word.lower()) for word in words]
     return "speaks" in known and not OWN & set(known)
 
 

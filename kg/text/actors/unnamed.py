@@ -28,7 +28,7 @@ def add(scene: Scene) -> None:
             continue
         token = text.doc[i]
         lemma = token.lemma_.lower()
-        nameless = lemma in scene.roles.people and lemma not in scene.references.relations
+        nameless = lemma in scene.words["people.nouns"] and lemma not in scene.words["relations.nouns"]
         if nameless and _takes_part(token) and not _is_bare(token) and not is_aircraft(scene, token):
             start, end = _joined(scene, token, taken) or _extent(token, taken)
             end -= text.possessive(end - 1)
@@ -44,14 +44,14 @@ def add(scene: Scene) -> None:
     scene.drafts += [
         Draft(i, i + 1, "group", "group.world", who=group("international community"), root=i)
         for i, word in enumerate(text.lower[:-1])
-        if word == "international" and i not in taken and text.lower[i + 1] in scene.references.world
+        if word == "international" and i not in taken and text.lower[i + 1] in scene.words["world.views"]
     ]
     scene.drafts += [
         Draft(i, i + 1, "adjective", "adjective.union", who=scene.names.actor(code), root=i)
         for i, word in enumerate(text.lower[:-1])
-        if (code := scene.references.continents.get(word)) is not None
+        if (code := scene.words.table("world.adjectives").get(word)) is not None
         and i not in taken
-        and not any(text.lower[j] in scene.roles.nouns for j in (i + 1, i + 2) if j < len(text))
+        and not any(text.lower[j] in scene.words.nouns for j in (i + 1, i + 2) if j < len(text))
         and text.pos[i + 1] in MODIFYING
     ]
 
@@ -63,7 +63,7 @@ def _is_told_before(scene: Scene, token: Token, start: int) -> bool:
 
 def is_aircraft(scene: Scene, noun: Token) -> bool:
     """Tell whether fighters and bombers are aircraft: they stand with others ("fighters and tankers")."""
-    known = scene.roles.aircraft
+    known = scene.words["aircraft.nouns"]
     if noun.lemma_.lower() not in known:
         return False
     others = syntax.conjuncts(syntax.first_conjunct(noun))
@@ -92,7 +92,7 @@ def _joined(scene: Scene, token: Token, taken: set[int]) -> tuple[int, int] | No
 
 def _served(scene: Scene, lemma: str, start: int, end: int) -> Actor | None:
     """Return the body that "the men and women of" it stand for."""
-    if lemma not in scene.roles.serving:
+    if lemma not in scene.words["people.serving"]:
         return None
     found = next((scene.hits[i][1].actor for i in range(start, end) if i in scene.hits), None)
     body = past_arms(scene, found) if found is not None and found.type not in STATES else None

@@ -14,7 +14,7 @@ from spacy.tokens import Span, Token
 from kg.text import syntax
 from kg.text.actors import Mention
 from kg.text.actors.issuer import Voice, issuer_of
-from kg.text.actors.words import references
+from kg.text.actors.lexicon import lexicon
 from kg.text.attribution.cues import is_text
 from kg.text.attribution.drafts import Draft
 from kg.text.attribution.sources import DESCRIBED, Cast, first_persons
@@ -82,7 +82,7 @@ def add_voices(cast: Cast, drafts: Sequence[Draft], said: Sequence[int], known: 
 def _own_country(token: Token) -> Span:
     """Return "my country", "our government" around a possessive, any other first person as it is."""
     noun = token.head
-    own = token.tag_ == "PRP$" and noun.i == token.i + 1 and noun.lemma_.lower() in references().own
+    own = token.tag_ == "PRP$" and noun.i == token.i + 1 and noun.lemma_.lower() in lexicon()["countries.own"]
     return token.doc[token.i : noun.i + 1] if own else token.doc[token.i : token.i + 1]
 
 
