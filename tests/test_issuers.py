@@ -7,10 +7,8 @@ import spacy
 
 from kg.text.actors import make_actors, mentions
 from kg.text.actors.gazetteer import gazetteer, shipped_actors
-from kg.text.actors.issuer import issuer, issuer_of, publisher
+from kg.text.actors.issuer import issuer, issuer_of, meeting, member, publisher, read_title
 from kg.text.actors.people import People
-from kg.text.actors.titles import meeting, member
-from kg.text.actors.titles import read as read_title
 from kg.text.attribution import make_attribution
 from tests.parses import parse
 

@@ -7,6 +7,7 @@ import pytest
 from kg.model import Article
 from kg.text.actors import pronouns
 from kg.text.actors.references import RESOLVERS
+from kg.text.actors.text import Reference
 from training import knockouts
 from training.annotated import AnnotatedArticle, Annotation, corpus
 from training.knockouts import Bench, Knockout, found, switched_off
@@ -43,7 +44,7 @@ def test_a_rule_that_does_not_exist_says_so():
 
 
 def test_a_rule_is_off_wherever_the_function_is_held():
-    resolver, _ = RESOLVERS["person"]
+    resolver, _ = RESOLVERS[Reference.PERSON]
     with switched_off("kg.text.actors.pronouns:person"):
         assert pronouns.person(None, None) == resolver(None, None) == []
 
@@ -74,7 +75,7 @@ def test_without_the_reader_a_position_is_lost(nlp, bench):
 
 def test_every_knockout_begins_where_its_piece_works(nlp):
     first = {one.name: one.first for one in knockouts.knockouts(nlp)}
-    assert first["kg.text.actors.pronouns:found"] == "kg_actors"
+    assert first["kg.text.actors.pronouns:pronouns"] == "kg_actors"
     assert first["kg.text.frames.scope:scope"] == "kg_frames"
     assert first["kg.text.syntax.clauses:_inherited"] == "kg_actors"
 

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from kg import resources
 
 PACKAGE = "kg.text.lexicon"
-FILES = ("roles.toml", "references.toml")
+FILES = ("roles.toml", "references.toml", "phrases.toml")
 _PARTS = re.compile(r"-|[^\s-]+")
 Words = tuple[str, ...]
 T = TypeVar("T")

@@ -1,164 +1,106 @@
-"""Known names as mentions, acronyms that the article teaches, and organisations nobody has listed."""
+"""Names as mentions: known ones, acronyms that the article teaches, and names that nobody has listed."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Iterator
 
 from spacy.tokens import Token
 
 from kg.text import syntax
-from kg.text.actors.draft import Draft, Scene, group, unlisted
-from kg.text.actors.extents import quantified_start
 from kg.text.actors.gazetteer import Actor, Entry
-from kg.text.actors.owners import past_arms
-from kg.text.actors.persons import misspelt
-from kg.text.actors.scan import Hit
+from kg.text.actors.lexicon import Words
+from kg.text.actors.noun_phrases import quantified_start
+from kg.text.actors.text import Candidate, Match, Reference, Text, group, unlisted
 
 # Units are numbered.
 NUMBERED = frozenset({"StateBody", "Organisation", "Organ"})
 ORDINAL = re.compile(r"\d{1,6}(?:st|nd|rd|th)")
-KINDS = {"adjective": "adjective", "demonym": "group"}
-DOING = frozenset({"subject", "object"})
-# What a name nobody has listed has to be to be taken for an actor's.
-TAKING_PART = frozenset({"subject", "possessor", "object", "compound"})
-MODIFIED = frozenset({"NOUN", "PROPN"})
-LONGEST_ACRONYM = 6
-LEAST_WORDS = 3
+MODIFIED = frozenset({"NOUN", "PROPN", "ADJ"})
 NAMED = frozenset({"PROPN", "ADJ", "NOUN", "X"})
 LINKS = frozenset({"of", "for", "and", "the", "on", "in", "'s", "'", "-", "&"})
-BRACKETS = frozenset({"(", ")", "[", "]"})
+LONGEST_ACRONYM = 6
+# A longer description is not one of a person any more: its head alone is taken.
+LONGEST_PERSON = 8
+CLOSERS = frozenset({",", "(", ";", "–", "—"})
 
 
-def known(scene: Scene) -> None:
-    """Add a draft for every known name that no other mention has used up."""
-    used = {i for d in scene.drafts for start, end in d.covered for i in range(start, end)}
-    for start, (hit, entry) in sorted(scene.hits.items()):
-        if entry.form == "place" or start in used:
-            continue
-        scene.drafts.append(_draft(scene, hit, entry))
+def known(text: Text, mentions: list[Candidate]) -> list[Candidate]:
+    """Add a mention for every known name that no other mention has used up."""
+    used = {i for mention in mentions for i in mention.covered}
+    named = (
+        _known(text, match, entry)
+        for start, (match, entry) in sorted(text.matches.items())
+        if entry.form != "place" and start not in used
+    )
+    return [*mentions, *named]
 
 
-def _draft(scene: Scene, hit: Hit, entry: Entry) -> Draft:
-    text, actor = scene.text, entry.actor
-    hit = _with_form(scene, hit)
-    if actor.type in NUMBERED:
-        hit = replace(hit, start=_from_number(scene, hit.start))
-    root = text.root(hit.start, hit.end)
-    forms = {e.form for e in hit.entries if e.actor.iri == actor.iri}
+def _known(text: Text, match: Match, entry: Entry) -> Candidate:
+    """Return the mention of a known name: of a body, a people, or an actor by name or adjective."""
+    start, end, actor = match.start, match.end, entry.actor
+    legal = text.after(end).rstrip(".") in text.lexicon["organisation.legal"]
+    end += legal and text.capital(end)  # "General Motors Co"
+    if actor.type in NUMBERED and ORDINAL.fullmatch(text.before(start)):
+        start -= 1  # "the 407th AEG"
+    root = text.root(start, end)
     if actor.type == "StateBody":
-        draft = Draft(hit.start, hit.end, "body", f"name.{entry.form}", who=actor, root=root)
-        draft.represents = scene.names.actors.get(actor.represents or "")
-        draft.of = scene.names.actors.get(actor.part_of or "")
-        return draft
-    if forms & {"demonym"} and (entry.form == "demonym" or _is_people(scene, hit)):
-        return _people(scene, hit, actor, root)
-    modifier = _is_modifier(scene, hit)
-    kind = "adjective" if entry.form == "adjective" or ("adjective" in forms and modifier) else "name"
-    return Draft(
-        hit.start, hit.end, kind, f"{kind}.{entry.form}" if kind == "name" else kind, who=actor, root=root
-    )
+        owner, whole = actor.represents or "", actor.part_of or ""
+        return Candidate(
+            start, end, "body", f"name.{entry.form}", who=actor, root=root,
+            represents=text.names.actors.get(owner), of=text.names.actors.get(whole),
+        )  # fmt: skip
+    forms = {e.form for e in match.entries if e.actor.iri == actor.iri}
+    if "demonym" in forms and (entry.form == "demonym" or _is_people(text, match)):
+        return _people(text, match, actor, root)
+    if entry.form == "adjective" or ("adjective" in forms and _modifies(text, end, root)):
+        return Candidate(start, end, "adjective", "adjective", who=actor, root=root)
+    return Candidate(start, end, "name", f"name.{entry.form}", who=actor, root=root)
 
 
-def _from_number(scene: Scene, start: int) -> int:
-    """Return where a name begins with the number of a unit before it: "the (407th) AEG"."""
-    return start - (start > 0 and ORDINAL.fullmatch(scene.text.lower[start - 1]) is not None)
+def _modifies(text: Text, end: int, root: int) -> bool:
+    """Tell whether a name before a noun says which."""
+    return end < len(text) and text.pos[end] in MODIFIED and text.doc[root].head.i >= end
 
 
-def _with_form(scene: Scene, hit: Hit) -> Hit:
-    """Return a name with the legal form of a company behind it: "General Motors (Co)"."""
-    legal = (
-        hit.end < len(scene.text)
-        and scene.text.lower[hit.end].rstrip(".") in scene.words["organisation.legal"]
-    )
-    return replace(hit, end=hit.end + 1) if legal and scene.text.capital(hit.end) else hit
-
-
-def _is_modifier(scene: Scene, hit: Hit) -> bool:
-    text = scene.text
-    return (
-        hit.end < len(text)
-        and text.pos[hit.end] in MODIFIED | {"ADJ"}
-        and text.doc[text.root(hit.start, hit.end)].head.i >= hit.end
-    )
-
-
-def _is_people(scene: Scene, hit: Hit) -> bool:
+def _is_people(text: Text, match: Match) -> bool:
     """Tell whether an adjective stands for people: "the French", "Israelis"."""
-    text = scene.text
-    if text.tag[hit.end - 1] in {"NNS", "NNPS"}:
+    if text.tag[match.end - 1] in {"NNS", "NNPS"}:
         return True
-    following = text.pos[hit.end] if hit.end < len(text) else ""
-    head = text.doc[hit.end - 1]
-    leaves = head.head.i < hit.start or head.head.pos_ in {"VERB", "AUX"}
-    return (
-        hit.start > 0
-        and text.lower[hit.start - 1] == "the"
-        and following not in MODIFIED | {"ADJ"}
-        and leaves
-    )
+    head = text.doc[match.end - 1].head
+    leaves = head.i < match.start or head.pos_ in {"VERB", "AUX"}
+    modifies = match.end < len(text) and text.pos[match.end] in MODIFIED
+    return text.before(match.start) == "the" and leaves and not modifies
 
 
-def _people(scene: Scene, hit: Hit, actor: Actor, root: int) -> Draft:
-    text = scene.text
-    definite = hit.start > 0 and text.lower[hit.start - 1] == "the"
-    begin = hit.start if definite else quantified_start(scene, hit.start)
-    begin += text.lower[begin] == "both"
-    label = " ".join(text.doc[begin : hit.end].text.split())
-    some = hit.end < len(text) and text.lower[hit.end] in {"who", "whose", "that"}
-    if definite and not some:  # "The French" are France, "the French who protested" are not.
-        return Draft(hit.start, hit.end, "name", "people.definite", who=actor, root=root, plural=True)
-    return Draft(begin, hit.end, "group", "people", who=group(label), of=actor, root=root, plural=True)
+def _people(text: Text, match: Match, actor: Actor, root: int) -> Candidate:
+    """Return "the French" as France, and "Israelis", "the French who protested" as groups."""
+    start, end = match.start, match.end
+    definite = text.before(start) == "the"
+    if definite and text.after(end) not in {"who", "whose", "that"}:
+        return Candidate(start, end, "name", "people.definite", who=actor, root=root, plural=True)
+    start = start if definite else quantified_start(text, start)
+    start += text.lower[start] == "both"
+    who = group(text.phrase(start, end))
+    return Candidate(start, end, "group", "people", who=who, of=actor, root=root, plural=True)
 
 
-def learn_acronyms(scene: Scene) -> None:
-    """Teach the article its acronyms: "World Food Programme (WFP)", "Mechanism, or JIM"."""
-    text = scene.text
-    for i in range(1, len(text) - 1):
-        word = text.text[i]
-        if not _is_acronym(word) or (i in scene.hits and text.text[i - 1] != "("):
-            continue
-        if text.text[i - 1] == "(" and text.text[i + 1] in {")", ",", ";"}:
-            _learn(scene, i, i - 1)
-        elif text.lower[i - 1] == "or" and i > 2 and text.text[i - 2] == ",":
-            _learn(scene, i, i - 2)
-    _learn_unmarked(scene)
+def learn_acronyms(text: Text) -> None:
+    """Learn the article's acronyms, and read them and their full names wherever they stand.
 
-
-def _learn_unmarked(scene: Scene) -> None:
-    """Teach acronyms whose name stands in full before them: "the Syrian Arab Coalition … the SAC"."""
-    text = scene.text
-    initials: dict[str, tuple[int, int]] = {}
-    past = 0
-    for i in text.capitals:
-        end = _capitals(scene, i) if i >= past else past
-        if i >= past and end - i >= LEAST_WORDS:
-            initials.setdefault("".join(text.text[j][0] for j in range(i, end) if text.capital(j)), (i, end))
-        past = end
-    for i, word in enumerate(text.text if initials else ()):
-        start, end = initials.get(word, (i, i))
-        if end <= i and end > start and word.isupper() and word not in scene.learned:
-            meant = scene.hits.get(i)
-            if meant is None or not _is_named(scene, meant[1].actor):
-                _learn(scene, i, end)
-
-
-def _capitals(scene: Scene, i: int) -> int:
-    """Return where a run of capitalised words ends that begins here."""
-    text, end = scene.text, i
-    if not text.capital(i):
-        return i
-    while end < len(text) and text.same(i, end) and end - i < LONGEST_ACRONYM:
-        linked = text.lower[end] in {"of", "for", "and", "the"} and end > i and end + 1 < len(text)
-        if not (text.pos[end] in NAMED and text.capital(end)) and not (linked and text.capital(end + 1)):
-            break
-        end += 1
-    return end
-
-
-def _is_named(scene: Scene, actor: Actor) -> bool:
-    """Tell whether an actor is named in the article by more than an acronym."""
-    return any(entry.actor is actor and entry.form == "name" for _, entry in scene.hits.values())
+    "World Food Programme (WFP)", "Mechanism, or JIM".
+    """
+    for i in range(2, len(text) - 1):
+        bracketed = text.words[i - 1] == "(" and text.words[i + 1] in {")", ",", ";"}
+        beside = text.words[i - 2 : i] == [",", "or"] and i not in text.matches
+        if (bracketed or beside) and _is_acronym(text.words[i]):
+            _learn(text, i, i - 1 if bracketed else i - 2)
+    names = {tuple(actor.label.split()): actor for actor in text.acronyms.values()}
+    names |= {(word,): actor for word, actor in text.acronyms.items()}
+    firsts = {name[0]: (name, actor) for name, actor in names.items()}
+    for i, word in enumerate(text.words if firsts else ()):
+        if word in firsts and text.pos[i] in NAMED:
+            _read(text, i, *firsts[word])
 
 
 def _is_acronym(word: str) -> bool:
@@ -167,414 +109,249 @@ def _is_acronym(word: str) -> bool:
     return sum(c.isupper() for c in word) >= 2 and not any(c.isdigit() for c in word)
 
 
-def _is_acronym_of_things(word: str) -> bool:
-    """Tell whether a word is the plural of an acronym: "UAVs"."""
-    return len(word) > 2 and word[-1] == "s" and word[:-1].isupper()
-
-
-def _learn(scene: Scene, i: int, before: int) -> None:
-    """Teach that word ``i`` is short for the name that ends at ``before``."""
-    known_name = scene.hit_ending(before)
+def _learn(text: Text, i: int, end: int) -> None:
+    """Learn that word ``i`` is short for the name that ends at ``end``."""
+    known_name = text.match_ending(end)
     if known_name is not None and known_name[1].form in {"name", "acronym"}:
-        scene.learned.setdefault(scene.text.text[i], known_name[1].actor)
+        text.acronyms.setdefault(text.words[i], known_name[1].actor)
         return
-    before = before - 1 if scene.text.possessive(before - 1) else before
-    start = _spelled(scene, scene.text.text[i], before)
-    if start is None or scene.text.text[start] in scene.words["operations.words"]:
+    end -= text.possessive(end - 1)
+    start = _spelled(text, text.words[i], end)
+    if start is None or text.words[start] in text.lexicon["operations.words"]:
         return
-    start = _from_number(scene, start)
-    name = " ".join(scene.text.doc[start:before].text.split())
-    scene.learned.setdefault(scene.text.text[i], _listed(scene, i, name) or _taught(scene, name))
+    name = text.phrase(start, end)
+    entries = text.matches[i][0].entries if i in text.matches else ()
+    listed = (
+        e.actor for e in entries if e.form == "acronym" and e.actor.label.split()[-1] == name.split()[-1]
+    )
+    # A unit in a state's own article is the state's.
+    state = text.home if text.lower[end - 1] in text.lexicon["unit.nouns"] else None
+    text.acronyms.setdefault(text.words[i], next(listed, None) or unlisted(name, state=state))
 
 
-def _listed(scene: Scene, i: int, name: str) -> Actor | None:
-    """Return the actor whose listed acronym a word is, if its name ends as the article spells it."""
-    entries = scene.hits[i][0].entries if i in scene.hits else ()
-    last = name.split()[-1]
-    return next((e.actor for e in entries if e.form == "acronym" and e.actor.label.split()[-1] == last), None)
-
-
-def _taught(scene: Scene, name: str) -> Actor:
-    """Return an organisation that only the article names; a unit in a state's own article is the state's."""
-    home = scene.context.home
-    return unlisted(name, state=home if name.split()[-1].lower() in scene.words["unit.nouns"] else None)
-
-
-def _spelled(scene: Scene, acronym: str, end: int) -> int | None:
+def _spelled(text: Text, acronym: str, end: int) -> int | None:
     """Return where the name begins whose capitals give an acronym, or None."""
-    text, letters = scene.text, [c.lower() for c in acronym if c.isalpha()]
-    i = end - 1
-    found = 0
-    start = None
-    while i >= 0 and text.same(i, end) and end - i <= 2 * len(letters) + 4:
-        word = text.text[i]
-        if word[0].isupper():
-            found += 1
-            if word[0].lower() == letters[0] and found >= min(2, len(letters) - 1):
-                start = i
-                if found >= len(letters):
-                    return start
-        elif word in BRACKETS or (text.lower[i] not in LINKS and word[0].isalpha()):
+    letters = [c.lower() for c in acronym if c.isalpha()]
+    found, start = 0, None
+    for i in range(end - 1, max(-1, end - 2 * len(letters) - 5), -1):
+        word = text.words[i]
+        if not text.same(i, end) or (not word[0].isupper() and text.lower[i] not in LINKS):
             break
-        i -= 1
+        found += word[0].isupper()
+        if word[0].isupper() and word[0].lower() == letters[0] and found >= min(2, len(letters) - 1):
+            start = i
+            if found >= len(letters):
+                break
     return start
 
 
-def use_acronyms(scene: Scene) -> None:
-    """Read the acronyms that the article has taught wherever they stand, and their full names."""
-    text = scene.text
-    if not scene.learned:
+def _read(text: Text, start: int, name: Words, actor: Actor) -> None:
+    """Read words as a name of an actor, if they are it and no longer name stands there."""
+    end = start + len(name)
+    match, entry = text.matches.get(start, (None, None))
+    longer = match is not None and (match.end > end or (match.end == end and entry.actor is actor))
+    if longer or tuple(text.words[start:end]) != name:
         return
-    names = {tuple(actor.label.split()): actor for actor in scene.learned.values()}
-    firsts = {name[0]: (name, actor) for name, actor in names.items()}
-    for i, word in enumerate(text.text):
-        found = scene.hits.get(i)
-        actor = scene.learned.get(word)
-        if actor is not None and text.pos[i] in {"PROPN", "NOUN", "X"}:
-            if found is None or (found[0].end == i + 1 and found[1].actor is not actor):
-                _hit(scene, i, i + 1, actor, "acronym")
-            continue
-        name, actor = firsts.get(word, ((), None))
-        whole = actor is not None and tuple(text.text[i : i + len(name)]) == name
-        if actor is not None and whole and (found is None or found[0].end < i + len(name)):
-            _hit(scene, i, i + len(name), actor, "name")
-
-
-def _hit(scene: Scene, start: int, end: int, actor: Actor, form: str) -> None:
     for inner in range(start, end):
-        scene.hits.pop(inner, None)
-    entry = Entry(actor, form)
-    scene.hits[start] = (Hit(start, end, (entry,)), entry)
-    scene.known.update(range(start, end))
-    scene.context.named[actor.iri] += 1
+        text.matches.pop(inner, None)
+    told = Entry(actor, "acronym" if len(name) == 1 else "name")
+    text.matches[start] = (Match(start, end, (told,)), told)
+    text.known.update(range(start, end))
+    text.named[actor.iri] += 1
 
 
-def organisations(scene: Scene) -> None:
-    """Add organisations that nobody has listed, by the last word of their name."""
-    text = scene.text
-    taken = {i for d in scene.drafts for i in range(d.start, d.end) if d.kind != "adjective"}
-    past = 0
+def unlisted_names(text: Text, mentions: list[Candidate]) -> list[Candidate]:
+    """Add names nobody has listed that do or own something, or to whom is done what only actors suffer."""
+    taken = {i for mention in mentions for i in range(mention.start, mention.end)} | text.known
+    found = list(mentions)
     for i in text.capitals:
-        if i < past:
-            continue
-        past = end = _organisation_at(scene, i)
-        if (
-            end - i >= 2
-            and not scene.known.issuperset(range(i, end))
-            and not any(j in taken for j in range(i, end) if not _is_start(scene, i, end, j))
-        ):
-            _add_organisation(scene, i, end)
-
-
-def _is_start(scene: Scene, start: int, end: int, i: int) -> bool:
-    """Tell whether a word is part of a known name at the beginning of a longer one."""
-    return start in scene.hits and start <= i < scene.hits[start][0].end < end
-
-
-def _organisation_at(scene: Scene, i: int) -> int:
-    """Return where a name in capitals that begins here ends, if it is an organisation's."""
-    text = scene.text
-    if (
-        not text.capital(i)
-        or text.pos[i] not in {"PROPN", "ADJ", "NOUN", "X"}
-        or (i and text.capital(i - 1) and text.pos[i - 1] == "PROPN" and text.same(i, i - 1))
-    ):
-        return i
-    end, last = i, i
-    while end < len(text) and text.same(i, end) and end - i < 10:
-        if text.capital(end) and text.pos[end] in {"PROPN", "ADJ", "NOUN", "X"}:
-            end += 1
-            last = end
-        elif (
-            text.lower[end] in LINKS
-            and end + 1 < len(text)
-            and text.lower[end] not in {"in", "on", "the"}
-            and text.capital(end + 1)
-        ):
-            end += 1
-        else:
-            break
-    while last > i and text.lower[last - 1] not in scene.words["organisation.heads"]:
-        last -= 1
-    return last if last > i else i
-
-
-def _add_organisation(scene: Scene, start: int, end: int) -> None:
-    text = scene.text
-    label = " ".join(text.doc[start:end].text.split())
-    owner = scene.hits.get(start)
-    of = owner[1].actor if owner is not None else None
-    if text.lower[end - 1] in scene.words["organisation.media"] and text.lower[end - 1] not in {"agency"}:
-        return
-    if _is_numbered(scene, end):
-        return
-    scene.drafts = [d for d in scene.drafts if not (start <= d.start and d.end <= end)]
-    state = _state_of(scene, of, text.lower[end - 1])
-    actor = _longer(scene, label) or unlisted(label, "StateBody" if state else "Organisation")
-    scene.drafts.append(
-        Draft(
-            start, end, "name", "organisation", who=actor, of=of, represents=state, root=text.root(start, end)
-        )
-    )
-
-
-def _is_numbered(scene: Scene, end: int) -> bool:
-    """Tell whether a number goes on with a name: "Task Force 12", "Task Force (TF) 12"."""
-    text = scene.text
-    bracketed = end + 3 < len(text) and text.text[end] == "(" and text.text[end + 2] == ")"
-    after = end + 3 if bracketed else end
-    return text.same(after, end - 1) and text.text[after].isdigit()
-
-
-def _state_of(scene: Scene, owner: Actor | None, head: str) -> Actor | None:
-    """Return the state of an office that begins with its name: "U.S. Army Public Affairs Office"."""
-    state = past_arms(scene, owner)
-    official = state is not None and state.type == "State" and head in scene.words["organisation.official"]
-    return state if official else None
-
-
-def _longer(scene: Scene, label: str) -> Actor | None:
-    """Return the organisation whose longer name the article has told: "the Amber Board of Inquiry"."""
-    drafts = (d.who for d in scene.drafts if d.rule == "organisation" and d.who is not None)
-    return next((who for who in drafts if who.label.endswith(f" {label}")), None)
-
-
-def drop_towns(scene: Scene) -> None:
-    """Leave out capitals and seats that begin the name of a private body: "Westminster University"."""
-    for start, (hit, entry) in list(scene.hits.items()):
-        if entry.form not in {"capital", "seat", "place"}:
-            continue
-        end = _organisation_at(scene, start)
-        if end > hit.end and scene.text.lower[end - 1] in scene.words["organisation.private"]:
-            del scene.hits[start]
-            scene.known.difference_update(range(hit.start, hit.end))
-
-
-def subjects(scene: Scene) -> None:
-    """Add names nobody has listed that do or own something, and organisations that something is done to."""
-    text = scene.text
-    taken = {i for d in scene.drafts for i in range(d.start, d.end)} | scene.known
-    things = _operations(scene)
-    for i in text.capitals:
-        if not _is_name(scene, i, text.pos[i]) or i in taken or text.text[i] in scene.words["name.calendar"]:
-            continue
-        if text.lower[i] in scene.names.short_nouns or text.lower[i] in scene.words["pairs.nouns"]:
-            continue
         token = text.doc[i]
-        role = _part(scene, token)
-        if role not in TAKING_PART or (role == "subject" and not _acts(syntax.first_conjunct(token))):
+        role = _role(text, token) if _is_name(text, i) and i not in taken else None
+        if role is None:
             continue
-        start, end = _whole_name(scene, token, taken)
+        start, end = _whole_name(text, token, taken)
         if any(j in taken for j in range(start, end)):
             continue
-        if _is_medium(scene, start, end):
-            draft = _medium(scene, start, end, token, role)
-        elif _is_cut(scene, start, end) or _is_site(scene, start, end, token) or text.text[i] in things:
-            taken.update(range(start, end))
-            continue
-        else:
-            draft = _unknown(scene, start, end, token, role)
-        if draft is not None:
-            scene.drafts.append(draft)
-            taken.update(range(start, end))
+        mention = _by_kind(text, start, end, token, role) if _may_act(text, start, end, token) else None
+        if mention is not None:
+            found.append(mention)
+        taken.update(range(start, end))
+    return found
 
 
-def _whole_name(scene: Scene, token: Token, taken: set[int]) -> tuple[int, int]:
+def _is_name(text: Text, i: int) -> bool:
+    """Tell whether a word is a name for the tagger, or an acronym that it took for a noun."""
+    lists, word = text.lexicon, text.words[i]
+    listed = lists["name.calendar"] | lists["abbreviated.words"]
+    if word in listed or text.lower[i] in text.names.short_nouns | lists["pairs.nouns"]:
+        return False
+    plural_acronym = word[-1] == "s" and word[:-1].isupper() and len(word) > 2  # "UAVs"
+    acronym = text.pos[i] == "NOUN" and word.isupper() and 1 < len(word) <= LONGEST_ACRONYM
+    return (text.pos[i] == "PROPN" or acronym) and not plural_acronym
+
+
+def _role(text: Text, token: Token) -> str | None:
+    """Return the part that a name has in its clause, None if it is none that an actor has."""
+    first = syntax.first_conjunct(token)
+    role = syntax.relation(first)
+    if role == "subject":
+        return role if first.head.pos_ == "VERB" and not syntax.is_passive(first.head) else None
+    if role == "object":
+        return role if first.head.lemma_.lower() in text.lexicon["personal.verbs"] else None
+    if role == "oblique":
+        return "object" if _is_personal(text, first) else None
+    if role == "apposition":  # "another senator, Ana Lima"
+        return "object" if first.head.lemma_.lower() in text.lexicon["people.nouns"] else None
+    return role if role in {"possessor", "compound"} else None
+
+
+def _is_personal(text: Text, token: Token) -> bool:
+    """Tell whether a preposition opens what only holds of an actor: "in support of", "angry at"."""
+    above = syntax.governor(token)
+    about = text.lexicon.lists("personal.about")
+    by_word = syntax.obliques(above).items() if above is not None else ()
+    return any(token in heads for word, heads in by_word if above.lemma_.lower() in about.get(word, ()))
+
+
+def _whole_name(text: Text, token: Token, taken: set[int]) -> tuple[int, int]:
     """Return the words of a name, with those before it that belong to it and to no other mention."""
     start, end = syntax.name(token)
-    while start and _is_before_name(scene, start - 1, token.i):
+    while start and text.words[start - 1].istitle() and text.doc[start - 1].head.i == token.i:
+        if text.pos[start - 1] == "DET":
+            break
         start -= 1
     while start < token.i and start in taken:
         start += 1
     return start, end
 
 
-def _is_before_name(scene: Scene, i: int, name: int) -> bool:
-    """Tell whether a capitalised word is part of the name behind it, and no article."""
-    text = scene.text
-    return text.text[i].istitle() and text.pos[i] != "DET" and text.doc[i].head.i == name
-
-
-def _operations(scene: Scene) -> set[str]:
-    """Return the initials of the operations that an article names: "OAS" after "Operation Amber Sky"."""
-    text, found = scene.text, set()
-    for i in (i for i, word in enumerate(text.text) if word in scene.words["operations.words"]):
-        end = i
-        while text.same(i, end) and text.capital(end) and end - i < LONGEST_ACRONYM:
-            end += 1
-            found.add("".join(word[0] for word in text.text[i:end]))
-    return found
-
-
-def _is_name(scene: Scene, i: int, part: str) -> bool:
-    """Tell whether a word is a name for the tagger, or a noun that only a name's capital explains."""
-    text = scene.text
-    if not text.capital(i) or _is_acronym_of_things(text.text[i]):
+def _may_act(text: Text, start: int, end: int, token: Token) -> bool:
+    """Tell whether a name is no operation, newspaper, place or part of a longer name."""
+    lists = text.lexicon
+    last = max(end, text.organisation_names.get(start, end))
+    if text.words[start] in lists["operations.words"]:
         return False
-    if part == "NOUN" and _is_acronym(text.text[i]) and len(text.text[i]) <= LONGEST_ACRONYM:
-        return text.text[i].isupper() and text.text[i] not in scene.words["abbreviated.words"]
-    inside = part == "NOUN" and text.text[i].istitle() and i not in text.starts
-    acts = syntax.relation(text.doc[i]) == "subject"
-    alone = inside and text.pos[i - 1] not in {"DET", "ADJ", "PROPN", "NUM"} | (set() if acts else {"PUNCT"})
-    return part == "PROPN" or (alone and text.lower[i] not in text.text)
-
-
-def _acts(token: Token) -> bool:
-    return token.head.pos_ == "VERB" and not syntax.is_passive(token.head)
-
-
-def _is_cut(scene: Scene, start: int, end: int) -> bool:
-    """Tell whether a name goes on beyond its words, so that they name nobody: "Operation Clear Sky"."""
-    text = scene.text
-    after, last = end, text.organisations.get(start, end)
-    if text.text[start] in scene.words["operations.words"]:
-        return True
-    if any(word in scene.words["organisation.media"] for word in text.lower[end:last]):
+    words = text.lower[start:last]
+    if not (lists["places.sites"] | lists["places.grounds"]).isdisjoint(words):
         return False
-    if after + 1 < len(text) and text.text[after] == "-" and not text.doc[after].whitespace_:
-        after += 1
-    if text.same(after, start) and text.capital(after) and text.pos[after] in {"PROPN", "ADJ"}:
-        return after not in scene.known
-    before = start - 1
-    if before < 0 or before in text.starts or before in scene.known or not text.same(before, start):
+    grounds = token.head.lemma_.lower() in lists["places.grounds"] and syntax.relation(token) == "compound"
+    if grounds or text.before(start) in lists["places.locative"]:
         return False
-    return text.text[before].istitle() and text.pos[before] in {"PROPN", "VERB", "ADJ"}
+    if not lists["organisation.media"].isdisjoint(words):
+        return text.doc[text.root(start, end)].head.lemma_.lower() in lists["editorial.verbs"]
+    goes_on = text.same(end, start) and text.capital(end) and text.pos[end] in {"PROPN", "ADJ"}
+    return not goes_on or end in text.known
 
 
-def _is_site(scene: Scene, start: int, end: int, token: Token) -> bool:
-    """Tell whether a name is one of a place: "near Zarqum", "Zarqum Dam", "the Zarqum hospital"."""
-    text, words = scene.text, scene.words
-    role = syntax.relation(token)
-    last = max(end, text.organisations.get(start, 0))
-    if text.text[start] in scene.towns:
-        return True
-    if role == "compound" and token.head.lemma_.lower() in words["places.grounds"]:
-        return True
-    if any(
-        word in words["places.sites"] or word in words["places.grounds"] for word in text.lower[start:last]
-    ):
-        return True
-    return start > 0 and text.lower[start - 1] in words["places.locative"] and role != "possessor"
-
-
-def _is_medium(scene: Scene, start: int, end: int) -> bool:
-    return any(word in scene.words["organisation.media"] for word in scene.text.lower[start:end])
-
-
-def _medium(scene: Scene, start: int, end: int, token: Token, role: str) -> Draft | None:
-    """Return the mention of a newspaper that speaks for itself: "the Amber Times endorsed him"."""
-    verb = syntax.first_conjunct(token).head
-    if role != "subject" or verb.pos_ != "VERB" or verb.lemma_.lower() not in scene.words["editorial.verbs"]:
-        return None
-    name = " ".join(scene.text.doc[start:end].text.split())
-    return _named(start, end, token.i, name, "Organisation")
-
-
-def _part(scene: Scene, token: Token) -> str:
-    """Return what part a name has, that of its first conjunct; of whom something is said is an object."""
-    token = syntax.first_conjunct(token)
-    role = syntax.relation(token)
-    if role == "oblique":
-        return "object" if _is_personal(scene, token) else role
-    if role == "apposition":
-        return "object" if token.head.lemma_.lower() in scene.words["people.nouns"] else role
-    return role
-
-
-def _is_personal(scene: Scene, token: Token) -> bool:
-    """Tell whether a preposition opens what only holds of an actor: "in support of", "angry at"."""
-    above = syntax.governor(token)
-    if above is None:
-        return False
-    lemma, about = above.lemma_.lower(), scene.words.lists("personal.about")
-    return any(
-        token in heads for word, heads in syntax.obliques(above).items() if lemma in about.get(word, ())
-    )
-
-
-def _unknown(scene: Scene, start: int, end: int, token: Token, role: str) -> Draft | None:
+def _by_kind(text: Text, start: int, end: int, token: Token, role: str) -> Candidate | None:
     """Return the mention of a name by what the pipeline takes it for, None if it says too little."""
-    text = scene.text
-    name = " ".join(text.doc[start:end].text.split())
-    meant = misspelt(scene, name)
-    if meant is not None:
-        return Draft(start, end, "name", "name.misspelt", who=meant, root=token.i)
-    surname = text.text[end - 1]
-    person_known = surname in scene.people.by_surname or surname in scene.names.surnames
-    if (
-        not person_known
-        and start in text.organisations
-        and all(text.capital(i) or text.lower[i] in LINKS for i in range(start, end))
-    ):
-        return _named(start, end, token.i, name, "Organisation")
+    name, surname = text.phrase(start, end), text.words[end - 1]
+    if surname not in text.people.by_surname and surname not in text.names.surnames:
+        type_ = "Organisation" if start in text.organisation_names else None
+        if start in text.place_names and type_ is None:
+            if role != "subject":
+                return None
+            type_ = "Territory"
+        if type_ is not None:
+            return _named(start, end, token.i, name, type_)
+        if not _may_be_person(text, start, end, token, role):
+            return None
+    if name.isupper() and len(name) <= LONGEST_ACRONYM:
+        return _named(start, end, token.i, name, "Organisation") if role in {"subject", "object"} else None
     if role == "compound":
         return None
-    if role == "object" and not _is_somebody(scene, token):
-        return None
-    if start in text.places and not person_known and not _is_apposed(token):
-        return _named(start, end, token.i, name, "Territory") if role == "subject" else None
-    if name.isupper() and len(name) <= LONGEST_ACRONYM:
-        return _named(start, end, token.i, name, "Organisation") if role in DOING else None
-    if not person_known and _is_place(scene, name):
-        return None
-    if not _may_be_person(scene, start, end, token, role):
-        return None
-    if end - start == 1 and (text.tag[start] == "NNPS" or (start and text.lower[start - 1] == "the")):
-        return Draft(start, end, "group", "group.name", who=group(name), root=token.i, plural=True)
-    person = scene.people.person(text.text[start:end])
+    if end - start == 1 and (text.tag[start] == "NNPS" or text.before(start) == "the"):
+        return Candidate(start, end, "group", "group.name", who=group(name), root=token.i, plural=True)
+    person = text.people.person(text.words[start:end])
     who = Actor(person.iri, person.name, "Person")
-    return Draft(
-        start, end, "person", f"person.{role}", who=who, person=person, speaker=name, root=token.i
+    rule = f"person.{role}"
+    return Candidate(start, end, "person", rule, who=who, person=person, speaker=name, root=token.i)
+
+
+def _named(start: int, end: int, root: int, name: str, type_: str) -> Candidate:
+    return Candidate(start, end, "name", f"name.{type_.lower()}", who=unlisted(name, type_), root=root)
+
+
+def _may_be_person(text: Text, start: int, end: int, token: Token, role: str) -> bool:
+    """Tell whether a name is one of a person: it says something, or stands in capitals inside a sentence."""
+    words = text.words[start:end]
+    if (
+        not all(word[0].isupper() or not word.isalpha() for word in words)
+        or words[0].lower() in text.lexicon.nouns
+    ):
+        return False
+    if any(word in text.lexicon["organisation.heads"] for word in text.lower[start:end]):
+        return False
+    if role == "compound":
+        return False
+    acronym = text.words[start].isupper() and len(text.words[start]) <= LONGEST_ACRONYM
+    if acronym or (role == "subject" and _says(text, token.head)):
+        return True
+    if start in text.starts:  # nowhere else in small letters
+        return role == "subject" and text.lower[start] not in text.words
+    return role == "subject" or 1 < end - start < 4 or text.before(start) != "the"
+
+
+def _says(text: Text, verb: Token) -> bool:
+    """Tell whether a verb is one of saying or has a clause that is said or wanted."""
+    if verb.lower_ in text.lexicon["speech"]:
+        return True
+    return any(c.kind in {"that", "to"} for c in syntax.complements(verb))
+
+
+def unnamed_persons(text: Text, mentions: list[Candidate]) -> list[Candidate]:
+    """Add persons named by what they are, if they do something: "a lawmaker", "two former aides".
+
+    "The minister" and other offices are looked up among the persons named before; these
+    are nobody else than the text says.
+    """
+    taken = {i for mention in mentions for i in range(mention.start, mention.end)}
+    people, relations = text.lexicon["people.nouns"], text.lexicon["relations.nouns"]
+    nouns = (text.doc[i] for i, part in enumerate(text.pos) if part == "NOUN" and i not in taken)
+    acting = [noun for noun in nouns if noun.lemma_.lower() in people - relations and _acts(noun)]
+    return [*mentions, *(_unnamed(text, noun, taken) for noun in acting), *_adjectives(text, taken)]
+
+
+def _acts(noun: Token) -> bool:
+    """Tell whether a noun is an owner, or takes part in an act: does it, or has it done to them."""
+    first = syntax.first_conjunct(noun)
+    relation, above = syntax.relation(first), syntax.governor(first)
+    if relation == "oblique":
+        return above is not None and noun in syntax.agents(above)
+    return relation == "possessor" or (relation in {"subject", "object"} and first.head.pos_ == "VERB")
+
+
+def _unnamed(text: Text, noun: Token, taken: set[int]) -> Candidate:
+    """Return a person or people as the text writes them; "the senator" may be one named before."""
+    start, end = syntax.phrase(noun, clauses=False)
+    end = next((j for j in range(noun.i + 1, end) if text.words[j] in CLOSERS), end)
+    if end - start > LONGEST_PERSON or not taken.isdisjoint(range(noun.i, end)):
+        end = noun.i + 1
+        start = min((child.left_edge.i for child in noun.lefts if _says_which(child)), default=noun.i)
+        start += text.pos[start] == "DET" and start < noun.i
+    again = noun.tag_ == "NN" and text.before(start) == "the"
+    return Candidate(
+        start, end, "description", "description.people", who=group(text.phrase(start, end)), root=noun.i,
+        noun=noun.lemma_.lower(), plural=noun.tag_ == "NNS", reference=Reference.TITLE if again else None,
     )  # fmt: skip
 
 
-def _is_apposed(token: Token) -> bool:
-    """Tell whether a name stands beside a noun that says who it is: "another senator, Ana Ruiz"."""
-    return syntax.relation(token) == "apposition"
+def _says_which(child: Token) -> bool:
+    """Tell whether a word before a noun says which person: "(German) exporters", "(Peru's) auditor"."""
+    return syntax.relation(child) in {"compound", "modifier", "possessor"} and child.tag_ != "PRP$"
 
 
-def _is_place(scene: Scene, name: str) -> bool:
-    """Tell whether the pipeline takes a name of one word for a place somewhere in the article."""
-    return any(scene.text.text[i] == name for i, end in scene.text.places.items() if end - i == 1)
-
-
-def _named(start: int, end: int, root: int, name: str, type_: str) -> Draft:
-    return Draft(start, end, "name", f"name.{type_.lower()}", who=unlisted(name, type_), root=root)
-
-
-def _is_somebody(scene: Scene, token: Token) -> bool:
-    """Tell whether an object is one that only an actor can be."""
-    first = syntax.first_conjunct(token)
-    return syntax.relation(first) != "object" or first.head.lemma_.lower() in scene.words["personal.verbs"]
-
-
-def _may_be_person(scene: Scene, start: int, end: int, token: Token, role: str) -> bool:
-    """Tell whether a name is one of a person: it says something, or stands in capitals inside a sentence."""
-    text = scene.text
-    if not all(text.capital(i) or not text.text[i].isalpha() for i in range(start, end)):
-        return False
-    if end - start == 1 and text.lower[start] in scene.words.nouns:
-        return False
-    if role == "subject" and _speaks(scene, token.head):
-        return True
-    if start in text.starts and role == "subject" and text.text[start].istitle():
-        return _is_always_capital(scene, start)
-    if role in DOING and start not in text.starts and end - start in {2, 3}:
-        return text.lower[end - 1] not in scene.words["organisation.heads"]
-    if end - start > 1 or start in text.starts or text.text[start].isupper():
-        return False
-    if text.capital(start - 1) or (text.pos[start - 1] == "PUNCT" and role != "subject"):
-        return False
-    return role == "subject" or text.lower[start - 1] != "the"
-
-
-def _is_always_capital(scene: Scene, start: int) -> bool:
-    """Tell whether the first word of a sentence is written in small letters nowhere in the article."""
-    return scene.text.lower[start] not in scene.text.text and scene.text.text[start] not in scene.towns
-
-
-def _speaks(scene: Scene, verb: Token) -> bool:
-    """Tell whether a verb is one of saying or has a clause that is said or wanted."""
-    if verb.lower_ in scene.words["speech"]:
-        return True
-    return any(c.kind in {"that", "to"} for c in syntax.complements(verb))
+def _adjectives(text: Text, taken: set[int]) -> Iterator[Candidate]:
+    """Yield "international criticism" as the world's and "European incentives" as the union's."""
+    for i, word in enumerate(text.lower[:-1]):
+        if word not in {"international", *text.lexicon.table("world.adjectives")} or i in taken:
+            continue
+        code = text.lexicon.table("world.adjectives").get(word)
+        if code is None and text.lower[i + 1] in text.lexicon["world.views"]:
+            yield Candidate(i, i + 1, "group", "group.world", who=group("international community"), root=i)
+        elif (
+            code
+            and text.pos[i + 1] in MODIFIED
+            and not any(w in text.lexicon.nouns for w in text.lower[i + 1 : i + 3])
+        ):
+            yield Candidate(i, i + 1, "adjective", "adjective.union", who=text.names.actor(code), root=i)

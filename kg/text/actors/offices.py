@@ -2,226 +2,185 @@
 
 from __future__ import annotations
 
-from kg.text.actors.draft import Draft, Scene, body, group
-from kg.text.actors.extents import Phrase, faction, is_definite, is_title, label
-from kg.text.actors.gazetteer import Actor
-from kg.text.actors.owners import STATES, SUFFIXES, past_arms
-from kg.text.actors.people import OfficeHeld, Person, name_at
+from dataclasses import replace
 
-SILENT = frozenset({"honorific", "rank", "legislator", "personal"})
+from kg.text.actors.gazetteer import Actor
+from kg.text.actors.noun_phrases import Phrase, faction, is_definite, is_title, label
+from kg.text.actors.people import OfficeHeld, name_end
+from kg.text.actors.possessors import past_arms
+from kg.text.actors.text import STATES, Candidate, Reference, Text, body, group
+
 # Whoever holds one of these speaks for himself.
 PERSONAL = frozenset({"legislator", "personal"})
+# How far behind an office a name may stand: "envoy for the Middle East Ana Lima".
+REACH = 8
 
 
-def office_drafts(scene: Scene, phrase: Phrase, number: int) -> list[Draft]:
+def office_mentions(text: Text, phrase: Phrase, number: int) -> list[Candidate]:
     """Return the mention of an office: with the person it names, or alone."""
-    name, end = _name_after(scene, phrase, number)
-    if name < end:
-        return _named_person(scene, phrase, name, end)
-    return _unnamed(scene, phrase)
+    begin, end = _name_after(text, phrase, number)
+    if begin < end:
+        return [_named_person(text, phrase, begin, end)]
+    return _unnamed(text, phrase)
 
 
-def _name_after(scene: Scene, phrase: Phrase, number: int) -> tuple[int, int]:
+def _name_after(text: Text, phrase: Phrase, number: int) -> tuple[int, int]:
     """Return where the person's name after an office begins and ends."""
-    text, i = scene.text, phrase.end
-    for other in scene.nouns[number + 1 : number + 4]:
+    i = phrase.end
+    for other in text.nouns[number + 1 : number + 4]:
         if other.start == i and not other.noun.plural:
             i = other.end
-    if _is_abbreviated(scene, phrase, i):
-        return i + 1, max(i + 1, name_at(text, i + 1, scene.hits))
-    for begin in (i, _after_topic(scene, phrase)):
-        if begin < len(text) and text.same(begin, phrase.hit.start):
-            end = name_at(text, begin, scene.hits)
+    title = phrase.noun.cls in {"rank", "honorific"}
+    if title and text.after(i) == "." and not text.doc[i - 1].whitespace_:
+        i += 1  # a full stop that was cut off: "Spc" "." "Maria Ortega"
+    for begin in (i, _after_topic(text, phrase)):
+        if begin < len(text) and (text.same(begin, phrase.match.start) or title):
+            end = name_end(text, begin, text.matches)
             if end > begin:
                 return begin, end
     return i, i
 
 
-def _is_abbreviated(scene: Scene, phrase: Phrase, i: int) -> bool:
-    """Tell whether a title is cut off from its full stop: "Spc" "." "Maria Ortega"."""
-    text = scene.text
-    short = phrase.hit.noun.cls in {"rank", "honorific"} and phrase.hit.end - phrase.hit.start == 1
-    return short and i + 1 < len(text) and text.text[i] == "." and not text.doc[i - 1].whitespace_
-
-
-def _after_topic(scene: Scene, phrase: Phrase) -> int:
+def _after_topic(text: Text, phrase: Phrase) -> int:
     """Return the word after "for the Middle East" or "to the United Nations", if a name stands there."""
-    text, i = scene.text, phrase.end
-    if i >= len(text) or text.lower[i] not in {"for", "to", "of", "on"}:
+    i = phrase.end
+    if text.after(i) not in text.lexicon["title.fields"]:
         return i
-    for j in range(i + 2, min(i + 8, len(text))):
-        if not text.same(i, j) or text.tag[j] in {"VBD", "VBZ", "VBP", "MD"} or text.text[j] in ",.;:()":
+    for j in range(i + 2, min(i + REACH, len(text))):
+        if not text.same(i, j) or text.tag[j] in {"VBD", "VBZ", "VBP", "MD"} or text.words[j] in ",.;:()":
             break
-        if j in text.persons or tuple(text.text[j : j + 2]) in scene.names.persons:
+        if j in text.person_names or tuple(text.words[j : j + 2]) in text.names.persons:
             return j
     return i
 
 
-def topic_end(scene: Scene, phrase: Phrase) -> int:
+def _topic_end(text: Text, phrase: Phrase) -> int:
     """Return where "for the Middle East", "to the United Nations" ends behind an office, else its end."""
-    text, i = scene.text, phrase.end
-    if i + 1 >= len(text) or text.lower[i] not in {"for", "to"}:
+    i = phrase.end
+    if text.after(i) not in {"for", "to"}:
         return i
-    i += 2 if text.lower[i + 1] == "the" else 1
-    first = i
-    while (
-        i < len(text)
-        and text.same(i, first)
-        and i not in text.persons
-        and (
-            text.capital(i) or (text.lower[i] in {"and", "of"} and i + 1 < len(text) and text.capital(i + 1))
-        )
-    ):
+    i = first = i + (2 if text.after(i + 1) == "the" else 1)
+    while text.same(i, first) and i not in text.person_names:
+        linked = text.lower[i] in {"and", "of"} and i + 1 < len(text) and text.capital(i + 1)
+        if not text.capital(i) and not linked:
+            break
         i += 1
     return i if i > first else phrase.end
 
 
-def _named_person(scene: Scene, phrase: Phrase, begin: int, end: int) -> list[Draft]:
-    text = scene.text
-    _owner_after_name(scene, phrase, end)
-    person = scene.people.person(text.text[begin:end])
-    cls, noun = phrase.hit.noun.cls, phrase.hit.noun.name
-    draft = Draft(
-        phrase.start, end, "person", "person", person=person, cls=cls, noun=noun,
-        speaker=_written(text.doc[begin:end].text), covered=[(i, i + 1) for i in phrase.used],
+def _named_person(text: Text, phrase: Phrase, begin: int, end: int) -> Candidate:
+    """Return the mention of a person named with an office or title."""
+    noun = phrase.noun
+    _owner_after_name(text, phrase, end)
+    person = text.people.person(text.words[begin:end])
+    mention = Candidate(
+        phrase.start, end, "person", "person", person=person, cls=noun.cls, noun=noun.name,
+        speaker=text.phrase(begin, end), covered=list(phrase.used), root=text.root(phrase.start, end),
     )  # fmt: skip
-    draft.root = text.root(phrase.start, end)
-    _sex(scene, person, phrase)
-    if cls not in {"honorific"}:
-        office = _office(scene, phrase)
-        person.offices.append(office)
-        draft.role, draft.rule = office.role, office.rule
-    return [draft]
+    told = (noun.name, *text.lower[phrase.zone : phrase.match.end])
+    gender = text.lexicon.gender
+    person.sex = person.sex or next((gender[word] for word in told if word in gender), None)
+    if noun.cls != "honorific":
+        office = _office(text, phrase)
+        person.hold(office)
+        mention.role, mention.rule = office.role, office.rule
+    return mention
 
 
-def _written(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _sex(scene: Scene, person: Person, phrase: Phrase) -> None:
-    words = [phrase.hit.noun.name, *scene.text.lower[phrase.zone : phrase.hit.end]]
-    person.sex = person.sex or next((scene.words.gender[w] for w in words if w in scene.words.gender), None)
-
-
-def _owner_after_name(scene: Scene, phrase: Phrase, end: int) -> None:
+def _owner_after_name(text: Text, phrase: Phrase, end: int) -> None:
     """Take "of Russia" behind "President Vladimir Putin"."""
-    text = scene.text
-    if phrase.owners or end + 1 >= len(text) or text.lower[end] != "of":
+    if phrase.owners or text.after(end) != "of":
         return
-    known = scene.hits.get(end + 2 if text.lower[end + 1] == "the" else end + 1)
-    types = STATES | ({"Organisation", "StateBody"} if phrase.hit.noun.cls == "rank" else {"Organisation"})
+    known = text.matches.get(end + 2 if text.after(end + 1) == "the" else end + 1)
+    types = STATES | ({"Organisation", "StateBody"} if phrase.noun.cls == "rank" else {"Organisation"})
     if known is not None and known[1].actor.type in types:
         phrase.owners = [known[1].actor]
 
 
-def _office(scene: Scene, phrase: Phrase) -> OfficeHeld:
+def _office(text: Text, phrase: Phrase) -> OfficeHeld:
     """Return the office that a phrase gives a person."""
-    text, noun = scene.text, phrase.hit.noun
-    words = [
-        text.text[i]
-        for i in range(phrase.zone, phrase.hit.end)
-        if not _in_owner(scene, phrase, i) and text.lower[i] not in scene.words["plain.words"]
-    ]  # fmt: skip
-    role = _written(" ".join(words).replace(" - ", "-"))
-    former = any(text.lower[i] in scene.words["former.words"] for i in range(phrase.zone, phrase.hit.end))
-    former = former or (phrase.zone > 0 and text.lower[phrase.zone - 1] in scene.words["former.words"])
-    owner = _office_owner(scene, phrase) or _by_field(scene, phrase)
-    if former:
+    noun, role = phrase.noun, _role(text, phrase)
+    told = {text.before(phrase.zone), *text.lower[phrase.zone : phrase.match.end]}
+    if not told.isdisjoint(text.lexicon["former.words"]):
         return OfficeHeld(phrase.start, role, noun.name, None, former=True, rule="person.former")
-    if noun.cls in PERSONAL or _is_to_come(scene, phrase) or _silent(scene, phrase, owner):
+    owner = _office_owner(text, phrase) or _by_field(text, phrase)
+    to_come = text.lower[phrase.end - 1] in text.lexicon["title.suffixes"]
+    of_part = faction(text, phrase) is not None and (owner is None or owner.type in STATES)
+    if noun.cls in PERSONAL or to_come or of_part:
         return OfficeHeld(phrase.start, role, noun.name, None, rule="person.personal")
     return OfficeHeld(phrase.start, role, noun.name, owner)
 
 
-def _is_to_come(scene: Scene, phrase: Phrase) -> bool:
-    """Tell whether an office is not held yet: "President-elect", "Ambassador-designate"."""
-    return scene.text.lower[phrase.hit.end - 1] in SUFFIXES or scene.text.lower[phrase.end - 1] in SUFFIXES
+def _role(text: Text, phrase: Phrase) -> str:
+    """Return the words of an office without whose it is: "Deputy Foreign Minister"."""
+    plain = text.lexicon["plain.words"]
+    owner = {i for s in phrase.used if s in text.matches for i in range(s, text.matches[s][0].end)}
+    own = (i for i in range(phrase.zone, phrase.match.end) if i not in owner and text.lower[i] not in plain)
+    return " ".join(" ".join(text.words[i] for i in own).replace(" - ", "-").split())
 
 
-def _by_field(scene: Scene, phrase: Phrase) -> Actor | None:
+def _by_field(text: Text, phrase: Phrase) -> Actor | None:
     """Return the state in which alone an office is named so: "Secretary of State for Defence"."""
-    text, end = scene.text, phrase.hit.end
-    words = " ".join(text.lower[phrase.hit.start : end + 1])
-    if end + 1 >= len(text) or not words.endswith(" for") or not text.capital(end + 1):
+    end = phrase.match.end
+    words = " ".join(text.lower[phrase.match.start : end + 1])
+    if not words.endswith(" for") or end + 1 >= len(text) or not text.capital(end + 1):
         return None
-    code = scene.words.table("state_titles").get(words)
-    return scene.names.actor(code) if code else None
+    code = text.lexicon.table("state_titles").get(words)
+    return text.names.actor(code) if code else None
 
 
-def _in_owner(scene: Scene, phrase: Phrase, i: int) -> bool:
-    return any(start <= i < scene.hits[start][0].end for start in phrase.used if start in scene.hits)
-
-
-def _silent(scene: Scene, phrase: Phrase, owner: Actor | None) -> bool:
-    """Tell whether an office is one of a faction without a name: nobody but the person is meant."""
-    return faction(scene, phrase) is not None and (owner is None or owner.type in STATES)
-
-
-def _office_owner(scene: Scene, phrase: Phrase) -> Actor | None:
+def _office_owner(text: Text, phrase: Phrase) -> Actor | None:
     """Return for whom an office speaks: its owner, past bodies that speak for the state."""
-    inner = [
-        n for n in scene.nouns if phrase.zone <= n.start < phrase.hit.start and n.noun.cls == "body-self"
-    ]
     owner = phrase.owner
+    inner = [n for n in text.nouns if n.start in phrase.modifiers and n.noun.cls == "body-self"]
     if owner is not None and inner and owner.type in STATES:
-        name = scene.text.doc[inner[-1].start : inner[-1].end].text
+        name = text.doc[inner[-1].start : inner[-1].end].text
         return body(owner, inner[-1].noun.name, f"{owner.adjective} {name}")
-    return past_arms(scene, owner)
+    return past_arms(text, owner)
 
 
-def _unnamed(scene: Scene, phrase: Phrase) -> list[Draft]:
+def _unnamed(text: Text, phrase: Phrase) -> list[Candidate]:
     """Return the mention of an office without a name: "the Israeli prime minister", "the minister"."""
-    noun = phrase.hit.noun
+    noun = phrase.noun
     if noun.cls == "honorific" or (noun.cls in {"rank", *PERSONAL} and not phrase.owners):
         return []
-    text = scene.text
-    topic = topic_end(scene, phrase)
-    phrase.end = topic
-    definite = is_definite(scene, phrase.start)
-    root = text.root(phrase.start, phrase.end, phrase.hit.end - 1)
-    office = _office(scene, phrase)
-    base = Draft(
-        phrase.start, phrase.end, "person", "office", root=root, noun=noun.name, cls=noun.cls,
-        role=office.role, definite=definite, owner=phrase.pronoun, covered=[(i, i + 1) for i in phrase.used],
+    before_topic = phrase.end
+    phrase.end = _topic_end(text, phrase)
+    office = _office(text, phrase)
+    base = Candidate(
+        phrase.start, phrase.end, "person", "office", noun=noun.name, cls=noun.cls, role=office.role,
+        root=text.root(phrase.start, phrase.end, phrase.match.end - 1), owner=phrase.pronoun,
+        definite=is_definite(text, phrase.start), covered=list(phrase.used), represents=office.represents,
     )  # fmt: skip
     if office.former:
-        base.kind, base.waits, base.rule = "description", "soft", "person.former"
-        return [base]
-    if office.represents is None:
-        if phrase.owners or faction(scene, phrase):
-            base.kind, base.who, base.of = "group", group(label(scene, phrase)), phrase.owner
-            base.start, base.covered = phrase.start, []
-            return [base]
-        if (
-            definite
-            or is_title(scene, phrase)
-            or topic > phrase.hit.end
-            or phrase.pronoun is not None
-            or phrase.start < phrase.zone
-            or _name_follows(scene, phrase.end)
-        ):
-            base.kind, base.waits = "description", "office"
-            return [base]
-        return []
-    base.represents = office.represents
-    complete_office(scene, base)
-    return [base]
+        return [replace(base, kind="description", reference=Reference.DESCRIPTION, rule="person.former")]
+    if office.represents is not None:
+        return [complete_office(base, office.represents)]
+    if phrase.owners or faction(text, phrase):
+        who = group(label(text, phrase))
+        return [replace(base, kind="group", who=who, of=phrase.owner, start=phrase.start, covered=[])]
+    owned = phrase.pronoun is not None or phrase.start < phrase.zone
+    named = base.definite or is_title(text, phrase) or _name_follows(text, phrase.end)
+    if named or owned or phrase.end > before_topic:
+        return [replace(base, kind="description", reference=Reference.OFFICE)]
+    return []
 
 
-def _name_follows(scene: Scene, i: int) -> bool:
+def _name_follows(text: Text, i: int) -> bool:
     """Tell whether a name between commas follows: "a presidential spokesman, Ana Lima, said"."""
-    text = scene.text
-    return (
-        i + 2 < len(text)
-        and text.text[i] == ","
-        and all(text.pos[j] == "PROPN" and text.capital(j) and j not in scene.known for j in (i + 1, i + 2))
-    )
+    return text.after(i) == "," and full_name_end(text, i + 1) - i > 2
 
 
-def complete_office(scene: Scene, draft: Draft) -> None:
+def full_name_end(text: Text, i: int) -> int:
+    """Return where a run of proper names ends that nobody has listed."""
+    while i < len(text) and text.pos[i] == "PROPN" and text.capital(i) and i not in text.known:
+        i += 1
+    return i
+
+
+def complete_office(mention: Candidate, owner: Actor) -> Candidate:
     """Name an office holder without a name after the office: the Russian foreign minister."""
-    owner = draft.represents
-    assert owner is not None
-    role = (draft.role or draft.noun or "official").lower()
+    role = (mention.role or mention.noun or "official").lower()
     actor = body(owner, role, f"{owner.adjective} {role}")
-    draft.who = Actor(actor.iri, actor.label, "Person", represents=owner.iri)
+    who = Actor(actor.iri, actor.label, "Person", represents=owner.iri)
+    return replace(mention, represents=owner, who=who)

@@ -11,7 +11,7 @@ from kg.text.actors.lexicon import lexicon
 from kg.text.actors.view import View
 
 LONGEST = 7
-SUFFIXES = frozenset({"jr", "sr", "ii", "iii", ""})
+MARKS = frozenset({"“", "”", '"', "'", "(", ")"})
 
 
 @dataclass(slots=True)
@@ -28,6 +28,10 @@ class Person:
     def iri(self) -> str:
         """The person's IRI, by the fullest name."""
         return self.known.iri if self.known else f"{ACTOR}person/{slug(self.name)}"
+
+    def hold(self, office: OfficeHeld) -> None:
+        """Give the person an office more."""
+        self.offices = sorted([*self.offices, office], key=lambda held: held.at)
 
     def office(self, at: int) -> OfficeHeld | None:
         """Return the office that holds at a word: the last one given before it, else the first."""
@@ -61,7 +65,7 @@ class People:
         if len(parts) == 3 and parts[0].lower() in {"al", "el"} and parts[1] == "-":
             parts = parts[2:]
         parts = [self._lowered(part) for part in _without_suffix(parts)]
-        name, surname = _joined(parts), _surname(parts)
+        name, surname = _joined(parts), parts[-1]
         rivals = self.by_surname.setdefault(surname, [])
         for person in rivals:
             if _fits(parts, person):
@@ -91,11 +95,8 @@ class People:
     def _known(self, parts: list[str], surname: str) -> Actor | None:
         if len(parts) == 1:
             found = self.likeliest(self.names.surnames.get(surname, []))
-            return (
-                found
-                if found is None or surname not in lexicon()["name.common"] or self._in_office(found)
-                else None
-            )
+            sure = found is not None and (surname not in lexicon()["name.common"] or self._in_office(found))
+            return found if sure else None
         exact = self.names.persons.get(tuple(parts))
         if exact is not None:
             return exact
@@ -124,7 +125,8 @@ class People:
 
 def _without_suffix(parts: list[str]) -> list[str]:
     """Return a name without "Jr." behind it, which is no surname."""
-    while len(parts) > 1 and parts[-1].strip(".,").lower() in SUFFIXES:
+    suffixes = lexicon()["title.name_suffixes"] | {""}
+    while len(parts) > 1 and parts[-1].strip(".,").lower() in suffixes:
         parts = parts[:-1]
     return parts
 
@@ -133,19 +135,11 @@ def _joined(parts: list[str]) -> str:
     return " ".join(parts).replace(" - ", "-").replace("l- ", "l-").replace(" '", "'")
 
 
-def _surname(parts: list[str]) -> str:
-    """Return the last part of a name, the article al- left out."""
-    return parts[-1]
-
-
 def _fits(parts: list[str], person: Person) -> bool:
     """Tell whether a name can be that of a person with the same surname: no other first name."""
-    mine = [part for part in parts[:-1] if part.lower() not in lexicon()["name.particles"]]
-    theirs = [
-        part
-        for part in person.name.replace("-", " - ").split()[:-1]
-        if part.lower() not in lexicon()["name.particles"]
-    ]
+    particles = lexicon()["name.particles"]
+    mine = [part for part in parts[:-1] if part.lower() not in particles]
+    theirs = [part for part in person.name.replace("-", " - ").split()[:-1] if part.lower() not in particles]
     if not mine or not theirs:
         return True
     if set(mine) <= set(theirs) and person.name.endswith("-".join([*mine, parts[-1]])):
@@ -153,7 +147,7 @@ def _fits(parts: list[str], person: Person) -> bool:
     return mine[0] == theirs[0] or (mine[0][0] == theirs[0][0] and "." in mine[0] + theirs[0])
 
 
-def name_at(text: View, i: int, taken: Container[int]) -> int:
+def name_end(text: View, i: int, taken: Container[int]) -> int:
     """Return the word after the person's name that begins at a word, or the word itself.
 
     Args:
@@ -161,79 +155,60 @@ def name_at(text: View, i: int, taken: Container[int]) -> int:
         i: Where the name may begin, right behind a title.
         taken: First words of the known names of other actors.
     """
-    if not _may_begin(text, i) and not _is_month_as_name(text, i):
+    if not _may_begin(text, i):
         return i
-    end = text.persons.get(i, i)
+    end = text.person_names.get(i, i)
     end = next((j for j in range(i, end) if text.lower[j] == "of"), end)
     if end > i:
         return _trimmed(text, i, grown(text, i, end))
-    if i in taken or (text.pos[i] not in {"PROPN", "X", "NOUN", "ADJ"}):
-        return i
-    if text.pos[i] in {"NOUN", "ADJ"} and text.tag[i] not in {"NNP", "NNPS"} and not _goes_on(text, i):
+    named = text.tag[i] in {"NNP", "NNPS"} or text.pos[i] in {"PROPN", "X"}
+    # The tagger may not know a first name: a capitalised surname tells.
+    goes_on = text.pos[i] in {"NOUN", "ADJ"} and i + 1 < len(text) and _is_name_word(text, i + 1)
+    if i in taken or not (named or (goes_on and text.words[i + 1] not in lexicon()["name.calendar"])):
         return i
     return _trimmed(text, i, grown(text, i, i + 1))
 
 
-def _is_month_as_name(text: View, i: int) -> bool:
-    """Tell whether a month behind a title is a name: "Mrs. May", and no date: "May 5"."""
-    months = {"April", "May", "June", "August"}
-    dated = i + 1 < len(text) and text.pos[i + 1] == "NUM"
-    return i < len(text) and text.text[i] in months and not dated
-
-
-def _goes_on(text: View, i: int) -> bool:
-    """Tell whether a capitalised name follows: the tagger may not know the first one."""
-    return (
-        i + 1 < len(text)
-        and _is_name_word(text, i + 1)
-        and text.text[i + 1] not in lexicon()["name.calendar"]
-    )
-
-
 def _may_begin(text: View, i: int) -> bool:
-    if i >= len(text) or text.text[i] in lexicon()["name.calendar"]:
+    """Tell whether a name may begin at a word: "Mrs. May" does, "May 5" does not."""
+    if i >= len(text):
         return False
-    return text.capital(i) or (
-        text.lower[i] in {"al", "de", "bin", "el", "van", "von"} and i + 1 < len(text) and text.capital(i + 1)
-    )
+    dated = i + 1 < len(text) and text.pos[i + 1] == "NUM"
+    if text.words[i] in lexicon()["name.calendar"] and (dated or text.words[i].endswith("day")):
+        return False
+    particle = text.lower[i] in lexicon()["title.first_particles"] and i + 1 < len(text)
+    return text.capital(i) or (particle and text.capital(i + 1))
 
 
 def grown(text: View, start: int, end: int) -> int:
     """Return where a name ends: capitals, particles and initials go on with it."""
     while end < len(text) and end - start < LONGEST and text.same(start, end):
-        word = text.text[end]
         if _is_hyphenated(text, end):
             end += 2
-            continue
-        if _is_nickname(text, end):
+        elif _is_nickname(text, end):
             end += 4
-            continue
-        if word in lexicon()["name.calendar"] or not (_is_name_word(text, end) or _is_particle(text, end)):
+        elif text.words[end] not in lexicon()["name.calendar"] and (
+            _is_name_word(text, end) or _is_particle(text, end)
+        ):
+            end += 1
+        else:
             break
-        end += 1
     return end
 
 
 def _is_nickname(text: View, i: int) -> bool:
     """Tell whether a name goes on behind a nickname in quotation marks: 'John "Jack" Smith'."""
-    marks = {"“", "”", '"', "'", "(", ")"}
-    return (
-        i + 3 < len(text)
-        and text.text[i] in marks
-        and text.text[i + 2] in marks
-        and text.capital(i + 1)
-        and text.capital(i + 3)
-        and text.pos[i + 3] in {"PROPN", "NOUN", "X"}
-    )
+    if i + 3 >= len(text) or not {text.words[i], text.words[i + 2]} <= MARKS:
+        return False
+    return text.capital(i + 1) and text.capital(i + 3) and text.pos[i + 3] in {"PROPN", "NOUN", "X"}
 
 
 def _is_hyphenated(text: View, i: int) -> bool:
     """Tell whether a name goes on behind a hyphen: "Kang Kyung-wha"."""
-    if text.text[i] != "-" or i + 1 >= len(text) or text.doc[i - 1].whitespace_ or text.doc[i].whitespace_:
+    if text.words[i] != "-" or i + 1 >= len(text) or text.doc[i - 1].whitespace_ or text.doc[i].whitespace_:
         return False
-    return text.pos[i + 1] == "PROPN" or (
-        text.lower[i + 1].isalpha() and text.pos[i - 1] == "PROPN" and text.pos[i + 1] in {"X", "NOUN"}
-    )
+    goes_on = text.pos[i - 1] == "PROPN" and text.pos[i + 1] in {"X", "NOUN"} and text.lower[i + 1].isalpha()
+    return text.pos[i + 1] == "PROPN" or goes_on
 
 
 def _is_name_word(text: View, i: int) -> bool:
@@ -241,11 +216,9 @@ def _is_name_word(text: View, i: int) -> bool:
 
 
 def _is_particle(text: View, i: int) -> bool:
-    return (
-        text.lower[i] in lexicon()["name.particles"]
-        and i + 1 < len(text)
-        and (text.capital(i + 1) or text.lower[i + 1] in lexicon()["name.particles"])
-    )
+    particles = lexicon()["name.particles"]
+    goes_on = i + 1 < len(text) and (text.capital(i + 1) or text.lower[i + 1] in particles)
+    return goes_on and text.lower[i] in particles
 
 
 def _trimmed(text: View, start: int, end: int) -> int:

@@ -1,33 +1,21 @@
-"""References: descriptions and pronouns that mean somebody else, resolved in reading order."""
+"""References resolved in reading order, and those to organisations and groups named before.
+
+"The council", "the rights group", "the rebels", "its allies".
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from kg.text.actors import descriptions, foretold, pronouns
-from kg.text.actors.draft import Draft, Scene
+from kg.text.actors import descriptions, pronouns
+from kg.text.actors.gazetteer import Actor
 from kg.text.actors.persons import settle
+from kg.text.actors.pronouns import is_subject
+from kg.text.actors.states import main_state
+from kg.text.actors.text import GROUP, STATES, Candidate, Reference, Text, each_of, group, same_as
 
-Resolver = Callable[[Scene, Draft], list[Draft]]
-# What a draft waits for → how it is resolved, and why it may stay open.
-RESOLVERS: dict[str, tuple[Resolver, str]] = {
-    "person": (pronouns.person, "no person before it that it can mean"),
-    "thing": (pronouns.thing, "no single actor before it that it can mean"),
-    "plural": (pronouns.plural, "no group or pair of actors before it that it can mean"),
-    "pair": (descriptions.pair, "no two states named together before it"),
-    "body": (descriptions.body, "no state tells whose it is"),
-    "office": (descriptions.office, "no person or state tells whose office it is"),
-    "apposed": (descriptions.apposed, "nobody tells whose office it is"),
-    "noun": (descriptions.noun, "no actor of the article, or more than one, can be meant"),
-    "owned": (descriptions.owned, "nobody tells whose they are"),
-    "group": (descriptions.group_again, ""),
-    "holder": (descriptions.holder, ""),
-    "singular": (descriptions.singular, ""),
-    "opposition": (descriptions.opposing, ""),
-    "country": (descriptions.country, ""),
-    "soft": (descriptions.soft, ""),
-}
+Resolver = Callable[[Text, Candidate], list[Candidate]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,28 +27,176 @@ class Open:
     reason: str
 
 
-def _turn(draft: Draft) -> tuple[int, int, int]:
-    """Return when a draft is resolved: in reading order, but after the owner among its own words."""
-    at = draft.start if draft.owner is None else max(draft.start, draft.owner)
-    return at, int(at > draft.start), -draft.end
+def _turn(mention: Candidate) -> tuple[int, int, int]:
+    """Return when a mention is resolved: in reading order, but after the owner among its own words."""
+    at = mention.start if mention.owner is None else max(mention.start, mention.owner)
+    return at, int(at > mention.start), -mention.end
 
 
-def resolve(scene: Scene) -> list[Open]:
-    """Resolve descriptions and pronouns in reading order; return those that stay open."""
-    waiting = [*scene.drafts, *pronouns.found(scene), *descriptions.found(scene)]
-    scene.drafts = []
+def resolve(text: Text, mentions: list[Candidate]) -> list[Open]:
+    """Resolve descriptions and pronouns in reading order into ``text.mentions``; return what stays open."""
+    every = [*mentions, *pronouns.pronouns(text), *descriptions.descriptions(text, mentions)]
+    text.mentions = []
     left: list[Open] = []
-    for draft in sorted(waiting, key=_turn):
-        if draft.waits is None:
-            if draft.person is not None and draft.represents is None:
-                settle(scene, draft)
-            scene.keep(draft)
+    for mention in sorted(every, key=_turn):
+        if mention.reference is None:
+            if mention.person is not None and mention.represents is None:
+                settle(text, mention)
+            text.keep(mention)
             continue
-        resolver, reason = RESOLVERS[draft.waits]
-        resolved = resolver(scene, draft)
+        resolver, reason = RESOLVERS[mention.reference]
+        resolved = resolver(text, mention)
         for one in resolved:
-            scene.keep(one)
+            text.keep(one)
         if not resolved and reason:
-            left.append(Open(draft.start, draft.end, reason))
-    foretold.name(scene)
+            left.append(Open(mention.start, mention.end, reason))
     return left
+
+
+def noun(text: Text, mention: Candidate) -> list[Candidate]:
+    """Resolve "the council", "the group" to the only actor of the article that it can mean."""
+    if mention.noun != "opposition":
+        return description(text, mention)
+    state = _opposed_state(text) or main_state(text)
+    who = group(f"{state.adjective} opposition" if state is not None else "opposition")
+    of = state or mention.of
+    return [replace(mention, who=who, of=of, reference=None, kind="group", rule="group.opposition")]
+
+
+def _opposed_state(text: Text) -> Actor | None:
+    """Return the state whose government or regime was spoken of last, or whose opposition."""
+    for earlier in reversed(text.recent):
+        ruling = earlier.cls == "body-state" or text.lower[earlier.end - 1] in text.lexicon["foreign.nouns"]
+        if ruling and earlier.who is not None:
+            return earlier.who
+        if earlier.noun == "opposition" and earlier.of is not None:
+            return earlier.of
+    return None
+
+
+def description(text: Text, mention: Candidate) -> list[Candidate]:
+    """Resolve a description to the actor of the article that its words or its noun can mean."""
+    words = tuple(text.lower[mention.start : mention.end])
+    meant = _related(text, mention) or _half(text, mention)
+    meant = meant or text.by_short_form(words) or text.by_short_form(words[-1:]) or _by_class(text, words[-1])
+    if meant is None or _is_of_another(text, mention, meant):
+        return []
+    return [replace(mention, who=meant, reference=None, kind="description", rule="short-form")]
+
+
+def _related(text: Text, mention: Candidate) -> Actor | None:
+    """Return whom "Syria's ally" means, once "Russia, Syria's ally" has told."""
+    owner = text.matches.get(mention.owner) if mention.owner is not None else None
+    if owner is None or mention.root is None:
+        return None
+    return text.relations.get((owner[1].actor.iri, text.doc[mention.root].lemma_))
+
+
+def _half(text: Text, mention: Candidate) -> Actor | None:
+    """Return North or South Korea for "the North", "the South"."""
+    halves = text.lexicon.table("halves")
+    word = text.words[mention.end - 1]
+    told = any(
+        actor is not None and text.named[actor.iri] for actor in map(text.names.actor, halves.values())
+    )
+    return (
+        text.names.actor(halves[word.lower()]) if told and word.istitle() and word.lower() in halves else None
+    )
+
+
+def _by_class(text: Text, word: str) -> Actor | None:
+    """Return the actor whose name or type gives it this short form: the only one, else the last subject."""
+    fits = {a.iri: a for a in text.organisations.values() if _is_called(text, a, word)}
+    if len(fits) < 2:
+        return next(iter(fits.values()), None)
+    told = [m for m in text.recent if m.who is not None and m.who.iri in fits]
+    acting = [m for m in told if is_subject(text, m)]
+    return next((m.who for m in reversed(acting or told)), None)
+
+
+def _is_called(text: Text, actor: Actor, word: str) -> bool:
+    """Tell whether a noun is a short form of an actor by the last word of its name, or by its type."""
+    classes, types = text.lexicon.lists("classes"), text.lexicon.lists("types")
+    last = actor.label.lower().split()[-1]
+    return word in {last, *classes.get(last, ()), *types.get(actor.type, ())}
+
+
+def _is_of_another(text: Text, mention: Candidate, meant: Actor) -> bool:
+    """Tell whether the noun of a description was last used for another: "the research group … the group"."""
+    noun = text.lower[mention.end - 1]
+    for earlier in reversed(text.recent):
+        before = earlier.end <= mention.start and earlier.who is not None
+        if before and noun in text.lower[earlier.start : earlier.end]:
+            return meant.iri not in {a.iri for a in (earlier.who, earlier.represents, earlier.of) if a}
+    return False
+
+
+def title(text: Text, mention: Candidate) -> list[Candidate]:
+    """Resolve "the senator" to the last person whose title or office it is, else leave it as it is."""
+    spelled = text.lexicon.table("spelled")
+    for earlier in reversed(text.recent):
+        person = earlier.person
+        held = {spelled.get(office.noun, office.noun) for office in person.offices} if person else set()
+        if person is not None and mention.noun in held | {earlier.noun}:
+            return [same_as(mention, earlier, "office.reference")]
+    return [replace(mention, reference=None)]
+
+
+def singular_group(text: Text, mention: Candidate) -> list[Candidate]:
+    """Resolve "the London-based group" to the organisation that it describes, else leave it as it is."""
+    meant = _by_class(text, text.lower[mention.root or mention.end - 1])
+    found = replace(mention, reference=None)
+    if meant is None or _is_of_another(text, mention, meant):
+        return [found]
+    return [replace(found, who=meant, kind="description", rule="short-form", of=None, represents=None)]
+
+
+def group_again(text: Text, mention: Candidate) -> list[Candidate]:
+    """Resolve "the rebels" to the only named group of rebels, else leave it as it is."""
+    if text.parties and " ".join(text.lower[mention.start : mention.end]) in text.lexicon["pairs.bare"]:
+        return each_of(mention, text.parties, "meeting")
+    same = {
+        m.who.iri: m
+        for m in text.recent
+        if m.kind == "group" and m.noun == mention.noun and m.who is not None and " " in m.who.label
+    }
+    if len(same) == 1:
+        return [same_as(mention, next(iter(same.values())), "group.reference")]
+    found = replace(mention, reference=None)
+    armed = [a for a in text.organisations.values() if a.type == "ArmedGroup"]
+    if len(armed) == 1 and text.lower[mention.end - 1] in text.lexicon.lists("types")["ArmedGroup"]:
+        found.who, found.rule = armed[0], "group.armed"
+    return [found]
+
+
+def owned_group(text: Text, mention: Candidate) -> list[Candidate]:
+    """Name a group after its owner: "its allies" → Syria's allies."""
+    meant = text.heads.get(mention.owner) if mention.owner is not None else None
+    owner = meant.stands_for if meant is not None else None
+    if mention.owner is not None and mention.start <= mention.owner:
+        return [replace(mention, reference=None, of=owner)]
+    if owner is None:
+        return []
+    if mention.noun in text.lexicon["group.renaming"] and owner.type not in {"Person", GROUP, *STATES}:
+        return [replace(mention, who=owner, kind="description", rule="group.own", reference=None)]
+    who = group(f"{owner.label}'s {text.phrase(mention.start, mention.end)}")
+    return [replace(mention, who=who, reference=None, of=owner)]
+
+
+# How each kind of reference is resolved, and why it may stay open; without a reason it is not missed.
+RESOLVERS: dict[Reference, tuple[Resolver, str]] = {
+    Reference.PERSON: (pronouns.person, "no person before it that it can mean"),
+    Reference.THING: (pronouns.thing, "no single actor before it that it can mean"),
+    Reference.PLURAL: (pronouns.plural, "no group or pair of actors before it that it can mean"),
+    Reference.PAIR: (descriptions.pair, "no two states named together before it"),
+    Reference.BODY: (descriptions.body, "no state tells whose it is"),
+    Reference.OFFICE: (descriptions.office, "no person or state tells whose office it is"),
+    Reference.APPOSED_OFFICE: (descriptions.apposed, "nobody tells whose office it is"),
+    Reference.NOUN: (noun, "no actor of the article, or more than one, can be meant"),
+    Reference.OWNED_GROUP: (owned_group, "nobody tells whose they are"),
+    Reference.GROUP_AGAIN: (group_again, ""),
+    Reference.TITLE: (title, ""),
+    Reference.SINGULAR_GROUP: (singular_group, ""),
+    Reference.COUNTRY: (descriptions.country, ""),
+    Reference.DESCRIPTION: (description, ""),
+}

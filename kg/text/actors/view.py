@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
@@ -12,42 +11,46 @@ _ALIKE = {"PERSON": "PER", "GPE": "LOC", "FAC": "LOC"}
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "ADJ"})
 
 
-@dataclass(frozen=True, slots=True)
 class View:
     """The words of a Doc with their tags, sentences and person names.
 
-    ``sentence`` numbers the sentence of each word, ``persons`` and ``organisations`` map the
-    first word of a name that the pipeline found to the word after its last. ``capitals`` are the
-    words that begin with a capital letter: where a name can begin.
+    ``sentence`` numbers the sentence of each word, ``person_names`` and the like map the first
+    word of a name that the pipeline found to the word after its last. ``capitals`` are the words
+    that begin with a capital letter: where a name can begin.
     """
 
-    doc: Doc
-    text: list[str]
-    capitals: list[int]
-    lower: list[str]
-    pos: list[str]
-    tag: list[str]
-    sentence: list[int]
-    starts: list[int]
-    persons: dict[int, int]
-    organisations: dict[int, int]
-    places: dict[int, int]
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.words = [_plain(token.text) for token in doc]
+        names = _names(doc, self.words)
+        _hyphens(doc, self.words, names["PER"])
+        _spread(self.words, names["PER"])
+        self.person_names, self.organisation_names, self.place_names = (
+            names["PER"],
+            names["ORG"],
+            names["LOC"],
+        )
+        self.sentence, self.starts = _sentences(doc)
+        self.capitals = [i for i, word in enumerate(self.words) if word[0].isupper()]
+        self.lower = [word.lower() for word in self.words]
+        self.pos = _column(doc, "POS")
+        self.tag = _column(doc, "TAG")
 
     def __len__(self) -> int:
-        return len(self.text)
+        return len(self.words)
 
     def capital(self, i: int) -> bool:
         """Tell whether a word begins with a capital letter."""
-        return self.text[i][0].isupper()
+        return self.words[i][0].isupper()
 
     def same(self, i: int, j: int) -> bool:
         """Tell whether two words stand in one sentence of this Doc."""
-        return 0 <= i < len(self.text) and 0 <= j < len(self.text) and self.sentence[i] == self.sentence[j]
+        return 0 <= i < len(self.words) and 0 <= j < len(self.words) and self.sentence[i] == self.sentence[j]
 
     def possessive(self, i: int) -> bool:
         """Tell whether a word is the mark of a possessor: 's or '."""
-        return 0 < i < len(self.text) and (
-            self.tag[i] == "POS" or (self.text[i] in {"'s", "'S"} and self.pos[i] in {"PART", "ADP"})
+        return 0 < i < len(self.words) and (
+            self.tag[i] == "POS" or (self.words[i] in {"'s", "'S"} and self.pos[i] in {"PART", "ADP"})
         )
 
     def root(self, start: int, end: int, prefer: int | None = None) -> int:
@@ -67,27 +70,9 @@ class View:
         return head == i or not start <= head < end
 
 
-def view(doc: Doc) -> View:
-    """Return the lists of a Doc."""
-    words = [token.text for token in doc]
-    text = [word if word.isalnum() else word.translate(_QUOTES) or " " for word in words]
-    names = _names(doc, text)
-    _hyphens(doc, text, names["PER"])
-    _spread(text, names["PER"])
-    sentence, starts = _sentences(doc)
-    return View(
-        doc=doc,
-        text=text,
-        capitals=[i for i, word in enumerate(text) if word[0].isupper()],
-        lower=[word.lower() for word in text],
-        pos=_column(doc, "POS"),
-        tag=_column(doc, "TAG"),
-        sentence=sentence,
-        starts=starts,
-        persons=names["PER"],
-        organisations=names["ORG"],
-        places=names["LOC"],
-    )
+def _plain(word: str) -> str:
+    """Return a word with plain quotation marks and hyphens."""
+    return word if word.isalnum() else word.translate(_QUOTES) or " "
 
 
 def _column(doc: Doc, attribute: str) -> list[str]:

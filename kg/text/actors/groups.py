@@ -1,0 +1,268 @@
+"""State bodies and groups: a foreign ministry, the Syrian regime, Western countries, rebels."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.text import syntax
+from kg.text.actors.gazetteer import Actor
+from kg.text.actors.lexicon import phrase_of
+from kg.text.actors.noun_phrases import Phrase, faction, is_definite, is_title, label, quantified_start
+from kg.text.actors.possessors import past_arms
+from kg.text.actors.states import main_state, spoken_of
+from kg.text.actors.text import GROUP, NAMED_GROUPS, STATES, Candidate, Reference, Text, body, group
+
+NAMING = frozenset({"NOUN", "PROPN", "X"})
+
+
+def body_mentions(text: Text, phrase: Phrase) -> list[Candidate]:
+    """Return the mentions of a state body, one an owner."""
+    noun = phrase.noun
+    base = Candidate(
+        phrase.start, phrase.end, "body", f"body.{noun.cls[5:]}", noun=noun.name, cls=noun.cls,
+        plural=noun.plural, definite=is_definite(text, phrase.start), owner=phrase.pronoun,
+        root=_root(text, phrase),
+    )  # fmt: skip
+    if not phrase.owners:
+        return _unowned_body(text, phrase, base)
+    if faction(text, phrase) is not None:
+        return group_mentions(text, phrase)
+    if noun.cls == "body-state" and _is_any(text, phrase):
+        return []
+    owned = (replace(base, owner=None, covered=list(phrase.used)) for _ in phrase.owners)
+    return [complete_body(text, mention, owner) for mention, owner in zip(owned, phrase.owners, strict=True)]
+
+
+def _root(text: Text, phrase: Phrase) -> int:
+    return text.root(phrase.start, phrase.end, phrase.match.end - 1)
+
+
+def _unowned_body(text: Text, phrase: Phrase, base: Candidate) -> list[Candidate]:
+    """Return the mention of a body that no state is named with: a reference, or a group."""
+    noun, end = phrase.noun, phrase.match.end
+    if noun.cls == "body-weapon" or (noun.cls == "body-arm" and _only_modifies(text, phrase)):
+        return []
+    beyond = phrase.end > end
+    abroad = beyond or not text.lexicon["group.regions"].isdisjoint(text.lower[phrase.zone : end])
+    known = base.definite or base.owner is not None or _stands_alone(text, phrase)
+    if known and not (abroad and noun.name in text.lexicon["deployed.nouns"]):
+        return [replace(base, kind="description", reference=Reference.BODY)]
+    told = beyond or phrase.zone < phrase.match.start
+    return group_mentions(text, phrase) if noun.cls == "body-arm" and noun.plural and told else []
+
+
+def _only_modifies(text: Text, phrase: Phrase) -> bool:
+    """Tell whether a body only says what the next word is: "military results"."""
+    end = phrase.match.end
+    return text.pos[end - 1] == "ADJ" and phrase.end == end and text.doc[end - 1].head.i >= end
+
+
+def _is_any(text: Text, phrase: Phrase) -> bool:
+    """Tell whether a body without "the" only has its place told: "a stable government in Iraq"."""
+    inside = any(i < phrase.match.start for i in phrase.used)
+    return text.before(phrase.start) in text.lexicon["phrase.indefinite"] and not inside
+
+
+def _stands_alone(text: Text, phrase: Phrase) -> bool:
+    """Tell whether a body is named by its noun alone, as a title: "Parliament voted"."""
+    start = phrase.match.start
+    bare = phrase.zone == start and text.before(start) not in text.lexicon["phrase.indefinite"]
+    return bare and is_title(text, phrase) and not phrase.noun.plural
+
+
+def complete_body(text: Text, mention: Candidate, owner: Actor) -> Candidate:
+    """Fill in who a body is, once its owner is known."""
+    if mention.cls == "body-state":
+        mention.who = owner
+        return mention
+    name = _body_name(text, mention)
+    code = owner.iri.rsplit("/", 1)[-1]
+    who = text.names.actor(f"{code}-{name.replace(' ', '-')}")
+    who = who or body(owner, name, f"{owner.adjective} {name}")
+    mention.who = who if owner.type in STATES else replace(who, type=GROUP)
+    mention.of = owner
+    if mention.cls in {"body-arm", "body-weapon"}:
+        mention.represents = owner
+    return mention
+
+
+def _body_name(text: Text, mention: Candidate) -> str:
+    """Return a body's name without its owner: "foreign ministry", "ministry of culture"."""
+    last = mention.root if mention.root is not None else mention.end - 1
+    # The noun itself, then what belongs to the name before it.
+    own = range(last + 1 - len((mention.noun or "").split()), last + 1)
+    start = next((i + 1 for i in range(last, mention.start, -1) if text.possessive(i)), mention.start)
+    words = [
+        text.lower[i]
+        for i in range(start, last + 1)
+        if i not in text.known and (i in own or text.pos[i] in NAMING or text.tag[i] == "NNP")
+    ]
+    if mention.cls == "body-arm" and last + 1 < mention.end and text.lower[last + 1] == "of":
+        words += text.lower[last + 1 : mention.end]
+    return " ".join(words) or mention.noun or "body"
+
+
+def group_mentions(text: Text, phrase: Phrase) -> list[Candidate]:
+    """Return the mentions of an unnamed group; officials of several states are several."""
+    if _is_no_group(text, phrase):
+        return []
+    meant = _renamed(text, phrase) or _fixed(text, phrase) or _organ(text, phrase)
+    if meant is not None:
+        return [_described(text, phrase, meant)]
+    states = [owner for owner in phrase.owners if owner.type in STATES]
+    if phrase.noun.name == "governments" and states:
+        base = replace(_described(text, phrase, states[0]), kind="body", rule="body.state", plural=True)
+        return [replace(base, who=state, noun="government", cls="body-state") for state in states]
+    number, noun = text.before(phrase.match.start), text.lower[phrase.match.end - 1]
+    if number in text.lexicon["pairs.first"] | {"2"} and noun in text.lexicon["pairs.nouns"]:
+        return [
+            Candidate(
+                phrase.match.start - 1, phrase.match.end, "description", "pair", root=_root(text, phrase),
+                plural=True, reference=Reference.PAIR, noun=phrase.noun.name,
+            )
+        ]  # fmt: skip
+    return _unnamed(text, phrase)
+
+
+def _described(text: Text, phrase: Phrase, meant: Actor) -> Candidate:
+    """Return a phrase as a mention of the actor that it describes."""
+    return Candidate(
+        phrase.start, phrase.end, "description", "short-form", who=meant, root=_root(text, phrase),
+        covered=list(phrase.used),
+    )  # fmt: skip
+
+
+def _renamed(text: Text, phrase: Phrase) -> Actor | None:
+    """Return Hamas for "the Hamas movement"."""
+    owner, inside = phrase.owner, bool(phrase.used) and phrase.used[-1] >= phrase.zone
+    named = owner is not None and owner.type in NAMED_GROUPS and len(phrase.owners) == 1
+    return owner if named and inside and phrase.noun.name in text.lexicon["group.renaming"] else None
+
+
+def _fixed(text: Text, phrase: Phrase) -> Actor | None:
+    """Return whom "the 15-nation bloc" always means, if the article names it."""
+    code = text.lexicon.table("fixed").get(phrase_of(text.lower[phrase.zone : phrase.match.end]))
+    actor = text.names.actor(code) if code else None
+    return actor if actor is not None and text.speaks_of(actor.iri) else None
+
+
+def _organ(text: Text, phrase: Phrase) -> Actor | None:
+    """Return the only one of the article that "the UN commission" can be."""
+    owner, end = phrase.owner, phrase.match.end
+    if owner is None or owner.type != "Organisation" or phrase.noun.plural or phrase.end > end:
+        return None
+    named = [
+        text.names.actors[iri]
+        for iri in text.names.shorts.get((text.lower[end - 1],), ())
+        if text.speaks_of(iri) and text.names.actors[iri].part_of == owner.iri
+    ]
+    return named[0] if len(named) == 1 else None
+
+
+def _unnamed(text: Text, phrase: Phrase) -> list[Candidate]:
+    """Return a group as the text writes it, with what is told of whose it is and for whom it speaks."""
+    noun, definite = phrase.noun, is_definite(text, phrase.start)
+    bare = phrase.is_bare and phrase.start == phrase.match.start
+    name = label(text, phrase)
+    base = Candidate(
+        phrase.start, phrase.end, "group", "group", who=group(name), root=_root(text, phrase),
+        noun=noun.name, cls=noun.cls, plural=noun.plural, definite=definite, owner=phrase.pronoun,
+    )  # fmt: skip
+    if bare and not noun.plural:
+        return [replace(base, kind="description", reference=Reference.NOUN, who=None)] if definite else []
+    if phrase.pronoun is not None:
+        return [replace(base, reference=Reference.OWNED_GROUP, of=phrase.owner)]
+    if _are_of_state(text, phrase):
+        state = text.home or spoken_of(text, phrase.start) or main_state(text)
+        return [replace(base, represents=state, rule="group.officials")]
+    if phrase.owners and _speaks_for_owner(text, phrase):
+        return [_officials(text, phrase, base, owner) for owner in phrase.owners]
+    if definite and bare:
+        base.reference = Reference.GROUP_AGAIN
+    elif definite and noun.cls == "singular" and _is_somebody(text, phrase):
+        base.reference = Reference.SINGULAR_GROUP
+    return [replace(base, of=phrase.owner, represents=_fought_for(text, phrase))]
+
+
+def _fought_for(text: Text, phrase: Phrase) -> Actor | None:
+    """Return the armed group that its fighters stand for: "Taliban fighters"."""
+    owner = phrase.owner
+    if owner is None or owner.type in {*STATES, "Person", GROUP}:
+        return None
+    return owner if phrase.noun.name in text.lexicon["group.fighting"] else None
+
+
+def _officials(text: Text, phrase: Phrase, base: Candidate, owner: Actor) -> Candidate:
+    """Return who speaks for one of the owners: "Hungarian and Romanian officials" are two."""
+    noun = text.doc[phrase.match.start : phrase.match.end].text
+    who = group(f"{owner.adjective} {noun}") if len(phrase.owners) > 1 else base.who
+    return replace(
+        base, rule="group.officials", who=who, plural=True, represents=past_arms(text, owner), of=owner,
+        reference=None, covered=list(phrase.used),
+    )  # fmt: skip
+
+
+def _speaks_for_owner(text: Text, phrase: Phrase) -> bool:
+    """Tell whether a group speaks for whose it is: officials, leaders, the members of an organisation."""
+    noun, kinds, lists = phrase.noun, {owner.type for owner in phrase.owners}, text.lexicon
+    if faction(text, phrase) is not None:
+        return False
+    of_states = text.after(phrase.match.end) == "of" and kinds <= STATES
+    if of_states and noun.name in lists["group.governing"]:
+        return True
+    leads = noun.name in {"leader", "leaders"}
+    if noun.cls in {"officials", "speakss"} and noun.name != "leader":
+        return True
+    members = noun.name in lists["group.parts"] and not kinds & STATES
+    return (leads or members) and not kinds & {"Person", GROUP} and _are_all(text, phrase)
+
+
+def _are_all(text: Text, phrase: Phrase) -> bool:
+    """Tell whether nothing says which of those who lead an owner: not "young EU leaders"."""
+    named = {i for start in phrase.used for i in range(start, _end_of(text, start))}
+    told = {text.lower[i] for i in phrase.modifiers if i not in named}
+    counted = quantified_start(text, phrase.zone) < phrase.zone
+    return not counted and told <= text.lexicon["plain.words"] | {"and", ","}
+
+
+def _end_of(text: Text, start: int) -> int:
+    return text.matches[start][0].end if start in text.matches else start + 1
+
+
+def _is_somebody(text: Text, phrase: Phrase) -> bool:
+    """Tell whether a singular group is only described: "the London-based rights group"."""
+    proper = (text.tag[i] in {"NNP", "NNPS"} and i not in text.known for i in phrase.modifiers)
+    return phrase.end == phrase.match.end and not any(proper)
+
+
+def _are_of_state(text: Text, phrase: Phrase) -> bool:
+    """Tell whether officials are named without their state: "officials", "military authorities"."""
+    plain = text.lexicon["plain.words"] | text.lexicon["group.branches"]
+    anonymous = phrase.noun.name in text.lexicon["group.anonymous"]
+    return phrase.is_bare and anonymous and all(text.lower[i] in plain for i in phrase.modifiers)
+
+
+def _is_no_group(text: Text, phrase: Phrase) -> bool:
+    """Tell whether a noun is no group here: "well heads", "public affairs", "members of the council"."""
+    noun, end, lists = phrase.noun, phrase.match.end, text.lexicon
+    if _says_which(text, phrase) or not lists["group.media"].isdisjoint(text.lower[phrase.zone : end]):
+        return True
+    following = text.after(end)
+    if noun.name == "members" and following == "of":  # they stand for the whole that follows
+        return quantified_start(text, phrase.start) == phrase.start
+    unowned = noun.cls == "nation" or (noun.name in lists["things.offices"] and following != "of")
+    if unowned and not phrase.owners:
+        return True
+    named = text.matches.get(end)  # "the terrorist group Al Shabaab"
+    if named is not None and not noun.plural and named[1].actor.type in NAMED_GROUPS:
+        return True
+    return noun.name in lists["group.persons"] and (phrase.pronoun is None or phrase.pronoun < phrase.zone)
+
+
+def _says_which(text: Text, phrase: Phrase) -> bool:
+    """Tell whether the noun itself only says what the next one is: "public affairs", "coalition nations"."""
+    end = phrase.match.end
+    if phrase.end > end or text.pos[end : end + 1] not in (["NOUN"], ["PROPN"]):
+        return False
+    token = text.doc[end - 1]
+    return token.head.i >= end and syntax.relation(token) in {"compound", "modifier"}

@@ -1,0 +1,186 @@
+"""Noun phrases of an office, body or group: how far their words reach, and what they are called."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.text.actors.gazetteer import Actor
+from kg.text.actors.lexicon import Noun, Words
+from kg.text.actors.text import NounMatch, Text
+
+# Parts of speech of modifiers.
+PASSED = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
+LONGEST = 12
+# A number of so many digits is a year.
+YEAR = 4
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A noun of an office, body or group with the words that belong to it.
+
+    ``[start, end)`` runs from the first modifier (or possessor) to the noun or the owner
+    after it; ``zone`` is the first modifier; ``owners`` are whose it is, ``used`` the
+    known names that said so; ``pronoun`` is a possessive pronoun before it. ``deep`` counts the
+    phrases that it stands in.
+    """
+
+    match: NounMatch
+    start: int
+    end: int
+    zone: int
+    deep: int = 0
+    owners: list[Actor] = field(default_factory=list)
+    used: list[int] = field(default_factory=list)
+    pronoun: int | None = None
+
+    @property
+    def owner(self) -> Actor | None:
+        """Whose it is; of several, the first."""
+        return self.owners[0] if self.owners else None
+
+    @property
+    def noun(self) -> Noun:
+        """The noun at its head."""
+        return self.match.noun
+
+    @property
+    def modifiers(self) -> range:
+        """The words before its noun that say which."""
+        return range(self.zone, self.match.start)
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether nothing stands behind the noun, and nobody is named whose it is."""
+        return self.end == self.match.end and not self.owners and self.pronoun is None
+
+
+def zone_of(text: Text, match: NounMatch) -> int:
+    """Return where the modifiers of a noun begin."""
+    start = match.start
+    first = text.starts[text.sentence[match.start]]
+    while start > first and match.start - start < LONGEST and _passes(text, start - 1, match):
+        start -= 1
+    while start < match.start and (
+        text.words[start] in {"-", "and", ",", "/"} or (match.noun.plural and _counts(text, start))
+    ):
+        start += 1
+    return start
+
+
+def _passes(text: Text, i: int, match: NounMatch) -> bool:
+    """Tell whether a word may be a modifier of a noun that stands behind it."""
+    word, pos = text.lower[i], text.pos[i]
+    if text.possessive(i):
+        return False
+    if i in text.known:
+        return True
+    if word in text.lexicon["phrase.stops"] or text.doc[i].is_space or _is_time(text, i):
+        return False
+    if word in {"-", "/"}:
+        return i > 0 and not text.doc[i - 1].whitespace_
+    if word in {"and", ","}:
+        return _joins(text, i, match)
+    if text.tag[i] in {"VBN", "VBG"} and pos == "VERB":
+        return word in text.lexicon["participles.words"] or text.before(i) == "-"
+    return pos in PASSED or (pos == "ADV" and text.lower[i + 1] == "-")
+
+
+def _is_time(text: Text, i: int) -> bool:
+    """Tell whether a word tells when: "last week (Russian officials)", "in May (20 states)"."""
+    lists = text.lexicon
+    if text.words[i] in lists["name.calendar"] and text.pos[i + 1] == "NUM":
+        return True
+    span = text.lower[i] in lists["phrase.times"] and text.words[i + 1] != "-"
+    return span and text.before(i) in lists["phrase.before_times"]
+
+
+def _joins(text: Text, i: int, match: NounMatch) -> bool:
+    """Tell whether "and" or a comma joins two modifiers: "Hungarian and Romanian officials"."""
+    left, right = text.match_ending(i - (text.words[i - 1] == ",")), text.matches.get(i + 1)
+    if left is not None and right is not None:
+        forms = [{e.form for e in found[0].entries} & {"adjective", "acronym"} for found in (left, right)]
+        return all(forms) and "adjective" in forms[0] | forms[1] and _goes_on(text, right[0].end, match)
+    if text.words[i] == "," or left is not None or right is not None:
+        return False
+    # "Minister of Trade and Foreign Affairs", not "the president and Foreign Minister Ruiz".
+    ended = i in text.person_names.values() or any(noun.end == i for noun in text.nouns)
+    titled = all(text.capital(j) for j in (match.start, i - 1, i + 1))
+    return titled and not ended and text.pos[i - 1] in PASSED
+
+
+def _goes_on(text: Text, i: int, match: NounMatch) -> bool:
+    """Tell whether a noun or one more modifier of it follows at a word."""
+    return i == match.start or text.pos[i] in PASSED | {"CCONJ"} or text.words[i] == ","
+
+
+def label(text: Text, phrase: Phrase) -> str:
+    """Return the words of a phrase without determiner, quantifiers and numbers kept."""
+    if phrase.noun.plural:
+        phrase.start = quantified_start(text, phrase.start)
+    return text.phrase(phrase.start, phrase.end)
+
+
+def quantified_start(text: Text, start: int) -> int:
+    """Return where a plural begins with how many are meant: "many other", "55 more", "dozens of"."""
+    lists = text.lexicon
+    while text.before(start) in lists["phrase.more"] and text.same(start - 1, start):
+        start -= 1
+    start = _number_start(text, start)
+    if text.before(start) in lists["phrase.quantifiers"] and text.same(start - 1, start):
+        return start - 1
+    amount = text.before(start) == "of" and text.before(start - 1) in lists["group.amounts"]
+    if amount and text.same(start - 2, start):
+        start -= 2
+        start -= start > 0 and text.pos[start - 1] == "ADJ" and text.same(start - 1, start)
+    return start
+
+
+def _number_start(text: Text, start: int) -> int:
+    """Return where a number before a word begins: "about one hundred and two (governments)"."""
+    i = start
+    while text.same(i - 1, start) and (_counts(text, i - 1) or _links(text, i - 1, start)):
+        i -= 1
+    year = start - i == 1 and len(text.words[i]) == YEAR and text.words[i].isdigit()
+    dated = i > 0 and text.words[i - 1] in text.lexicon["name.calendar"]
+    if i == start or year or dated:
+        return start
+    firsts = (i - len(words) for words in text.lexicon.phrases("group.about") if _ends(text, i, words))
+    return next(firsts, i)
+
+
+def _links(text: Text, i: int, end: int) -> bool:
+    """Tell whether a word links two parts of a number: "one hundred and two", "twenty-two"."""
+    return text.lower[i] in {"and", "-"} and 0 < i < end - 1 and _counts(text, i - 1)
+
+
+def _ends(text: Text, end: int, words: Words) -> bool:
+    """Tell whether words stand right before a word, in its sentence."""
+    first = end - len(words)
+    return text.same(first, end) and tuple(text.lower[first:end]) == words
+
+
+def _counts(text: Text, i: int) -> bool:
+    return text.pos[i] == "NUM" or text.lower[i] in text.lexicon["phrase.counts"]
+
+
+def is_definite(text: Text, start: int) -> bool:
+    """Tell whether "the", "this" or the like stands before a word, "entire" left out."""
+    start -= text.before(start) in text.lexicon["phrase.whole"]
+    if text.before(start) == "that":
+        return text.tag[start - 1] == "DT"  # else a conjunction or a relative pronoun
+    return text.before(start) in text.lexicon["phrase.determiners"]
+
+
+def is_title(text: Text, phrase: Phrase) -> bool:
+    """Tell whether a noun is written as a title: with a capital, not because a sentence begins."""
+    match = phrase.match
+    if not text.capital(match.end - 1):
+        return False
+    return match.start not in text.starts or match.end - match.start > 1
+
+
+def faction(text: Text, phrase: Phrase) -> str | None:
+    """Return the word that makes an office one of a part, not of the state: "rebel", "opposition"."""
+    words = (text.lower[i] for i in phrase.modifiers if i not in text.known)
+    return next((word for word in words if word in text.lexicon["factions.words"]), None)

@@ -1,0 +1,328 @@
+"""Whose an office, body or group is: "Syrian", "Syria's", "of Syria", "Assad's"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import pairwise
+
+from kg.text.actors.gazetteer import Actor, Entry
+from kg.text.actors.noun_phrases import Phrase
+from kg.text.actors.people import Person
+from kg.text.actors.text import STATES, Match, Text, body, group, unlisted
+
+NAMING = frozenset({"PROPN", "ADJ", "NOUN", "VERB"})
+# Behind forces these tell where they are, not whose.
+LOCATING = frozenset({"in", "throughout", "across"})
+# A shorter name of an organisation that nobody has listed is none.
+LEAST_WORDS = 2
+# "The president of the council of the union of …": nobody writes more phrases inside each other.
+DEEPEST = 8
+OWNING = frozenset({"name", "acronym", "adjective", "demonym", "seat", "capital", "place"})
+GROUPS = frozenset({"people", "officials", "singular", "nation"})
+# A field of a ministry has no more words, a person's name neither.
+LONGEST = 6
+
+
+def phrase_of(text: Text, number: int, zones: Sequence[int], deep: int = 0) -> Phrase:
+    """Return the phrase of a noun with its owners."""
+    match = text.nouns[number]
+    phrase = Phrase(match, zones[number], match.end, zones[number], deep)
+    if text.after(match.end) == "-" and text.after(match.end + 1) in text.lexicon["title.suffixes"]:
+        phrase.end = match.end + 2
+    _owners_inside(text, phrase)
+    _possessor(text, phrase)
+    if deep < DEEPEST:
+        _owners_after(text, phrase, zones)
+    if not phrase.owners and phrase.noun.cls == "body-state" and text.after(phrase.end) == "of":
+        _person_behind(text, phrase)
+    return phrase
+
+
+def _owners_inside(text: Text, phrase: Phrase) -> None:
+    """Take the known names among the modifiers as owners."""
+    found: list[tuple[int, Actor]] = []
+    i = phrase.zone
+    while i < phrase.match.start:
+        known = text.matches.get(i)
+        if known is None:
+            alliance = bloc(text, i)
+            found += [(i, alliance)] if alliance is not None else []
+            i += 1
+            continue
+        match, entry = known
+        if _only_locates(text, phrase, match, entry):
+            phrase.zone = phrase.start = match.end
+        elif (entry.ambiguous or entry.form in {"capital", "place"}) and _is_local(text, phrase):
+            phrase.used.append(i)  # the governor of Washington is not the state's
+        elif _may_own(text, phrase, match, entry):
+            found.append((i, entry.actor))
+        i = match.end
+    phrase.owners += [actor for _, actor in _of_several(text, phrase, found)]
+    phrase.used += [i for i, _ in found]
+    if not phrase.owners:
+        _person_inside(text, phrase)
+
+
+def _is_local(text: Text, phrase: Phrase) -> bool:
+    return phrase.noun.name in text.lexicon["national.local"]
+
+
+def bloc(text: Text, i: int) -> Actor | None:
+    """Return the alliance of states that a word before a group means: "coalition forces"."""
+    word = text.lower[i]
+    if word not in text.lexicon["group.blocs"] or i in text.known:
+        return None
+    named = [iri for iri in text.names.shorts.get((word,), ()) if text.speaks_of(iri)]
+    return text.names.actors[named[0]] if len(named) == 1 else None
+
+
+def _person_inside(text: Text, phrase: Phrase) -> None:
+    """Take a person among the modifiers as owner: "the Assad regime"."""
+    for i in phrase.modifiers:
+        word = text.words[i]
+        if i in text.person_names or text.people.named(word) or word in text.names.surnames:
+            phrase.pronoun = i
+
+
+def _only_locates(text: Text, phrase: Phrase, match: Match, entry: Entry) -> bool:
+    """Tell whether "In Turkey Minister Hale met": the place stands before the title by chance."""
+    singular = not phrase.noun.plural and phrase.noun.cls in {"speaks", "rank", "honorific"}
+    place = text.before(match.start) in text.lexicon["places.locative"]
+    return entry.form == "name" and singular and place
+
+
+def _may_own(text: Text, phrase: Phrase, match: Match, entry: Entry) -> bool:
+    """Tell whether a name among the modifiers says whose: not "US-led", not "Republican senator"."""
+    noun, end = phrase.noun, match.end
+    if (
+        text.after(end) == "-"
+        and not text.doc[end].whitespace_
+        and text.tag[end + 1] in {"VBN", "VBG", "VBD", "JJ", "NN"}
+    ):
+        return False
+    partisan = noun.cls in {"body-arm", "legislator"} or noun.name in {"president", "members"}
+    return entry.form in OWNING and not (entry.actor.type == "PoliticalParty" and partisan)
+
+
+def _of_several(text: Text, phrase: Phrase, found: list[tuple[int, Actor]]) -> list[tuple[int, Actor]]:
+    """Return whose a phrase is when several names stand before its noun."""
+    if len(found) < 2:
+        return found
+    between = [text.lower[j] for a, b in pairwise(found) for j in range(a[0], b[0])]
+    if "and" in between or "," in between:
+        return found
+    posted = phrase.noun.name in text.lexicon["posted.offices"]
+    return found[:1] if posted or found[-1][1].type in STATES else found[-1:]
+
+
+def _possessor(text: Text, phrase: Phrase) -> None:
+    """Take the owner in front: "Syria's UN ambassador", "Assad's regime", "its army"."""
+    mark = phrase.zone - 1
+    if mark <= 0 or not text.same(mark, phrase.zone):
+        return
+    if text.tag[mark] == "PRP$":
+        phrase.pronoun = mark
+        return
+    if not text.possessive(mark):
+        return
+    owner, start, person = _possessing(text, phrase, mark)
+    phrase.start = start
+    if owner is None:
+        phrase.pronoun = person
+        return
+    posted = phrase.noun.name in text.lexicon["posted.offices"]
+    if posted or not phrase.owners or phrase.owners[0].type in STATES:
+        phrase.owners = [owner]
+
+
+def _possessing(text: Text, phrase: Phrase, mark: int) -> tuple[Actor | None, int, int | None]:
+    """Return the owner before 's, where its words begin, and a word of it if it is a person."""
+    known = text.match_ending(mark)
+    before = [m for m in text.mentions[-6:] if m.end == mark]
+    mention = min(before, key=lambda m: m.start, default=None)
+    if mention is not None and (known is None or mention.start < known[0].start):
+        return mention.stands_for, mention.start, mark - 1
+    if known is not None:
+        phrase.used.append(known[0].start)
+        return known[1].actor, known[0].start, None
+    person, start = _person_ending(text, mark)
+    if person is not None:
+        return _of_person(text, person, mark), start, mark - 1
+    return None, mark - 1 if text.pos[mark - 1] == "PROPN" else phrase.zone, None
+
+
+def _person_ending(text: Text, end: int) -> tuple[Person | None, int]:
+    for start in range(max(0, end - 5), end):
+        if text.person_names.get(start) == end:
+            return text.people.person(text.words[start:end]), start
+    word = text.words[end - 1]
+    person = text.people.named(word)
+    if person is None and word in text.names.surnames:
+        person = text.people.person([word])
+    return person, end - 1
+
+
+def _of_person(text: Text, person: Person, at: int) -> Actor | None:
+    """Return for whom a person speaks at a word, by the text or by general knowledge."""
+    office = person.office(at)
+    if office is not None and (office.represents or office.former):
+        return office.represents
+    return known_office(text, person)
+
+
+def known_office(text: Text, person: Person) -> Actor | None:
+    """Return for whom a generally known person speaks in the year of the article."""
+    if person.known is None or not person.known.offices:
+        return None
+    offices = person.known.offices
+    held = [o for o in offices if o.held_in(text.year)] if text.year else offices[:1]
+    spoken = text.names.actors.get(held[0].represents or "") if held else None
+    # A member of a parliament is himself.
+    return spoken if spoken is None or spoken.type != "StateBody" or spoken.represents else None
+
+
+def _owners_after(text: Text, phrase: Phrase, zones: Sequence[int]) -> None:
+    """Take owners behind the noun: "of Iran", "for the German foreign ministry", "in Syria"."""
+    _field(text, phrase)
+    i = phrase.end
+    if text.after(i) == "and" and text.after(i + 2) == "of" and not phrase.owners:
+        # "The president and commander of Peru" are both Peru's.
+        phrase.owners = _after_preposition(text, phrase, i + 3, zones)[0]
+        return
+    for _ in range(2):
+        if text.after(i) not in _prepositions(text, phrase):
+            return
+        if phrase.pronoun is not None and text.lower[i] == "from":
+            return  # "recalled its ambassadors from Peru"
+        owners, end = _after_preposition(text, phrase, i + 1, zones)
+        if not owners:
+            owners, end = _not_listed(text, phrase, i + 1)
+        if not owners:
+            return
+        placed = phrase.noun.name in text.lexicon["deployed.nouns"] and text.lower[i] in LOCATING
+        # In "the Peru director of Greenpeace" the state only says where.
+        branch = all(o.type in STATES for o in phrase.owners) and not any(o.type in STATES for o in owners)
+        if (not phrase.owners or branch) and not placed:
+            phrase.owners = owners
+        phrase.end = i = end
+
+
+def _not_listed(text: Text, phrase: Phrase, i: int) -> tuple[list[Actor], int]:
+    """Return the organisation nobody has listed, or the state before 's, that stands at a word.
+
+    "Commander of the Amber Group", "the government of Peru's decision".
+    """
+    i += text.after(i) in text.lexicon["phrase.articles"]
+    known = text.matches.get(i)
+    if known is not None:
+        state = known[1].actor.type in STATES and text.possessive(known[0].end)
+        return ([known[1].actor], known[0].end) if state and phrase.noun.cls == "body-state" else ([], i)
+    end = i
+    while text.same(i, end) and text.capital(end) and text.pos[end] in NAMING and end not in text.matches:
+        end += 1
+    heads = text.lexicon["organisation.heads"] | text.lexicon["unit.nouns"]
+    named = phrase.noun.cls == "speaks" and end - i >= LEAST_WORDS and text.lower[end - 1] in heads
+    return ([unlisted(text.phrase(i, end))], end) if named and end not in text.matches else ([], i)
+
+
+def _person_behind(text: Text, phrase: Phrase) -> None:
+    """Take the person whose a government is as its owner: "the regime of Bashar al-Assad"."""
+    i = end = phrase.end + 1
+    while end < min(i + LONGEST, len(text)) and (text.pos[end] == "PROPN" or text.lower[end] in {"al", "-"}):
+        end += 1
+    person = _person_ending(text, end)[0] if end > i else None
+    owner = _of_person(text, person, i) if person is not None else None
+    if owner is not None:
+        phrase.owners, phrase.end = [owner], end
+
+
+def _field(text: Text, phrase: Phrase) -> None:
+    """Take in what a ministry or minister is for: "Ministry of Culture", "Ministers of the Interior"."""
+    i = phrase.end
+    fielded = phrase.noun.cls == "body-arm" or text.lower[i - 1] in text.lexicon["fielded.nouns"]
+    if not fielded or text.after(i) != "of":
+        return
+    i = first = i + (2 if text.after(i + 1) == "the" else 1)
+    while i < len(text) and i not in text.matches and i - first < LONGEST:
+        linked = text.lower[i] in {"and", "of"} and text.same(i, i + 1) and i + 1 not in text.matches
+        if not text.capital(i) and not (linked and text.capital(i + 1)):
+            break
+        i += 1
+    if i > first:
+        phrase.end = i
+
+
+def _prepositions(text: Text, phrase: Phrase) -> frozenset[str]:
+    """Return the words that may lead from a noun to whose it is."""
+    noun = phrase.noun
+    if noun.name in text.lexicon["unit.heads"] and text.before(phrase.start) == ",":
+        return frozenset({"of", ","})  # "General Ortega, commander, Northern Command"
+    if noun.cls in GROUPS or noun.cls.startswith("body"):
+        return text.lexicon["group.joined"]
+    return frozenset({"of", "from", *text.lexicon.lists("owners").get(noun.name.split()[-1], ())})
+
+
+def _after_preposition(text: Text, phrase: Phrase, i: int, zones: Sequence[int]) -> tuple[list[Actor], int]:
+    """Return the actors after a preposition, coordination included, and where they end."""
+    passed = text.lexicon["phrase.articles"] | text.lexicon["participles.words"]
+    owners: list[Actor] = []
+    end = i
+    while i < len(text):
+        while i not in text.matches and text.after(i) in passed:
+            i += 1
+        actor, stop = _actor_at(text, phrase, i, zones)
+        if actor is None:
+            break
+        owners.append(actor)
+        end = stop
+        i = _next_conjunct(text, stop)
+        if i == stop:
+            break
+    return owners, end
+
+
+def _next_conjunct(text: Text, i: int) -> int:
+    """Return the word after a comma or "and" that leads to another known name, else ``i``."""
+    j = i
+    while j < len(text) and (text.lower[j] in {",", "and", "the"} or text.doc[j].is_space):
+        j += 1
+    known = text.matches.get(j) if j > i else None
+    return j if known is not None and known[1].form in {"name", "acronym", "capital", "seat"} else i
+
+
+def _actor_at(text: Text, outer: Phrase, i: int, zones: Sequence[int]) -> tuple[Actor | None, int]:
+    """Return the actor named at a word, past bodies that speak for it, and where its words end."""
+    known = text.matches.get(i)
+    inner = known[0].end + 1 if known is not None and text.possessive(known[0].end) else i
+    for number in range(bisect_left(zones, i), len(zones)):
+        if zones[number] > inner:
+            break
+        match = text.nouns[number]
+        beside = known is None or known[0].end <= match.start
+        if match.start >= inner and zones[number] in {i, inner} and beside:
+            phrase = phrase_of(text, number, zones, outer.deep + 1)
+            return _body_of(text, phrase), phrase.end
+    if known is not None and known[1].form in OWNING and inner == i:
+        return known[1].actor, known[0].end
+    return None, i
+
+
+def _body_of(text: Text, phrase: Phrase) -> Actor | None:
+    """Return the actor that a phrase inside another means: the state of a ministry, a parliament."""
+    owner, cls = phrase.owner, phrase.noun.cls
+    if owner is None:
+        return None
+    if cls == "body-self":
+        name = text.doc[phrase.match.start : phrase.match.end].text
+        return body(owner, phrase.noun.name, f"{owner.adjective} {name}")
+    if cls in {"body-state", "body-arm"} or cls.startswith("speaks"):
+        return owner
+    return group(text.phrase(phrase.start, phrase.end)) if cls == "singular" else None
+
+
+def past_arms(text: Text, owner: Actor | None) -> Actor | None:
+    """Return the state of a body that speaks for it, any other actor as it is."""
+    if owner is not None and owner.represents:
+        return text.names.actors.get(owner.represents, owner)
+    return owner
