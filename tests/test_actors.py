@@ -98,13 +98,6 @@ SUBURB = """
     Damascus = PROPN NNP 5 compound
     suburb_ = NOUN NN 2 obj
 """
-DATELINE = """
-    MOSCOW = PROPN NNP 2 dep
-    :_ = PUNCT : 0 root
-
-    Chad = PROPN NNP 2 nsubj
-    agreed agree VERB VBD 0 root
-"""
 SEAT = """
     The = DET DT 2 det
     Kremlin = PROPN NNP 3 nsubj
@@ -128,7 +121,7 @@ def test_a_capital_or_seat_that_acts_is_its_state(read, rows, text, actor):
 
 @pytest.mark.parametrize(
     ("rows", "text"),
-    [(PLACE, "Moscow"), (PLACE, "Geneva"), (AIRPORT, "Baghdad"), (SUBURB, "Damascus"), (DATELINE, "MOSCOW")],
+    [(PLACE, "Moscow"), (PLACE, "Geneva"), (AIRPORT, "Baghdad"), (SUBURB, "Damascus")],
 )
 def test_a_capital_that_is_only_a_place_is_no_actor(read, rows, text):
     assert text not in read(rows)
@@ -171,16 +164,6 @@ def test_names_that_only_contain_a_state(read, text):
     }
 
 
-CONGO = """
-    Congolese = ADJ JJ 2 amod
-    troops troop NOUN NNS 3 nsubj
-    left leave VERB VBD 0 root
-    Brazzaville_ = PROPN NNP 3 obj
-
-    Brazzaville = PROPN NNP 2 nsubj
-    rejected reject VERB VBD 0 root
-    it_ = PRON PRP 2 obj
-"""
 BACKED = """
     Iranian_ = ADJ JJ 3 compound
     -_ = PUNCT HYPH 1 punct
@@ -245,16 +228,6 @@ APPOSED = """
     deputy = ADJ JJ 7 amod
     ambassador = NOUN NN 1 appos
     , = PUNCT , 7 punct
-    objected object VERB VBD 0 root
-"""
-HEADS = """
-    Edmond = PROPN NNP 8 nsubj
-    Mulet = PROPN NNP 1 flat
-    , = PUNCT , 5 punct
-    who = PRON WP 5 nsubj
-    heads head VERB VBZ 1 acl:relcl
-    the = DET DT 7 det
-    IAEA = PROPN NNP 5 obj
     objected object VERB VBD 0 root
 """
 SPOKESMAN = """
@@ -326,7 +299,6 @@ TWO = """
         (AMBASSADOR, "Syria 's UN ambassador Bashar Jaafari", "SYR", "Bashar Jaafari"),
         (APPOSED, "Jonathan Allen", "GBR", "Jonathan Allen"),
         (APPOSED, "Britain 's deputy ambassador", "GBR", "Jonathan Allen"),
-        (HEADS, "Edmond Mulet", "IAEA", "Edmond Mulet"),
         (SPOKESMAN, "spokesman for the Turkish foreign ministry", "TUR", None),
         (FORMER, "Former Peruvian president Ana Roca", "person/ana-roca", "Ana Roca"),
         (REBEL, "Sudanese rebel leader Adam Idris", "person/adam-idris", "Adam Idris"),
@@ -816,19 +788,6 @@ def test_secretaries_of_state_for_something_are_british(component):
 def test_an_officer_speaks_for_the_state_of_his_army(component):
     text = "Gen./NNP Ann/NNP Doe/NNP of/IN the/DT Royal/NNP Navy/NNP agreed/VBD"
     assert persons_in(component, text, "Ann Doe")["Gen. Ann Doe"] == ["GBR"]
-
-
-def test_a_name_after_to_that_nothing_tells_more_of_is_a_place(component):
-    text = "Troops/NNS marched/VBD to/IN Zarqum/NNP | Zarqum/NNP fell/VBD"
-    assert persons_in(component, text, "Zarqum") == {}
-    spoken = "Troops/NNS marched/VBD to/IN Zarqum/NNP | Zarqum/NNP said/VBD so/NN"
-    assert "Zarqum" in persons_in(component, spoken, "Zarqum")
-
-
-def test_an_acronym_means_what_the_article_names_in_full_before(component):
-    text = "The/DT Syrian/NNP Arab/NNP Coalition/NNP agreed/VBD | The/DT SAC/NNP refused/VBD"
-    read = persons_in(component, text)
-    assert read["SAC"] == read["Syrian Arab Coalition"] == ["syrian-arab-coalition"]
 
 
 def test_parts_joined_by_a_hyphen_are_one_name(component):

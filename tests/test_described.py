@@ -20,20 +20,6 @@ OFFICIALS = """
     object object VERB VBP 0 root
     . = PUNCT . 3 punct
 """
-GROUP = """
-    A = DET DT 3 det
-    rights right NOUN NNS 3 compound
-    group = NOUN NN 4 nsubj
-    objects object VERB VBZ 0 root
-    . = PUNCT . 4 punct
-"""
-AMNESTY = """
-    Amnesty = PROPN NNP 2 compound
-    International = PROPN NNP 3 nsubj
-    regrets regret VERB VBZ 0 root
-    it = PRON PRP 3 obj
-    . = PUNCT . 3 punct
-"""
 COUNTED = """
     {word} = ADV RB 2 advmod
     55 = NUM CD 4 nummod
@@ -65,11 +51,6 @@ SENATOR = """
 
 def test_officials_without_a_state_are_of_the_one_that_the_article_is_about():
     assert actors(PERU_OBJECTS + OFFICIALS)["Military officials"] == ["PER"]
-
-
-def test_a_group_told_of_first_is_the_organisation_that_the_next_sentence_names():
-    assert actors(GROUP + AMNESTY)["rights group"] == ["AMNESTY"]
-    assert actors(GROUP + PERU_OBJECTS)["rights group"] == ["group/rights-group"]
 
 
 @pytest.mark.parametrize("word", ["About", "Over", "Nearly"])

@@ -17,20 +17,6 @@ OPERATION = """
     Sky = PROPN NNP 2 obl
     . = PUNCT . 2 punct
 """
-INITIALS = """
-    Chile = PROPN NNP 2 nsubj
-    ended end VERB VBD 0 root
-    Operation = PROPN NNP 6 compound
-    Amber = PROPN NNP 6 compound
-    Blue = PROPN NNP 6 compound
-    Sky = PROPN NNP 2 obj
-    . = PUNCT . 2 punct
-
-    Chile = PROPN NNP 2 nsubj
-    defended defend VERB VBD 0 root
-    OABS = PROPN NNP 2 obj
-    . = PUNCT . 2 punct
-"""
 DRONES = """
     Chile = PROPN NNP 2 nsubj
     praised praise VERB VBD 0 root
@@ -57,17 +43,6 @@ DAM = """
     praised praise VERB VBD 0 root
     Zarqum = PROPN NNP 4 compound
     Dam = PROPN NNP 2 obj
-    . = PUNCT . 2 punct
-"""
-VICINITY = """
-    Chile = PROPN NNP 2 nsubj
-    fought fight VERB VBD 0 root
-    in = ADP IN 5 case
-    the = DET DT 5 det
-    vicinity = NOUN NN 2 obl
-    of = ADP IN 8 case
-    Ayn = PROPN NNP 8 compound
-    Zarqum = PROPN NNP 5 nmod
     . = PUNCT . 2 punct
 """
 TITLED = """
@@ -101,22 +76,6 @@ BRACKETS = """
     left leave VERB VBD 0 root
     . = PUNCT . 8 punct
 """
-INQUIRY = """
-    The = DET DT 5 det
-    Amber = PROPN NNP 3 compound
-    Board = PROPN NNP 5 compound
-    of = ADP IN 5 case
-    Inquiry = PROPN NNP 6 nsubj
-    met meet VERB VBD 0 root
-    . = PUNCT . 6 punct
-
-    The = DET DT 4 det
-    Board = PROPN NNP 4 compound
-    of = ADP IN 4 case
-    Inquiry = PROPN NNP 5 nsubj
-    left leave VERB VBD 0 root
-    . = PUNCT . 5 punct
-"""
 UNIVERSITY = """
     Students student NOUN NNS 5 nsubj
     of = ADP IN 4 case
@@ -124,15 +83,6 @@ UNIVERSITY = """
     University = PROPN NNP 1 nmod
     objected object VERB VBD 0 root
     . = PUNCT . 5 punct
-"""
-OFFICE = """
-    The = DET DT 5 det
-    U.S. = PROPN NNP 5 compound
-    Export = PROPN NNP 5 compound
-    Data = PROPN NNP 5 compound
-    Office = PROPN NNP 6 nsubj
-    objected object VERB VBD 0 root
-    . = PUNCT . 6 punct
 """
 INTERIM = """
     The = DET DT 3 det
@@ -148,8 +98,8 @@ INTERIM = """
 """
 
 
-@pytest.mark.parametrize("rows", [OPERATION, INITIALS, DRONES, SOLDIERS, DAM, VICINITY])
-def test_cut_names_operations_things_plurals_and_places_are_no_actors(scheme, rows):
+@pytest.mark.parametrize("rows", [OPERATION, DRONES, SOLDIERS, DAM])
+def test_operations_things_plurals_and_places_are_no_actors(scheme, rows):
     assert set(actors(rows, "Ayn Zarqum", "Zarqum Dam", scheme=scheme)) == {"Chile"}
 
 
@@ -181,17 +131,8 @@ def test_an_acronym_is_not_spelled_across_a_bracket(scheme):
     assert "amber-force" not in actors(BRACKETS, scheme=scheme).get("AF", [])
 
 
-def test_an_organisation_told_again_by_the_end_of_its_name_is_the_same(scheme):
-    found = actors(INQUIRY, scheme=scheme)
-    assert found["Board of Inquiry"] == found["Amber Board of Inquiry"] == ["amber-board-of-inquiry"]
-
-
 def test_a_capital_in_the_name_of_a_university_is_no_state(scheme):
     assert "RUS" not in [who for found in actors(UNIVERSITY, scheme=scheme).values() for who in found]
-
-
-def test_an_office_that_begins_with_a_state_speaks_for_it(scheme):
-    assert actors(OFFICE, scheme=scheme)["U.S. Export Data Office"] == ["USA"]
 
 
 def test_for_the_time_being_stands_between_an_office_and_its_holder(scheme):
@@ -289,14 +230,6 @@ LISTED_ACRONYM = """
     landed land VERB VBD 0 root
     . = PUNCT . 8 punct
 """
-FIGHTERS = """
-    Fighters fighter NOUN NNS 5 nsubj
-    and = CCONJ CC 3 cc
-    {other} {lemma} NOUN NNS 1 conj
-    have = AUX VBP 5 aux
-    arrived arrive VERB VBN 0 root
-    . = PUNCT . 5 punct
-"""
 
 
 def test_the_number_of_a_unit_is_part_of_its_name(scheme):
@@ -305,11 +238,6 @@ def test_the_number_of_a_unit_is_part_of_its_name(scheme):
 
 def test_a_listed_acronym_keeps_its_meaning_where_the_article_spells_it_out(scheme):
     assert actors(LISTED_ACRONYM, scheme=scheme)["NAVCENT"] == ["USA"]
-
-
-def test_fighters_among_aircraft_are_no_people(scheme):
-    assert "Fighters" not in actors(FIGHTERS.format(other="tankers", lemma="tanker"), scheme=scheme)
-    assert "Fighters" in actors(FIGHTERS.format(other="clerics", lemma="cleric"), scheme=scheme)
 
 
 PEOPLE = """
@@ -356,9 +284,3 @@ TERRORIST_GROUP = """
 
 def test_a_noun_before_the_name_that_it_describes_is_no_mention_of_its_own(scheme):
     assert set(actors(TERRORIST_GROUP, scheme=scheme)) == {"Chile", "Hezbollah"}
-
-
-def test_the_number_of_a_unit_is_learned_with_its_name(scheme):
-    rows = NUMBERED_UNIT.replace("The the DET DT 4 det", "407th = ADJ JJ 4 amod")
-    found = actors(rows, scheme=scheme, itself=True)
-    assert found["407th AEG"] == ["407th-amber-expeditionary-group"]

@@ -86,15 +86,6 @@ DEPARTMENT = """
     objected object VERB VBD 0 root
     . = PUNCT . 3 punct
 """
-TREASURY = """
-    The = DET DT 2 det
-    Department = PROPN NNP 6 nsubj
-    of = ADP IN 5 case
-    the = DET DT 5 det
-    Treasury = PROPN NNP 2 nmod
-    objected object VERB VBD 0 root
-    . = PUNCT . 6 punct
-"""
 RESEARCH = """
     Hamas = PROPN NNP 2 nsubj
     met meet VERB VBD 0 root
@@ -156,11 +147,6 @@ def test_who_is_asked_to_do_something_does_it_to_its_own(scheme, part):
 def test_who_promises_somebody_to_do_something_does_it_to_its_own(scheme):
     rows = URGED.replace("urged urge", "promised promise")
     assert actors(rows, scheme=scheme)["its"] == ["PER"]
-
-
-def test_a_department_is_the_one_listed_of_the_publishing_state(scheme):
-    found = actors(TREASURY, scheme=scheme, source="US State Department", itself=True)
-    assert found["Department of the Treasury"] == ["USA-treasury"]
 
 
 @pytest.mark.parametrize(

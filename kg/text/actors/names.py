@@ -172,10 +172,12 @@ def unlisted_names(text: Text, mentions: list[Candidate]) -> list[Candidate]:
         start, end = _whole_name(text, token, taken)
         if any(j in taken for j in range(start, end)):
             continue
-        mention = _by_kind(text, start, end, token, role) if _may_act(text, start, end, token) else None
+        acts = _may_act(text, start, end, token)
+        mention = _by_kind(text, start, end, token, role) if acts else None
         if mention is not None:
             found.append(mention)
-        taken.update(range(start, end))
+        if mention is not None or not acts:  # else the head of the name may tell more than its first word
+            taken.update(range(start, end))
     return found
 
 
