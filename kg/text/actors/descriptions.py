@@ -19,7 +19,6 @@ from kg.text.actors.states import implied, main_state, named_states
 from kg.text.actors.text import GROUP, STATES, Candidate, Reference, Text, each_of, group, same_as, several
 
 OWNERS = STATES | {"Organisation", "Organ", "ArmedGroup"}
-DEFINITE = frozenset({"the", "this", "that"})
 # A longer phrase is no short form.
 LONGEST = 6
 REACH = 3
@@ -56,22 +55,28 @@ def _is_alone(text: Text, i: int) -> bool:
 
 def _described(text: Text, i: int) -> Iterator[Candidate]:
     """Yield the description that a noun heads: "the 15-member body", "Syria's ally", "his country"."""
-    start, noun, lists = i, text.lower[i], text.lexicon
+    noun, lists, start = text.lower[i], text.lexicon, _modifiers_start(text, i)
     if text.after(i + 1) and text.pos[i + 1] in {"NOUN", "PROPN"} and text.doc[i].head.i > i:
         return
-    while i - start < LONGEST and (text.before(start) == "-" or (start and text.pos[start - 1] in PASSED)):
-        start -= 1
     base = Candidate(start, i + 1, "description", "description", root=i, noun=noun)
     base.reference = Reference.COUNTRY if noun in lists["countries.nouns"] else Reference.DESCRIPTION
-    if text.before(start) in DEFINITE:
+    if text.before(start) in lists["phrase.definite"]:
         yield base
     elif base.reference is Reference.COUNTRY:
         if start == i > 0 and text.tag[i - 1] in {"PRP$", "WP$"}:
             yield replace(base, owner=i - 1)
     elif noun in lists["relations.nouns"] and text.possessive(start - 1):
         owner = text.match_ending(start - 1)
-        if owner is not None:
-            yield replace(base, start=owner[0].start, owner=owner[0].start)
+        first = owner[0].start if owner is not None else start
+        yield replace(base, start=first, owner=first)
+
+
+def _modifiers_start(text: Text, i: int) -> int:
+    """Return where the modifiers of a noun begin."""
+    start = i
+    while i - start < LONGEST and (text.before(start) == "-" or (start and text.pos[start - 1] in PASSED)):
+        start -= 1
+    return start
 
 
 def country(text: Text, mention: Candidate) -> list[Candidate]:
@@ -301,5 +306,5 @@ def _later_holder(text: Text, mention: Candidate) -> Person | None:
 def _roles(text: Text, person: Person) -> list[str]:
     """Return the offices of a person, by the text and by general knowledge."""
     known = person.known.offices if person.known else ()
-    held = [o for o in known if text.year is None or o.held_in(text.year)]
-    return [office.role or "" for office in (*person.offices, *held)]
+    held = [o.role or "" for o in known if text.year is None or o.held_in(text.year)]
+    return [office.role for office in person.offices] + held

@@ -39,22 +39,23 @@ def _root(text: Text, phrase: Phrase) -> int:
 
 def _unowned_body(text: Text, phrase: Phrase, base: Candidate) -> list[Candidate]:
     """Return the mention of a body that no state is named with: a reference, or a group."""
-    noun, end = phrase.noun, phrase.match.end
-    if noun.cls == "body-weapon" or (noun.cls == "body-arm" and _only_modifies(text, phrase)):
+    noun, beyond, arm = phrase.noun, phrase.end > phrase.match.end, phrase.noun.cls == "body-arm"
+    if noun.cls == "body-weapon" or _only_modifies(text, phrase):
         return []
-    beyond = phrase.end > end
-    abroad = beyond or not text.lexicon["group.regions"].isdisjoint(text.lower[phrase.zone : end])
+    regions = text.lexicon["group.regions"].intersection(text.lower[phrase.zone : phrase.match.end])
+    abroad = noun.name in text.lexicon["deployed.nouns"] and (beyond or bool(regions))
     known = base.definite or base.owner is not None or _stands_alone(text, phrase)
-    if known and not (abroad and noun.name in text.lexicon["deployed.nouns"]):
+    if known and not abroad:
         return [replace(base, kind="description", reference=Reference.BODY)]
     told = beyond or phrase.zone < phrase.match.start
-    return group_mentions(text, phrase) if noun.cls == "body-arm" and noun.plural and told else []
+    return group_mentions(text, phrase) if arm and noun.plural and told else []
 
 
 def _only_modifies(text: Text, phrase: Phrase) -> bool:
     """Tell whether a body only says what the next word is: "military results"."""
     end = phrase.match.end
-    return text.pos[end - 1] == "ADJ" and phrase.end == end and text.doc[end - 1].head.i >= end
+    adjective = text.pos[end - 1] == "ADJ" and phrase.noun.cls == "body-arm"
+    return adjective and phrase.end == end and text.doc[end - 1].head.i >= end
 
 
 def _is_any(text: Text, phrase: Phrase) -> bool:
@@ -166,22 +167,28 @@ def _unnamed(text: Text, phrase: Phrase) -> list[Candidate]:
     name = label(text, phrase)
     base = Candidate(
         phrase.start, phrase.end, "group", "group", who=group(name), root=_root(text, phrase),
-        noun=noun.name, cls=noun.cls, plural=noun.plural, definite=definite, owner=phrase.pronoun,
+        of=phrase.owner, owner=phrase.pronoun, noun=noun.name, cls=noun.cls, plural=noun.plural,
+        definite=definite,
     )  # fmt: skip
     if bare and not noun.plural:
         return [replace(base, kind="description", reference=Reference.NOUN, who=None)] if definite else []
-    if phrase.pronoun is not None:
-        return [replace(base, reference=Reference.OWNED_GROUP, of=phrase.owner)]
-    if _are_of_state(text, phrase):
+    if phrase.pronoun is None and _are_of_state(text, phrase):
         state = text.home or spoken_of(text, phrase.start) or main_state(text)
         return [replace(base, represents=state, rule="group.officials")]
-    if phrase.owners and _speaks_for_owner(text, phrase):
+    if phrase.pronoun is None and phrase.owners and _speaks_for_owner(text, phrase):
         return [_officials(text, phrase, base, owner) for owner in phrase.owners]
-    if definite and bare:
-        base.reference = Reference.GROUP_AGAIN
-    elif definite and noun.cls == "singular" and _is_somebody(text, phrase):
-        base.reference = Reference.SINGULAR_GROUP
-    return [replace(base, of=phrase.owner, represents=_fought_for(text, phrase))]
+    return [replace(base, reference=_reference(text, phrase, base), represents=_fought_for(text, phrase))]
+
+
+def _reference(text: Text, phrase: Phrase, base: Candidate) -> Reference | None:
+    """Return how a group may refer to one named elsewhere: "its allies", "the rebels", "the rights group"."""
+    if phrase.pronoun is not None:
+        return Reference.OWNED_GROUP
+    if not base.definite:
+        return None
+    if phrase.is_bare and phrase.start == phrase.match.start:
+        return Reference.GROUP_AGAIN
+    return Reference.SINGULAR_GROUP if base.cls == "singular" and _is_somebody(text, phrase) else None
 
 
 def _fought_for(text: Text, phrase: Phrase) -> Actor | None:
@@ -245,18 +252,19 @@ def _are_of_state(text: Text, phrase: Phrase) -> bool:
 def _is_no_group(text: Text, phrase: Phrase) -> bool:
     """Tell whether a noun is no group here: "well heads", "public affairs", "members of the council"."""
     noun, end, lists = phrase.noun, phrase.match.end, text.lexicon
+    following, named = text.after(end), text.matches.get(end)
     if _says_which(text, phrase) or not lists["group.media"].isdisjoint(text.lower[phrase.zone : end]):
         return True
-    following = text.after(end)
     if noun.name == "members" and following == "of":  # they stand for the whole that follows
         return quantified_start(text, phrase.start) == phrase.start
-    unowned = noun.cls == "nation" or (noun.name in lists["things.offices"] and following != "of")
-    if unowned and not phrase.owners:
+    things = noun.name in lists["things.offices"] and following != "of"
+    if not phrase.owners and (noun.cls == "nation" or things):
         return True
-    named = text.matches.get(end)  # "the terrorist group Al Shabaab"
-    if named is not None and not noun.plural and named[1].actor.type in NAMED_GROUPS:
-        return True
-    return noun.name in lists["group.persons"] and (phrase.pronoun is None or phrase.pronoun < phrase.zone)
+    if named is not None and not noun.plural:  # "the terrorist group Al Shabaab"
+        return named[1].actor.type in NAMED_GROUPS
+    return (
+        noun.name in lists["group.persons"] and phrase.pronoun not in phrase.modifiers
+    )  # "the Doe camp" is one
 
 
 def _says_which(text: Text, phrase: Phrase) -> bool:

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from kg.namespaces import ACTOR
 from kg.text import syntax
 from kg.text.actors.gazetteer import Entry, Gazetteer
-from kg.text.actors.lexicon import NounTable, Words
+from kg.text.actors.lexicon import NounTable, Words, lexicon
 from kg.text.actors.text import Match, NounMatch, Text
 from kg.text.actors.view import View
 
@@ -94,7 +94,7 @@ def _is_glued(text: View, end: int) -> bool:
     if end + 1 >= len(text) or text.words[end] != "-":
         return False
     apart = text.doc[end - 1].whitespace_ or text.doc[end].whitespace_
-    return not apart and text.lower[end + 1] not in {"designate", "elect"}
+    return not apart and text.lower[end + 1] not in lexicon()["title.suffixes"]
 
 
 def count_sure(text: Text, matches: Iterable[Match]) -> None:
@@ -123,7 +123,9 @@ def _reading(text: Text, match: Match) -> Entry | None:
     The form of the result is "place" where the name only says where something is.
     """
     entries = _valid(text, match.entries)
-    joined = text.before(match.start) == "-" and text.before(match.start - 1) in {"pro", "anti", "non"}
+    joined = (
+        text.before(match.start) == "-" and text.before(match.start - 1) in text.lexicon["phrase.prefixes"]
+    )
     if not entries or joined or _is_person(text, match):
         return None
     entry = _likeliest(text, entries, text.lexicon.table("usual").get(text.words[match.start]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -43,24 +44,22 @@ def _known(text: Text, match: Match, entry: Entry) -> Candidate:
     end += legal and text.capital(end)  # "General Motors Co"
     if actor.type in NUMBERED and ORDINAL.fullmatch(text.before(start)):
         start -= 1  # "the 407th AEG"
-    root = text.root(start, end)
+    base = Candidate(start, end, "name", f"name.{entry.form}", who=actor, root=text.root(start, end))
     if actor.type == "StateBody":
-        owner, whole = actor.represents or "", actor.part_of or ""
-        return Candidate(
-            start, end, "body", f"name.{entry.form}", who=actor, root=root,
-            represents=text.names.actors.get(owner), of=text.names.actors.get(whole),
-        )  # fmt: skip
-    forms = {e.form for e in match.entries if e.actor.iri == actor.iri}
+        actors = text.names.actors
+        owner, whole = actors.get(actor.represents or ""), actors.get(actor.part_of or "")
+        return replace(base, kind="body", represents=owner, of=whole)
+    forms = {entry.form} | {e.form for e in match.entries if e.actor.iri == actor.iri}
     if "demonym" in forms and (entry.form == "demonym" or _is_people(text, match)):
-        return _people(text, match, actor, root)
-    if entry.form == "adjective" or ("adjective" in forms and _modifies(text, end, root)):
-        return Candidate(start, end, "adjective", "adjective", who=actor, root=root)
-    return Candidate(start, end, "name", f"name.{entry.form}", who=actor, root=root)
+        return _people(text, match, actor)
+    adjective = entry.form == "adjective" or ("adjective" in forms and _modifies(text, base))
+    return replace(base, kind="adjective", rule="adjective") if adjective else base
 
 
-def _modifies(text: Text, end: int, root: int) -> bool:
+def _modifies(text: Text, mention: Candidate) -> bool:
     """Tell whether a name before a noun says which."""
-    return end < len(text) and text.pos[end] in MODIFIED and text.doc[root].head.i >= end
+    end = mention.end
+    return end < len(text) and text.pos[end] in MODIFIED and text.doc[mention.root or 0].head.i >= end
 
 
 def _is_people(text: Text, match: Match) -> bool:
@@ -73,11 +72,11 @@ def _is_people(text: Text, match: Match) -> bool:
     return text.before(match.start) == "the" and leaves and not modifies
 
 
-def _people(text: Text, match: Match, actor: Actor, root: int) -> Candidate:
+def _people(text: Text, match: Match, actor: Actor) -> Candidate:
     """Return "the French" as France, and "Israelis", "the French who protested" as groups."""
     start, end = match.start, match.end
-    definite = text.before(start) == "the"
-    if definite and text.after(end) not in {"who", "whose", "that"}:
+    root, definite = text.root(start, end), text.before(start) == "the"
+    if definite and text.after(end) not in text.lexicon["phrase.relatives"]:
         return Candidate(start, end, "name", "people.definite", who=actor, root=root, plural=True)
     start = start if definite else quantified_start(text, start)
     start += text.lower[start] == "both"
@@ -210,9 +209,12 @@ def _role(text: Text, token: Token) -> str | None:
 def _is_personal(text: Text, token: Token) -> bool:
     """Tell whether a preposition opens what only holds of an actor: "in support of", "angry at"."""
     above = syntax.governor(token)
-    about = text.lexicon.lists("personal.about")
-    by_word = syntax.obliques(above).items() if above is not None else ()
-    return any(token in heads for word, heads in by_word if above.lemma_.lower() in about.get(word, ()))
+    if above is None:
+        return False
+    about, lemma = text.lexicon.lists("personal.about"), above.lemma_.lower()
+    return any(
+        token in heads for word, heads in syntax.obliques(above).items() if lemma in about.get(word, ())
+    )
 
 
 def _whole_name(text: Text, token: Token, taken: set[int]) -> tuple[int, int]:
@@ -249,19 +251,16 @@ def _by_kind(text: Text, start: int, end: int, token: Token, role: str) -> Candi
     """Return the mention of a name by what the pipeline takes it for, None if it says too little."""
     name, surname = text.phrase(start, end), text.words[end - 1]
     if surname not in text.people.by_surname and surname not in text.names.surnames:
-        type_ = "Organisation" if start in text.organisation_names else None
-        if start in text.place_names and type_ is None:
-            if role != "subject":
-                return None
-            type_ = "Territory"
-        if type_ is not None:
-            return _named(start, end, token.i, name, type_)
+        if start in text.organisation_names or text.lower[end - 1] in text.lexicon["organisation.heads"]:
+            return _named(start, end, token.i, name, "Organisation")
+        if start in text.place_names:
+            return _named(start, end, token.i, name, "Territory") if role == "subject" else None
         if not _may_be_person(text, start, end, token, role):
             return None
-    if name.isupper() and len(name) <= LONGEST_ACRONYM:
-        return _named(start, end, token.i, name, "Organisation") if role in {"subject", "object"} else None
     if role == "compound":
         return None
+    if _is_short(name):
+        return _named(start, end, token.i, name, "Organisation") if role != "possessor" else None
     if end - start == 1 and (text.tag[start] == "NNPS" or text.before(start) == "the"):
         return Candidate(start, end, "group", "group.name", who=group(name), root=token.i, plural=True)
     person = text.people.person(text.words[start:end])
@@ -270,28 +269,28 @@ def _by_kind(text: Text, start: int, end: int, token: Token, role: str) -> Candi
     return Candidate(start, end, "person", rule, who=who, person=person, speaker=name, root=token.i)
 
 
+def _is_short(name: str) -> bool:
+    """Tell whether a name is an acronym by its length."""
+    return name.isupper() and len(name) <= LONGEST_ACRONYM
+
+
 def _named(start: int, end: int, root: int, name: str, type_: str) -> Candidate:
     return Candidate(start, end, "name", f"name.{type_.lower()}", who=unlisted(name, type_), root=root)
 
 
 def _may_be_person(text: Text, start: int, end: int, token: Token, role: str) -> bool:
     """Tell whether a name is one of a person: it says something, or stands in capitals inside a sentence."""
-    words = text.words[start:end]
-    if (
-        not all(word[0].isupper() or not word.isalpha() for word in words)
-        or words[0].lower() in text.lexicon.nouns
-    ):
+    words, subject = text.words[start:end], role == "subject"
+    small = any(word[0].islower() for word in words)
+    titled = words[0].lower() in text.lexicon.nouns
+    heads = text.lexicon["organisation.heads"].intersection(text.lower[start:end])
+    if role == "compound" or small or titled or heads:
         return False
-    if any(word in text.lexicon["organisation.heads"] for word in text.lower[start:end]):
-        return False
-    if role == "compound":
-        return False
-    acronym = text.words[start].isupper() and len(text.words[start]) <= LONGEST_ACRONYM
-    if acronym or (role == "subject" and _says(text, token.head)):
+    if _is_short(words[0]) or (subject and _says(text, token.head)):
         return True
     if start in text.starts:  # nowhere else in small letters
-        return role == "subject" and text.lower[start] not in text.words
-    return role == "subject" or 1 < end - start < 4 or text.before(start) != "the"
+        return subject and text.lower[start] not in text.words
+    return subject or text.before(start) != "the" or 1 < end - start < 4
 
 
 def _says(text: Text, verb: Token) -> bool:

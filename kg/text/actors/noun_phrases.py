@@ -73,17 +73,21 @@ def _passes(text: Text, i: int, match: NounMatch) -> bool:
     word, pos = text.lower[i], text.pos[i]
     if text.possessive(i):
         return False
-    if i in text.known:
-        return True
-    if word in text.lexicon["phrase.stops"] or text.doc[i].is_space or _is_time(text, i):
-        return False
+    if i in text.known or _stops(text, i):
+        return i in text.known
     if word in {"-", "/"}:
         return i > 0 and not text.doc[i - 1].whitespace_
     if word in {"and", ","}:
         return _joins(text, i, match)
-    if text.tag[i] in {"VBN", "VBG"} and pos == "VERB":
-        return word in text.lexicon["participles.words"] or text.before(i) == "-"
+    if pos == "VERB":
+        listed = word in text.lexicon["participles.words"] or text.before(i) == "-"
+        return listed and text.tag[i] in {"VBN", "VBG"}
     return pos in PASSED or (pos == "ADV" and text.lower[i + 1] == "-")
+
+
+def _stops(text: Text, i: int) -> bool:
+    """Tell whether no phrase goes on before a word: "today (Russian officials)"."""
+    return text.lower[i] in text.lexicon["phrase.stops"] or text.doc[i].is_space or _is_time(text, i)
 
 
 def _is_time(text: Text, i: int) -> bool:

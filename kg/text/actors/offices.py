@@ -57,11 +57,11 @@ def _after_topic(text: Text, phrase: Phrase) -> int:
 def _topic_end(text: Text, phrase: Phrase) -> int:
     """Return where "for the Middle East", "to the United Nations" ends behind an office, else its end."""
     i = phrase.end
-    if text.after(i) not in {"for", "to"}:
+    if text.after(i) not in text.lexicon["title.topics"]:
         return i
     i = first = i + (2 if text.after(i + 1) == "the" else 1)
     while text.same(i, first) and i not in text.person_names:
-        linked = text.lower[i] in {"and", "of"} and i + 1 < len(text) and text.capital(i + 1)
+        linked = text.lower[i] in text.lexicon["phrase.links"] and i + 1 < len(text) and text.capital(i + 1)
         if not text.capital(i) and not linked:
             break
         i += 1
@@ -159,11 +159,15 @@ def _unnamed(text: Text, phrase: Phrase) -> list[Candidate]:
     if phrase.owners or faction(text, phrase):
         who = group(label(text, phrase))
         return [replace(base, kind="group", who=who, of=phrase.owner, start=phrase.start, covered=[])]
-    owned = phrase.pronoun is not None or phrase.start < phrase.zone
-    named = base.definite or is_title(text, phrase) or _name_follows(text, phrase.end)
-    if named or owned or phrase.end > before_topic:
-        return [replace(base, kind="description", reference=Reference.OFFICE)]
-    return []
+    told = base.definite or phrase.end > before_topic or _is_told(text, phrase)
+    return [replace(base, kind="description", reference=Reference.OFFICE)] if told else []
+
+
+def _is_told(text: Text, phrase: Phrase) -> bool:
+    """Tell whether something says which holder is meant: an owner, a capital, the name that follows."""
+    if phrase.pronoun is not None or phrase.start < phrase.zone:
+        return True
+    return is_title(text, phrase) or _name_follows(text, phrase.end)
 
 
 def _name_follows(text: Text, i: int) -> bool:

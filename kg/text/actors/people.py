@@ -62,7 +62,7 @@ class People:
     def person(self, words: Iterable[str]) -> Person:
         """Return the person of a name, known from before or new."""
         parts = [word for word in words if word not in {"'", '"', "“", "”"}]
-        if len(parts) == 3 and parts[0].lower() in {"al", "el"} and parts[1] == "-":
+        if len(parts) == 3 and parts[0].lower() in lexicon()["title.articles"] and parts[1] == "-":
             parts = parts[2:]
         parts = [self._lowered(part) for part in _without_suffix(parts)]
         name, surname = _joined(parts), parts[-1]

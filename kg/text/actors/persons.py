@@ -86,20 +86,19 @@ def _of_organisation(text: Text, start: int, end: int) -> bool:
 
 def _is_person(text: Text, start: int, end: int) -> bool:
     """Tell whether what the pipeline takes for a person can be one."""
-    known = text.matches.get(start)
-    words, lists = text.words[start:end], text.lexicon
-    if not words or (known is not None and known[0].end >= end):
+    known, words, lists = text.matches.get(start), text.words[start:end], text.lexicon
+    if not words or words[0] in {"the", "The", "a", "A"} or (known is not None and known[0].end >= end):
         return False
-    if not lists["places.sites"].isdisjoint(text.lower[start:end]) or words[0].lower() in {"the", "a"}:
+    particles = lists["name.particles"]
+    capital = [word for word in words if word[0].isupper()]
+    small = (word for word in words if word not in capital and word.isalpha())
+    if not capital or not particles.issuperset(word.lower() for word in small):
         return False
-    named = (
-        word[0].isupper() or word.lower() in lists["name.particles"] or not word.isalpha() for word in words
-    )
-    if not all(named) or not any(word[0].isupper() for word in words):
-        return False
-    if end - start == 1:
-        return text.pos[start] == "PROPN" and not (words[0].isupper() and len(words[0]) < SHORTEST)
-    return not _of_organisation(text, start, end)
+    if len(words) == 1:
+        acronym = words[0].isupper() and len(words[0]) < SHORTEST
+        return text.pos[start] == "PROPN" and not acronym
+    sites = lists["places.sites"].intersection(text.lower[start:end])
+    return not sites and not _of_organisation(text, start, end)
 
 
 def _is_known_surname(text: Text, i: int) -> bool:
@@ -147,7 +146,7 @@ def appositions(text: Text, mentions: list[Candidate]) -> list[Candidate]:
 def _beside(text: Text, office: Candidate, mentions: list[Candidate]) -> Candidate | None:
     """Return the person whose name stands before or behind an office, with a comma between."""
     i = office.start
-    while text.before(i) in {"the", "a", "an", "its", "their"}:
+    while text.before(i) in text.lexicon["title.determiners"]:
         i -= 1
     if text.before(i) in {",", "("} and _is_closed(text, office.end):
         known = next((m for m in mentions if m.person is not None and m.end == i - 1), None)

@@ -12,8 +12,6 @@ from kg.text.actors.people import Person
 from kg.text.actors.text import STATES, Match, Text, body, group, unlisted
 
 NAMING = frozenset({"PROPN", "ADJ", "NOUN", "VERB"})
-# Behind forces these tell where they are, not whose.
-LOCATING = frozenset({"in", "throughout", "across"})
 # A shorter name of an organisation that nobody has listed is none.
 LEAST_WORDS = 2
 # "The president of the council of the union of …": nobody writes more phrases inside each other.
@@ -191,21 +189,27 @@ def _owners_after(text: Text, phrase: Phrase, zones: Sequence[int]) -> None:
         phrase.owners = _after_preposition(text, phrase, i + 3, zones)[0]
         return
     for _ in range(2):
-        if text.after(i) not in _prepositions(text, phrase):
+        word = text.after(i)
+        # "Recalled its ambassadors from Peru": they are not Peru's.
+        if word not in _prepositions(text, phrase) or (phrase.pronoun is not None and word == "from"):
             return
-        if phrase.pronoun is not None and text.lower[i] == "from":
-            return  # "recalled its ambassadors from Peru"
         owners, end = _after_preposition(text, phrase, i + 1, zones)
         if not owners:
             owners, end = _not_listed(text, phrase, i + 1)
         if not owners:
             return
-        placed = phrase.noun.name in text.lexicon["deployed.nouns"] and text.lower[i] in LOCATING
-        # In "the Peru director of Greenpeace" the state only says where.
-        branch = all(o.type in STATES for o in phrase.owners) and not any(o.type in STATES for o in owners)
-        if (not phrase.owners or branch) and not placed:
+        if not _only_place(text, phrase, owners, word):
             phrase.owners = owners
         phrase.end = i = end
+
+
+def _only_place(text: Text, phrase: Phrase, owners: Sequence[Actor], word: str) -> bool:
+    """Tell whether names behind a noun do not say whose: "troops in Mali", "Syria's ambassador in Peru"."""
+    if phrase.noun.name in text.lexicon["deployed.nouns"] and word in text.lexicon["phrase.locating"]:
+        return True
+    # In "the Peru director of Greenpeace" the state before the noun only says where.
+    branch = all(o.type in STATES for o in phrase.owners) and not any(o.type in STATES for o in owners)
+    return bool(phrase.owners) and not branch
 
 
 def _not_listed(text: Text, phrase: Phrase, i: int) -> tuple[list[Actor], int]:
@@ -244,13 +248,18 @@ def _field(text: Text, phrase: Phrase) -> None:
     if not fielded or text.after(i) != "of":
         return
     i = first = i + (2 if text.after(i + 1) == "the" else 1)
-    while i < len(text) and i not in text.matches and i - first < LONGEST:
-        linked = text.lower[i] in {"and", "of"} and text.same(i, i + 1) and i + 1 not in text.matches
-        if not text.capital(i) and not (linked and text.capital(i + 1)):
-            break
+    while i - first < LONGEST and (_names_field(text, i) or (_links(text, i) and _names_field(text, i + 1))):
         i += 1
     if i > first:
         phrase.end = i
+
+
+def _names_field(text: Text, i: int) -> bool:
+    return i < len(text) and i not in text.matches and text.capital(i)
+
+
+def _links(text: Text, i: int) -> bool:
+    return text.after(i) in text.lexicon["phrase.links"] and text.same(i, i + 1)
 
 
 def _prepositions(text: Text, phrase: Phrase) -> frozenset[str]:

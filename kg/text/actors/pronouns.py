@@ -28,23 +28,23 @@ def pronouns(text: Text) -> list[Candidate]:
         if reference is None or (text.pos[i] != "PRON" and text.tag[i] not in {"PRP", "PRP$"}):
             continue
         shouted = text.words[i].isupper() and i + 1 < len(text) and not text.words[i + 1].isupper()
-        if (shouted and len(word) > 1) or (word == "it" and _is_expletive(text.doc[i])):
+        if (shouted and len(word) > 1) or (word == "it" and _is_expletive(text, text.doc[i])):
             continue  # "HE Dr Rao" is no pronoun
         rule = f"pronoun.{reference.name.lower()}"
         found.append(Candidate(i, i + 1, "pronoun", rule, root=i, reference=reference))
     return found
 
 
-def _is_expletive(token: Token) -> bool:
+def _is_expletive(text: Text, token: Token) -> bool:
     """Tell whether "it" means nothing: "it is clear that", "it is time to", "make it clear that"."""
     relation, head = syntax.relation(token), token.head
     if token.dep_ == "expl":
         return True
     if relation == "object":
         after = [word.lower_ for word in token.doc[token.i + 1 : token.i + 4]]
-        anticipates = any(word in {"that", "to", "for", "how", "why"} for word in after[1:])
+        anticipates = any(word in text.lexicon["clause.openers"] for word in after[1:])
         return anticipates and token.nbor().pos_ == "ADJ"
-    seems = syntax.copula(head) is not None or head.lemma_ in {"seem", "appear", "remain"}
+    seems = syntax.copula(head) is not None or head.lemma_ in text.lexicon["clause.seeming"]
     clausal = any(c.kind in {"that", "to", "whether"} for c in syntax.complements(head))
     return relation == "subject" and clausal and seems
 

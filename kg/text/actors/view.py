@@ -91,14 +91,12 @@ def _names(doc: Doc, text: list[str]) -> dict[str, dict[int, int]]:
         if label in names:
             names[label][ent.start] = ent.end
             votes[text[ent.end - 1], label] += 1
-    for start, end in list(names["PER"].items()):
-        word = text[start]
-        if end - start == 1 and votes[word, "PER"] <= max(votes[word, "LOC"], votes[word, "ORG"]):
-            del names["PER"][start]
-    for start, end in list(names["ORG"].items()):
-        word = text[start]
-        if end - start == 1 and votes[word, "ORG"] < votes[word, "LOC"]:
-            del names["ORG"][start]
+    for label, others in (("PER", ("LOC", "ORG")), ("ORG", ("LOC",))):
+        for start, end in list(names[label].items()):
+            rivals = max(votes[text[start], other] for other in others)
+            # A person's name is told as often by none of the others.
+            if end - start == 1 and votes[text[start], label] < rivals + (label == "PER"):
+                del names[label][start]
     return names
 
 
@@ -108,28 +106,19 @@ def _hyphens(doc: Doc, text: list[str], persons: dict[int, int]) -> None:
         if persons.get(start) != end:
             continue
         first = start
-        while first > 1 and _is_hyphen(doc, text, first - 1) and text[first - 2].istitle():
+        while _is_hyphen(doc, text, first - 1) and text[first - 2].istitle():
             first -= 2
-        if text[first - 1 : first] == ["-"] and first and not doc[first - 1].whitespace_:
-            continue  # "anti-Putin"
         while _is_hyphen(doc, text, end) and text[end + 1].istitle():
             end = persons.pop(end + 1, end + 2)
-        if first != start:
-            del persons[start]
-            while first > 0 and any(persons.get(s) == first for s in range(max(0, first - 3), first)):
-                first = next(s for s in range(max(0, first - 3), first) if persons.get(s) == first)
+        del persons[start]
         persons[first] = max(end, persons.get(first, 0))
 
 
 def _is_hyphen(doc: Doc, text: list[str], i: int) -> bool:
     """Tell whether a hyphen without spaces joins two words."""
-    if not 0 < i < len(text) - 1 or text[i] != "-":
+    if not 0 < i < len(text) - 1 or text[i] != "-" or doc[i - 1].whitespace_ or doc[i].whitespace_:
         return False
-    return (
-        not doc[i - 1].whitespace_
-        and not doc[i].whitespace_
-        and doc[i - 1].pos_ == doc[i + 1].pos_ == "PROPN"
-    )
+    return doc[i - 1].pos_ == doc[i + 1].pos_ == "PROPN"
 
 
 def _spread(text: list[str], persons: dict[int, int]) -> None:
