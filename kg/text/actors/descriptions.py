@@ -198,12 +198,21 @@ def _same_body(text: Text, mention: Candidate) -> Actor | None:
     # Nobody calls the own government a regime.
     home = text.home if mention.noun in text.lexicon["foreign.nouns"] else None
     owners = (
-        m.of or m.who
+        m.of or m.stands_for
         for m in reversed(text.recent)
-        if m.kind in {"body", "description"} and (m.noun, m.cls) == (mention.noun, mention.cls)
-        and not (exact and text.lower[m.start : m.end] != words)
-    )  # fmt: skip
+        if _is_such_body(text, m, mention) and not (exact and text.lower[m.start : m.end] != words)
+    )
     return next((owner for owner in owners if owner is not None and owner is not home), None)
+
+
+def _is_such_body(text: Text, earlier: Candidate, mention: Candidate) -> bool:
+    """Tell whether a body has the noun of another, or a name that ends so: "the Treasury Department"."""
+    if earlier.kind == "body" and earlier.noun is None:
+        return text.lower[earlier.end - 1] == mention.noun
+    return earlier.kind in {"body", "description"} and (earlier.noun, earlier.cls) == (
+        mention.noun,
+        mention.cls,
+    )
 
 
 def _state_of(text: Text, mention: Candidate) -> Actor | None:

@@ -226,6 +226,8 @@ def _whole_name(text: Text, token: Token, taken: set[int]) -> tuple[int, int]:
         start -= 1
     while start < token.i and start in taken:
         start += 1
+    while text.same(end, start) and text.capital(end) and text.pos[end] == "PROPN" and end not in taken:
+        end += 1  # "Amber International", whose last word the parse ties elsewhere
     return start, end
 
 
@@ -243,7 +245,7 @@ def _may_act(text: Text, start: int, end: int, token: Token) -> bool:
         return False
     if not lists["organisation.media"].isdisjoint(words):
         return text.doc[text.root(start, end)].head.lemma_.lower() in lists["editorial.verbs"]
-    goes_on = text.same(end, start) and text.capital(end) and text.pos[end] in {"PROPN", "ADJ"}
+    goes_on = text.same(end, start) and text.capital(end) and text.pos[end] == "ADJ"
     return not goes_on or end in text.known
 
 

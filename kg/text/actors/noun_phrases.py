@@ -133,9 +133,8 @@ def quantified_start(text: Text, start: int) -> int:
     start = _number_start(text, start)
     if text.before(start) in lists["phrase.quantifiers"] and text.same(start - 1, start):
         return start - 1
-    amount = text.before(start) == "of" and text.before(start - 1) in lists["group.amounts"]
-    if amount and text.same(start - 2, start):
-        start -= 2
+    while text.before(start) == "of" and text.before(start - 1) in lists["group.amounts"]:
+        start -= 2  # "hundreds of thousands of"
         start -= start > 0 and text.pos[start - 1] == "ADJ" and text.same(start - 1, start)
     return start
 
