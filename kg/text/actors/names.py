@@ -147,8 +147,8 @@ def _spelled(text: Text, acronym: str, end: int) -> int | None:
 def _read(text: Text, start: int, name: Words, actor: Actor) -> None:
     """Read words as a name of an actor, if they are it and no longer name stands there."""
     end = start + len(name)
-    match, entry = text.matches.get(start, (None, None))
-    longer = match is not None and (match.end > end or (match.end == end and entry.actor is actor))
+    found = text.matches.get(start)
+    longer = found is not None and (found[0].end, found[1].actor is actor) >= (end, True)
     if longer or tuple(text.words[start:end]) != name:
         return
     for inner in range(start, end):
