@@ -77,10 +77,11 @@ def nouns(text: View, table: NounTable) -> list[NounMatch]:
     while i < len(text):
         rows = table.get(lower[i])
         row = _longest(lower, i, rows) if rows else None
-        if row is None or text.pos[i + len(row[0]) - 1] not in NOUNS:
+        end = i + len(row[0]) if row is not None else i
+        # "President-elect" ends in a verb for some taggers.
+        if row is None or not (text.pos[end - 1] in NOUNS or lower[end - 1] in lexicon()["title.suffixes"]):
             i += 1
             continue
-        end = i + len(row[0])
         # A verb that the tagger did not know: "the minister states that …".
         said = row[0] == ("states",) and lower[end : end + 1] == ["that"]
         if not said and not _is_glued(text, end):

@@ -187,8 +187,13 @@ def _is_name(text: Text, i: int) -> bool:
     if word in listed or text.lower[i] in text.names.short_nouns | lists["pairs.nouns"]:
         return False
     plural_acronym = word[-1] == "s" and word[:-1].isupper() and len(word) > 2  # "UAVs"
-    acronym = text.pos[i] == "NOUN" and word.isupper() and 1 < len(word) <= LONGEST_ACRONYM
-    return (text.pos[i] == "PROPN" or acronym) and not plural_acronym
+    if text.pos[i] == "NOUN" and i not in text.starts:
+        alone = (
+            text.pos[i - 1] not in {"DET", "ADJ", "PROPN", "NUM", "PUNCT"} and text.lower[i] not in text.words
+        )
+        # What only a name's capital explains, or an acronym.
+        return (word.istitle() and alone) or (word.isupper() and 1 < len(word) <= LONGEST_ACRONYM)
+    return text.pos[i] == "PROPN" and not plural_acronym
 
 
 def _role(text: Text, token: Token) -> str | None:
@@ -226,7 +231,9 @@ def _whole_name(text: Text, token: Token, taken: set[int]) -> tuple[int, int]:
         start -= 1
     while start < token.i and start in taken:
         start += 1
-    while text.same(end, start) and text.capital(end) and text.pos[end] == "PROPN" and end not in taken:
+    while (
+        text.same(end, start) and text.capital(end) and text.tag[end] in {"NNP", "NNPS"} and end not in taken
+    ):
         end += 1  # "Amber International", whose last word the parse ties elsewhere
     return start, end
 
