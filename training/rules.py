@@ -88,7 +88,6 @@ RULES: dict[str, Neutral] = {
     "kg.text.actors.descriptions:apposed": nothing,
     "kg.text.actors.references:noun": nothing,
     "kg.text.actors.references:description": nothing,
-    "kg.text.actors.references:title": nothing,
     "kg.text.actors.references:singular_group": nothing,
     "kg.text.actors.references:group_again": nothing,
     "kg.text.actors.references:owned_group": nothing,

@@ -11,7 +11,7 @@ from kg.text.actors.gazetteer import Actor
 from kg.text.actors.groups import complete_body
 from kg.text.actors.noun_phrases import PASSED
 from kg.text.actors.offices import complete_office
-from kg.text.actors.people import OfficeHeld, Person
+from kg.text.actors.people import OfficeHeld
 from kg.text.actors.persons import settle, titled_state
 from kg.text.actors.possessors import past_arms
 from kg.text.actors.pronouns import is_subject
@@ -80,30 +80,9 @@ def _modifiers_start(text: Text, i: int) -> int:
 
 
 def country(text: Text, mention: Candidate) -> list[Candidate]:
-    """Resolve "his country" to the state he speaks for, "the kingdom" to the state spoken of last."""
-    if mention.owner is None:
-        meant = _only_subject(text, mention, lambda m: _state_told_of(text, m, mention))
-    else:
-        meant = _owner(text, mention) or _antecedent(text, mention.owner)
-    if meant is None or meant.type not in STATES:
-        return []
-    return [replace(mention, who=meant, reference=None)]
-
-
-def _antecedent(text: Text, i: int) -> Actor | None:
-    """Return for whom the noun stands that "whose country" describes."""
-    above = (token.head.i for token in text.doc[i].head.ancestors if syntax.relation(token) == "relative")
-    heads = (text.heads[i] for i in above if i in text.heads)
-    return next((head.stands_for for head in heads), None)
-
-
-def _state_told_of(text: Text, told: Candidate, mention: Candidate) -> Actor | None:
-    """Return the state that a subject tells of: none if it is at work abroad, as envoys and troops are."""
-    offices = told.person.offices if told.person is not None else ()
-    posted = {told.noun, *(office.noun for office in offices)} & text.lexicon["posted.offices"]
-    deployed = text.lower[told.end - 1] in text.lexicon["deployed.nouns"] and not text.apart(told, mention)
-    meant = told.stands_for
-    return meant if meant is not None and meant.type in STATES and not posted and not deployed else None
+    """Resolve "his country" to the state he speaks for."""
+    meant = _owner(text, mention)
+    return [replace(mention, who=meant, reference=None)] if meant is not None and meant.type in STATES else []
 
 
 def _only_subject(text: Text, mention: Candidate, meant: Callable[[Candidate], Actor | None]) -> Actor | None:
@@ -132,11 +111,8 @@ def pair(text: Text, mention: Candidate) -> list[Candidate]:
         return each_of(mention, named or text.parties, "pair" if named else "meeting")
     persons = noun in text.lexicon["pairs.persons"]
     recent = [m for m in text.recent if _may_pair(m, persons) and text.apart(m, mention) <= REACH]
-    joined = [(a, b) for a, b in pairwise(recent) if a.who is not b.who and _is_joined(text, a, b)]
-    if joined:
-        return several(mention, joined[-1], "pair")
-    distinct = {m.who.iri: m for m in recent if m.who is not None}
-    return several(mention, distinct.values(), "pair") if len(distinct) == 2 and not persons else []
+    pairs = [(a, b) for a, b in pairwise(recent) if a.who is not b.who]
+    return several(mention, pairs[-1], "pair") if pairs else []
 
 
 def _may_pair(mention: Candidate, persons: bool) -> bool:
@@ -145,12 +121,6 @@ def _may_pair(mention: Candidate, persons: bool) -> bool:
     if persons:
         return type_ == "Person" and mention.kind == "person"
     return type_ in STATES and mention.kind in {"name", "adjective", "body"}
-
-
-def _is_joined(text: Text, a: Candidate, b: Candidate) -> bool:
-    """Tell whether "and" or a hyphen joins two mentions."""
-    between = text.lower[a.end : b.start]
-    return text.same(a.start, b.start) and (between == ["-"] or (len(between) <= 3 and "and" in between))
 
 
 def body(text: Text, mention: Candidate) -> list[Candidate]:
@@ -219,9 +189,7 @@ def _state_of(text: Text, mention: Candidate) -> Actor | None:
     """Return the state of a body that names none; a regime is that of the state most spoken of abroad."""
     if mention.noun not in text.lexicon["foreign.nouns"]:
         return _only_state(text, mention)
-    # It is not that of who speaks of it, nor the article's own.
-    speaking = (m.stands_for for m in _subjects_here(text, mention))
-    own = {actor.iri for actor in (*speaking, text.home) if actor is not None}
+    own = {text.home.iri} if text.home is not None else set()
     abroad = [state for state in named_states(text) if state.iri not in own]
     counts = sorted((text.named[state.iri] for state in abroad), reverse=True)
     if not counts or counts[1:2] == counts[:1]:
@@ -229,22 +197,10 @@ def _state_of(text: Text, mention: Candidate) -> Actor | None:
     return next(state for state in abroad if text.named[state.iri] == counts[0])
 
 
-def _subjects_here(text: Text, mention: Candidate) -> list[Candidate]:
-    """Return the subjects of the sentence of a mention."""
-    here = (m for m in text.recent if text.same(m.start, mention.start))
-    return [m for m in here if m.who is not None and is_subject(text, m)]
-
-
 def _only_state(text: Text, mention: Candidate) -> Actor | None:
-    """Return the only state so far, else the only one that is a subject of the same sentence."""
+    """Return the only state so far, else the one that the article is about if its sentence names no other."""
     if len(text.states) == 1:
         return next(iter(text.states.values()))
-    subjects = {
-        m.who for m in _subjects_here(text, mention)
-        if m.who is not None and m.who.type in STATES and m.kind in {"name", "body"}
-    }  # fmt: skip
-    if len(subjects) == 1:
-        return subjects.pop()
     home = text.home or main_state(text)
     here = {m.who for m in text.recent if m.who is not None and text.same(m.start, mention.start)}
     states = {actor.iri for actor in here if actor.type in STATES}
@@ -257,11 +213,6 @@ def office(text: Text, mention: Candidate) -> list[Candidate]:
     same = next((m for m in persons if _same_office(m, mention)), None)
     if same is not None:
         return [same_as(mention, same, "office.reference")]
-    later = _later_holder(text, mention)
-    if later is not None:
-        found = replace(mention, person=later, reference=None, rule="office.later")
-        settle(text, found)
-        return [replace(found, speaker=later.name)]
     state = _owner(text, mention) or titled_state(text, mention.role or "")
     state = state or implied(text, mention.noun or "", mention.start)
     if state is not None:
@@ -300,20 +251,3 @@ def apposed(text: Text, mention: Candidate) -> list[Candidate]:
 def _same_office(earlier: Candidate, mention: Candidate) -> bool:
     mine, theirs = (mention.role or "").lower().split(), (earlier.role or "").lower().split()
     return bool(mine) and bool(theirs) and mine[-1] == theirs[-1] and set(mine) <= set(theirs)
-
-
-def _later_holder(text: Text, mention: Candidate) -> Person | None:
-    """Return the person to whom the article gives the office only later, or who is known to hold it."""
-    mine = (mention.role or "").lower().split()
-    if len(mine) < 2:
-        return None
-    persons = (person for rivals in text.people.by_surname.values() for person in rivals)
-    roles = ((person, role.lower().split()) for person in persons for role in _roles(text, person))
-    return next((person for person, role in roles if role[-len(mine) :] == mine), None)
-
-
-def _roles(text: Text, person: Person) -> list[str]:
-    """Return the offices of a person, by the text and by general knowledge."""
-    known = person.known.offices if person.known else ()
-    held = [o.role or "" for o in known if text.year is None or o.held_in(text.year)]
-    return [office.role for office in person.offices] + held

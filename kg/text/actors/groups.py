@@ -7,7 +7,7 @@ from dataclasses import replace
 from kg.text import syntax
 from kg.text.actors.gazetteer import Actor
 from kg.text.actors.lexicon import phrase_of
-from kg.text.actors.noun_phrases import Phrase, faction, is_definite, is_title, label, quantified_start
+from kg.text.actors.noun_phrases import Phrase, faction, is_definite, label, quantified_start
 from kg.text.actors.possessors import past_arms
 from kg.text.actors.states import main_state, spoken_of
 from kg.text.actors.text import GROUP, NAMED_GROUPS, STATES, Candidate, Reference, Text, body, group
@@ -27,8 +27,6 @@ def body_mentions(text: Text, phrase: Phrase) -> list[Candidate]:
         return _unowned_body(text, phrase, base)
     if faction(text, phrase) is not None:
         return group_mentions(text, phrase)
-    if noun.cls == "body-state" and _is_any(text, phrase):
-        return []
     owned = (replace(base, owner=None, covered=list(phrase.used)) for _ in phrase.owners)
     return [complete_body(text, mention, owner) for mention, owner in zip(owned, phrase.owners, strict=True)]
 
@@ -44,8 +42,7 @@ def _unowned_body(text: Text, phrase: Phrase, base: Candidate) -> list[Candidate
         return []
     regions = text.lexicon["group.regions"].intersection(text.lower[phrase.zone : phrase.match.end])
     abroad = noun.name in text.lexicon["deployed.nouns"] and (beyond or bool(regions))
-    known = base.definite or base.owner is not None or _stands_alone(text, phrase)
-    if known and not abroad:
+    if not abroad:
         return [replace(base, kind="description", reference=Reference.BODY)]
     told = beyond or phrase.zone < phrase.match.start
     return group_mentions(text, phrase) if arm and noun.plural and told else []
@@ -56,19 +53,6 @@ def _only_modifies(text: Text, phrase: Phrase) -> bool:
     end = phrase.match.end
     adjective = text.pos[end - 1] == "ADJ" and phrase.noun.cls == "body-arm"
     return adjective and phrase.end == end and text.doc[end - 1].head.i >= end
-
-
-def _is_any(text: Text, phrase: Phrase) -> bool:
-    """Tell whether a body without "the" only has its place told: "a stable government in Iraq"."""
-    inside = any(i < phrase.match.start for i in phrase.used)
-    return text.before(phrase.start) in text.lexicon["phrase.indefinite"] and not inside
-
-
-def _stands_alone(text: Text, phrase: Phrase) -> bool:
-    """Tell whether a body is named by its noun alone, as a title: "Parliament voted"."""
-    start = phrase.match.start
-    bare = phrase.zone == start and text.before(start) not in text.lexicon["phrase.indefinite"]
-    return bare and is_title(text, phrase) and not phrase.noun.plural
 
 
 def complete_body(text: Text, mention: Candidate, owner: Actor) -> Candidate:
@@ -188,7 +172,7 @@ def _reference(text: Text, phrase: Phrase, base: Candidate) -> Reference | None:
         return None
     if phrase.is_bare and phrase.start == phrase.match.start:
         return Reference.GROUP_AGAIN
-    return Reference.SINGULAR_GROUP if base.cls == "singular" and _is_somebody(text, phrase) else None
+    return Reference.SINGULAR_GROUP if base.cls == "singular" and phrase.end == phrase.match.end else None
 
 
 def _fought_for(text: Text, phrase: Phrase) -> Actor | None:
@@ -234,12 +218,6 @@ def _are_all(text: Text, phrase: Phrase) -> bool:
 
 def _end_of(text: Text, start: int) -> int:
     return text.matches[start][0].end if start in text.matches else start + 1
-
-
-def _is_somebody(text: Text, phrase: Phrase) -> bool:
-    """Tell whether a singular group is only described: "the London-based rights group"."""
-    proper = (text.tag[i] in {"NNP", "NNPS"} and i not in text.known for i in phrase.modifiers)
-    return phrase.end == phrase.match.end and not any(proper)
 
 
 def _are_of_state(text: Text, phrase: Phrase) -> bool:

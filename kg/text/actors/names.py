@@ -12,7 +12,7 @@ from kg.text import syntax
 from kg.text.actors.gazetteer import Actor, Entry
 from kg.text.actors.lexicon import Words
 from kg.text.actors.noun_phrases import quantified_start
-from kg.text.actors.text import Candidate, Match, Reference, Text, group, unlisted
+from kg.text.actors.text import Candidate, Match, Text, group, unlisted
 
 # Units are numbered.
 NUMBERED = frozenset({"StateBody", "Organisation", "Organ"})
@@ -52,14 +52,7 @@ def _known(text: Text, match: Match, entry: Entry) -> Candidate:
     forms = {entry.form} | {e.form for e in match.entries if e.actor.iri == actor.iri}
     if "demonym" in forms and (entry.form == "demonym" or _is_people(text, match)):
         return _people(text, match, actor)
-    adjective = entry.form == "adjective" or ("adjective" in forms and _modifies(text, base))
-    return replace(base, kind="adjective", rule="adjective") if adjective else base
-
-
-def _modifies(text: Text, mention: Candidate) -> bool:
-    """Tell whether a name before a noun says which."""
-    end = mention.end
-    return end < len(text) and text.pos[end] in MODIFIED and text.doc[mention.root or 0].head.i >= end
+    return replace(base, kind="adjective", rule="adjective") if entry.form == "adjective" else base
 
 
 def _is_people(text: Text, match: Match) -> bool:
@@ -264,8 +257,6 @@ def _by_kind(text: Text, start: int, end: int, token: Token, role: str) -> Candi
             return _named(start, end, token.i, name, "Organisation")
         if start in text.place_names:
             return _named(start, end, token.i, name, "Territory") if role == "subject" else None
-        if not _may_be_person(text, start, end, token, role):
-            return None
     if role == "compound":
         return None
     if _is_short(name):
@@ -285,28 +276,6 @@ def _is_short(name: str) -> bool:
 
 def _named(start: int, end: int, root: int, name: str, type_: str) -> Candidate:
     return Candidate(start, end, "name", f"name.{type_.lower()}", who=unlisted(name, type_), root=root)
-
-
-def _may_be_person(text: Text, start: int, end: int, token: Token, role: str) -> bool:
-    """Tell whether a name is one of a person: it says something, or stands in capitals inside a sentence."""
-    words, subject = text.words[start:end], role == "subject"
-    small = any(word[0].islower() for word in words)
-    titled = words[0].lower() in text.lexicon.nouns
-    heads = text.lexicon["organisation.heads"].intersection(text.lower[start:end])
-    if role == "compound" or small or titled or heads:
-        return False
-    if _is_short(words[0]) or (subject and _says(text, token.head)):
-        return True
-    if start in text.starts:  # nowhere else in small letters
-        return subject and text.lower[start] not in text.words
-    return subject or text.before(start) != "the" or 1 < end - start < 4
-
-
-def _says(text: Text, verb: Token) -> bool:
-    """Tell whether a verb is one of saying or has a clause that is said or wanted."""
-    if verb.lower_ in text.lexicon["speech"]:
-        return True
-    return any(c.kind in {"that", "to"} for c in syntax.complements(verb))
 
 
 def unnamed_persons(text: Text, mentions: list[Candidate]) -> list[Candidate]:
@@ -332,23 +301,15 @@ def _acts(noun: Token) -> bool:
 
 
 def _unnamed(text: Text, noun: Token, taken: set[int]) -> Candidate:
-    """Return a person or people as the text writes them; "the senator" may be one named before."""
+    """Return a person or people as the text writes them."""
     start, end = syntax.phrase(noun, clauses=False)
     end = next((j for j in range(noun.i + 1, end) if text.words[j] in CLOSERS), end)
     if end - start > LONGEST_PERSON or not taken.isdisjoint(range(noun.i, end)):
-        end = noun.i + 1
-        start = min((child.left_edge.i for child in noun.lefts if _says_which(child)), default=noun.i)
-        start += text.pos[start] == "DET" and start < noun.i
-    again = noun.tag_ == "NN" and text.before(start) == "the"
+        start, end = noun.i, noun.i + 1
     return Candidate(
         start, end, "description", "description.people", who=group(text.phrase(start, end)), root=noun.i,
-        noun=noun.lemma_.lower(), plural=noun.tag_ == "NNS", reference=Reference.TITLE if again else None,
+        noun=noun.lemma_.lower(), plural=noun.tag_ == "NNS",
     )  # fmt: skip
-
-
-def _says_which(child: Token) -> bool:
-    """Tell whether a word before a noun says which person: "(German) exporters", "(Peru's) auditor"."""
-    return syntax.relation(child) in {"compound", "modifier", "possessor"} and child.tag_ != "PRP$"
 
 
 def _adjectives(text: Text, taken: set[int]) -> Iterator[Candidate]:

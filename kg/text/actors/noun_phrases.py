@@ -104,18 +104,13 @@ def _joins(text: Text, i: int, match: NounMatch) -> bool:
     left, right = text.match_ending(i - (text.words[i - 1] == ",")), text.matches.get(i + 1)
     if left is not None and right is not None:
         forms = [{e.form for e in found[0].entries} & {"adjective", "acronym"} for found in (left, right)]
-        return all(forms) and "adjective" in forms[0] | forms[1] and _goes_on(text, right[0].end, match)
+        return all(forms) and "adjective" in forms[0] | forms[1]
     if text.words[i] == "," or left is not None or right is not None:
         return False
     # "Minister of Trade and Foreign Affairs", not "the president and Foreign Minister Ruiz".
     ended = i in text.person_names.values() or any(noun.end == i for noun in text.nouns)
     titled = all(text.capital(j) for j in (match.start, i - 1, i + 1))
     return titled and not ended and text.pos[i - 1] in PASSED
-
-
-def _goes_on(text: Text, i: int, match: NounMatch) -> bool:
-    """Tell whether a noun or one more modifier of it follows at a word."""
-    return i == match.start or text.pos[i] in PASSED | {"CCONJ"} or text.words[i] == ","
 
 
 def label(text: Text, phrase: Phrase) -> str:

@@ -172,14 +172,9 @@ def _is_told(text: Text, phrase: Phrase) -> bool:
 
 def _name_follows(text: Text, i: int) -> bool:
     """Tell whether a name between commas follows: "a presidential spokesman, Ana Lima, said"."""
-    return text.after(i) == "," and full_name_end(text, i + 1) - i > 2
-
-
-def full_name_end(text: Text, i: int) -> int:
-    """Return where a run of proper names ends that nobody has listed."""
-    while i < len(text) and text.pos[i] == "PROPN" and text.capital(i) and i not in text.known:
-        i += 1
-    return i
+    words = range(i + 1, min(i + 3, len(text)))
+    named = (text.pos[j] == "PROPN" and text.capital(j) and j not in text.known for j in words)
+    return text.after(i) == "," and len(words) == 2 and all(named)
 
 
 def complete_office(mention: Candidate, owner: Actor) -> Candidate:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from kg.text import syntax
 from kg.text.actors.gazetteer import Actor
-from kg.text.actors.offices import full_name_end
 from kg.text.actors.people import OfficeHeld, Person, grown
 from kg.text.actors.possessors import known_office, past_arms
 from kg.text.actors.states import implied, main_state
 from kg.text.actors.text import Candidate, Reference, Text
 
-CLOSERS = frozenset({",", ".", ")", ";", ":", "-", "--", "—", "]"})
 # A single word in capitals that is shorter is an acronym.
 SHORTEST = 5
 
@@ -31,14 +29,9 @@ def untitled(text: Text, mentions: list[Candidate]) -> list[Candidate]:
         end = _without_mark(text, grown(text, start, end) if goes_on else end)
         if _is_person(text, start, end):
             add(start, end, "person.name")
-    for i in range(2, len(text)):
-        if text.lower[i] == "who":  # only persons are followed by it
-            end = i - (text.words[i - 1] == ",")
-            add(name_start(text, end), end, "person.who")
     for i in text.capitals:
         if i not in covered and _is_known_surname(text, i):
-            start = _first_name(text, i)
-            add(start if start not in covered else i, i + 1, "person.surname")
+            add(i, i + 1, "person.surname")
     return found
 
 
@@ -52,30 +45,6 @@ def _past_titles(text: Text, start: int, end: int) -> int:
 
 def _without_mark(text: Text, end: int) -> int:
     return end - 1 if text.possessive(end - 1) else end
-
-
-def _first_name(text: Text, i: int) -> int:
-    """Return where the name begins that ends with a known surname."""
-    word = text.words[i]
-    if text.before(i) == "-" and i > 1 and not text.doc[i - 1].whitespace_ and text.words[i - 2].istitle():
-        return _first_name(text, i - 2) if text.words[i - 2] not in text.lexicon["name.calendar"] else i
-    person = text.people.named(word)
-    firsts = {actor.label.split()[0] for actor in text.names.surnames.get(word, ())}
-    firsts |= {person.name.split()[0]} if person else set()
-    near = (s for s in range(max(0, i - 3), i) if text.words[s] in firsts and text.same(s, i))
-    return next(near, min(name_start(text, i + 1), i))
-
-
-def name_start(text: Text, end: int) -> int:
-    """Return where a full name that ends at a word begins, or the end if there is none."""
-    start = end
-    while (
-        start and text.pos[start - 1] == "PROPN" and text.capital(start - 1) and text.same(start - 1, end - 1)
-    ):
-        if start - 1 in text.known or text.words[start - 1] in text.lexicon["name.calendar"]:
-            return end
-        start -= 1
-    return start if end - start > 1 and not _of_organisation(text, start, end) else end
 
 
 def _of_organisation(text: Text, start: int, end: int) -> bool:
@@ -127,69 +96,31 @@ def _named(text: Text, start: int, end: int, rule: str) -> Candidate:
 
 def appositions(text: Text, mentions: list[Candidate]) -> list[Candidate]:
     """Give persons the offices that stand beside their names: "X, Britain's ambassador,"."""
-    found = list(mentions)
     for office in mentions:
         alone = office.person is None and office.noun is not None and not office.plural
         fits = office.rule == "office" or office.cls in {"speaks", "personal"}
-        person = _beside(text, office, found) if alone and fits else None
+        person = _beside(text, office, mentions) if alone and fits else None
         if person is None:
             continue
-        if person not in found:
-            found.append(person)
         if office.owner is not None and office.owner < office.start and office.represents is None:
             office.person, office.reference = person.person, Reference.APPOSED_OFFICE
         else:
             _join(text, office, person)
-    return found
+    return mentions
 
 
 def _beside(text: Text, office: Candidate, mentions: list[Candidate]) -> Candidate | None:
     """Return the person whose name stands before or behind an office, with a comma between."""
-    i = office.start
-    while text.before(i) in text.lexicon["title.determiners"]:
-        i -= 1
-    if text.before(i) in {",", "("} and _is_closed(text, office.end):
-        known = next((m for m in mentions if m.person is not None and m.end == i - 1), None)
-        told = office.represents is not None or office.rule == "person.former"
-        start = name_start(text, i - 1) if told and not office.definite else i - 1
-        person = known or _unseen(text, start, i - 1, mentions)
-        if person is not None and text.same(person.start, office.start):
-            return person
-    return _behind(text, office, mentions)
-
-
-def _behind(text: Text, office: Candidate, mentions: list[Candidate]) -> Candidate | None:
-    """Return the person whose name stands behind an office: "its envoy, Ana Lima,"."""
-    i, interim = office.end, text.after(office.end + 1) in text.lexicon["title.interim"]
-    if text.after(i) != ",":
-        return None
-    if interim:
-        i += 3 if text.after(i + 2) == "." else 2
-    i += text.words[i + 1 : i + 2] in (["HE"], ["H.E."])
-    known = next((m for m in mentions if m.person is not None and m.start == i + 1), None)
-    end = full_name_end(text, i + 1)
-    person = known or _unseen(text, i + 1, end if text.after(end) == "," else i + 1, mentions)
-    if person is None or not text.same(i, i + 1) or (person.end - person.start < 2 and person.cls is None):
-        return None
-    closed = _is_closed(text, person.end) or (interim and text.after(person.end) == "and")
-    return person if closed else None
-
-
-def _unseen(text: Text, start: int, end: int, mentions: list[Candidate]) -> Candidate | None:
-    """Return a new mention for a full name beside an office that nothing else took for a person's."""
-    taken = any(m.start < end and start < m.end for m in mentions)
-    if end - start < 2 or taken or _of_organisation(text, start, end):
-        return None
-    return _named(text, start, end, "person.apposition")
-
-
-def _is_closed(text: Text, i: int) -> bool:
-    """Tell whether a mark or a verb stands at a word, adverbs before it left out: "recently met"."""
-    if i >= len(text) or text.words[i] in CLOSERS:
-        return True
-    while i + 1 < len(text) and text.pos[i] == "ADV":
-        i += 1
-    return text.pos[i] in {"VERB", "AUX"}
+    start = office.start
+    while text.before(start) in text.lexicon["title.determiners"]:
+        start -= 1
+    persons = [m for m in mentions if m.person is not None]
+    before = next((m for m in persons if m.end == start - 1 and text.before(start) in {",", "("}), None)
+    if before is not None and text.same(before.start, start):
+        return before
+    behind = next((m for m in persons if m.start == office.end + 1 and text.after(office.end) == ","), None)
+    full = behind is not None and (behind.end - behind.start > 1 or behind.cls is not None)
+    return behind if full and text.same(office.start, office.end + 1) else None
 
 
 def _join(text: Text, office: Candidate, person: Candidate) -> None:
@@ -222,7 +153,7 @@ def settle(text: Text, mention: Candidate) -> None:
     mention.who = Actor(person.iri, person.name, "Person")
     office = person.office(mention.start)
     if office is None:
-        mention.represents = known_office(text, person) or _by_article_title(text, person)
+        mention.represents = known_office(text, person)
         if mention.represents is not None:
             mention.rule = f"{mention.rule}.known"
             mention.role = mention.role or _known_role(text, person)
@@ -243,7 +174,6 @@ def _employer(text: Text, person: Person, office: OfficeHeld, at: int) -> Actor 
         or known_office(text, person)
         or next(others, None)  # "the UN force commander, General X"
         or by_title
-        or _by_article_title(text, person)
         or implied(text, office.noun, at, named=True)
         or _by_rank(text, person)
     )
@@ -270,9 +200,3 @@ def titled_state(text: Text, role: str) -> Actor | None:
     titles = text.lexicon.table("state_titles").items()
     code = next((code for title, code in titles if role.lower().endswith(title)), None)
     return text.names.actor(code) if code else None
-
-
-def _by_article_title(text: Text, person: Person) -> Actor | None:
-    """Return for whom the title of the article says that a person speaks: "Talks with Ana Ruiz of Peru"."""
-    actor = text.speakers.get(person.surname.lower())
-    return past_arms(text, actor) if person.known is None else None

@@ -32,8 +32,6 @@ def phrase_of(text: Text, number: int, zones: Sequence[int], deep: int = 0) -> P
     _possessor(text, phrase)
     if deep < DEEPEST:
         _owners_after(text, phrase, zones)
-    if not phrase.owners and phrase.noun.cls == "body-state" and text.after(phrase.end) == "of":
-        _person_behind(text, phrase)
     return phrase
 
 
@@ -51,8 +49,6 @@ def _owners_inside(text: Text, phrase: Phrase) -> None:
         match, entry = known
         if _only_locates(text, phrase, match, entry):
             phrase.zone = phrase.start = match.end
-        elif (entry.ambiguous or entry.form in {"capital", "place"}) and _is_local(text, phrase):
-            phrase.used.append(i)  # the governor of Washington is not the state's
         elif _may_own(text, phrase, match, entry):
             found.append((i, entry.actor))
         i = match.end
@@ -60,10 +56,6 @@ def _owners_inside(text: Text, phrase: Phrase) -> None:
     phrase.used += [i for i, _ in found]
     if not phrase.owners:
         _person_inside(text, phrase)
-
-
-def _is_local(text: Text, phrase: Phrase) -> bool:
-    return phrase.noun.name in text.lexicon["national.local"]
 
 
 def bloc(text: Text, i: int) -> Actor | None:
@@ -144,29 +136,9 @@ def _possessing(text: Text, phrase: Phrase, mark: int) -> tuple[Actor | None, in
     if known is not None:
         phrase.used.append(known[0].start)
         return known[1].actor, known[0].start, None
-    person, start = _person_ending(text, mark)
-    if person is not None:
-        return _of_person(text, person, mark), start, mark - 1
-    return None, mark - 1 if text.pos[mark - 1] == "PROPN" else phrase.zone, None
-
-
-def _person_ending(text: Text, end: int) -> tuple[Person | None, int]:
-    for start in range(max(0, end - 5), end):
-        if text.person_names.get(start) == end:
-            return text.people.person(text.words[start:end]), start
-    word = text.words[end - 1]
-    person = text.people.named(word)
-    if person is None and word in text.names.surnames:
-        person = text.people.person([word])
-    return person, end - 1
-
-
-def _of_person(text: Text, person: Person, at: int) -> Actor | None:
-    """Return for whom a person speaks at a word, by the text or by general knowledge."""
-    office = person.office(at)
-    if office is not None and (office.represents or office.former):
-        return office.represents
-    return known_office(text, person)
+    word = text.words[mark - 1]
+    person = mark in text.person_names.values() or word in text.names.surnames or text.people.named(word)
+    return None, mark - 1 if text.pos[mark - 1] == "PROPN" else phrase.zone, mark - 1 if person else None
 
 
 def known_office(text: Text, person: Person) -> Actor | None:
@@ -230,17 +202,6 @@ def _not_listed(text: Text, phrase: Phrase, i: int) -> tuple[list[Actor], int]:
     return ([unlisted(text.phrase(i, end))], end) if named and end not in text.matches else ([], i)
 
 
-def _person_behind(text: Text, phrase: Phrase) -> None:
-    """Take the person whose a government is as its owner: "the regime of Bashar al-Assad"."""
-    i = end = phrase.end + 1
-    while end < min(i + LONGEST, len(text)) and (text.pos[end] == "PROPN" or text.lower[end] in {"al", "-"}):
-        end += 1
-    person = _person_ending(text, end)[0] if end > i else None
-    owner = _of_person(text, person, i) if person is not None else None
-    if owner is not None:
-        phrase.owners, phrase.end = [owner], end
-
-
 def _field(text: Text, phrase: Phrase) -> None:
     """Take in what a ministry or minister is for: "Ministry of Culture", "Ministers of the Interior"."""
     i = phrase.end
@@ -248,7 +209,10 @@ def _field(text: Text, phrase: Phrase) -> None:
     if not fielded or text.after(i) != "of":
         return
     i = first = i + (2 if text.after(i + 1) == "the" else 1)
-    while i - first < LONGEST and (_names_field(text, i) or (_links(text, i) and _names_field(text, i + 1))):
+    links = text.lexicon["phrase.links"]
+    while i - first < LONGEST and (
+        _names_field(text, i) or (text.after(i) in links and _names_field(text, i + 1))
+    ):
         i += 1
     if i > first:
         phrase.end = i
@@ -256,10 +220,6 @@ def _field(text: Text, phrase: Phrase) -> None:
 
 def _names_field(text: Text, i: int) -> bool:
     return i < len(text) and i not in text.matches and text.capital(i)
-
-
-def _links(text: Text, i: int) -> bool:
-    return text.after(i) in text.lexicon["phrase.links"] and text.same(i, i + 1)
 
 
 def _prepositions(text: Text, phrase: Phrase) -> frozenset[str]:

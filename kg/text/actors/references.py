@@ -57,21 +57,10 @@ def noun(text: Text, mention: Candidate) -> list[Candidate]:
     """Resolve "the council", "the group" to the only actor of the article that it can mean."""
     if mention.noun != "opposition":
         return description(text, mention)
-    state = _opposed_state(text) or main_state(text)
+    state = main_state(text)
     who = group(f"{state.adjective} opposition" if state is not None else "opposition")
     of = state or mention.of
     return [replace(mention, who=who, of=of, reference=None, kind="group", rule="group.opposition")]
-
-
-def _opposed_state(text: Text) -> Actor | None:
-    """Return the state whose government or regime was spoken of last, or whose opposition."""
-    for earlier in reversed(text.recent):
-        ruling = earlier.cls == "body-state" or text.lower[earlier.end - 1] in text.lexicon["foreign.nouns"]
-        if ruling and earlier.who is not None:
-            return earlier.who
-        if earlier.noun == "opposition" and earlier.of is not None:
-            return earlier.of
-    return None
 
 
 def description(text: Text, mention: Candidate) -> list[Candidate]:
@@ -79,7 +68,7 @@ def description(text: Text, mention: Candidate) -> list[Candidate]:
     words = tuple(text.lower[mention.start : mention.end])
     meant = _related(text, mention) or _half(text, mention)
     meant = meant or text.by_short_form(words) or text.by_short_form(words[-1:]) or _by_class(text, words[-1])
-    if meant is None or _is_of_another(text, mention, meant):
+    if meant is None:
         return []
     return [replace(mention, who=meant, reference=None, kind="description", rule="short-form")]
 
@@ -121,32 +110,11 @@ def _is_called(text: Text, actor: Actor, word: str) -> bool:
     return word in {last, *classes.get(last, ()), *types.get(actor.type, ())}
 
 
-def _is_of_another(text: Text, mention: Candidate, meant: Actor) -> bool:
-    """Tell whether the noun of a description was last used for another: "the research group … the group"."""
-    noun = text.lower[mention.end - 1]
-    for earlier in reversed(text.recent):
-        before = earlier.end <= mention.start and earlier.who is not None
-        if before and noun in text.lower[earlier.start : earlier.end]:
-            return meant.iri not in {a.iri for a in (earlier.who, earlier.represents, earlier.of) if a}
-    return False
-
-
-def title(text: Text, mention: Candidate) -> list[Candidate]:
-    """Resolve "the senator" to the last person whose title or office it is, else leave it as it is."""
-    spelled = text.lexicon.table("spelled")
-    for earlier in reversed(text.recent):
-        person = earlier.person
-        held = {spelled.get(office.noun, office.noun) for office in person.offices} if person else set()
-        if person is not None and mention.noun in held | {earlier.noun}:
-            return [same_as(mention, earlier, "office.reference")]
-    return [replace(mention, reference=None)]
-
-
 def singular_group(text: Text, mention: Candidate) -> list[Candidate]:
     """Resolve "the London-based group" to the organisation that it describes, else leave it as it is."""
     meant = _by_class(text, text.lower[mention.root or mention.end - 1])
     found = replace(mention, reference=None)
-    if meant is None or _is_of_another(text, mention, meant):
+    if meant is None:
         return [found]
     return [replace(found, who=meant, kind="description", rule="short-form", of=None, represents=None)]
 
@@ -195,7 +163,6 @@ RESOLVERS: dict[Reference, tuple[Resolver, str]] = {
     Reference.NOUN: (noun, "no actor of the article, or more than one, can be meant"),
     Reference.OWNED_GROUP: (owned_group, "nobody tells whose they are"),
     Reference.GROUP_AGAIN: (group_again, ""),
-    Reference.TITLE: (title, ""),
     Reference.SINGULAR_GROUP: (singular_group, ""),
     Reference.COUNTRY: (descriptions.country, ""),
     Reference.DESCRIPTION: (description, ""),

@@ -37,7 +37,6 @@ class Reference(Enum):
     NOUN = auto()
     OWNED_GROUP = auto()
     GROUP_AGAIN = auto()
-    TITLE = auto()
     SINGULAR_GROUP = auto()
     COUNTRY = auto()
     DESCRIPTION = auto()
@@ -101,8 +100,7 @@ class Text(View):
     ``matches`` are the known names by their first word, ``known`` all words of known names,
     ``acronyms`` the article's own, ``relations`` what "Syria's ally" means here. ``named`` counts
     how often each actor is named, ``parts`` how often a part of it. ``issuer`` is the state or
-    body of one that publishes the text, ``home`` that state; ``speakers`` are for whom the
-    persons of its title speak, by surname in small letters; ``parties`` are who meets in it.
+    body of one that publishes the text, ``home`` that state; ``parties`` are who meets in it.
     ``heads``, ``states`` and ``organisations`` grow with the mentions that are kept.
     """
 
@@ -112,7 +110,6 @@ class Text(View):
         self.people = People(names, year)
         self.issuer: Actor | None = None
         self.home: Actor | None = None
-        self.speakers: dict[str, Actor] = {}
         self.parties: list[Actor] = []
         self.named: Counter[str] = Counter()
         self.parts: Counter[str] = Counter()
