@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from kg.text.actors import issuer, names, persons, references
 from kg.text.actors.extra import with_extra
-from kg.text.actors.gazetteer import gazetteer, shipped_actors
+from kg.text.actors.gazetteer import Actor, gazetteer, shipped_actors
 from kg.text.actors.groups import body_mentions, group_mentions
 from kg.text.actors.lexicon import lexicon
 from kg.text.actors.matching import count_sure, known_names, nouns, read_names
@@ -36,12 +36,7 @@ def make_actors(nlp: Language, name: str, extra: str | None) -> Callable[[Doc], 
     def cut(phrase: str) -> tuple[str, ...]:
         return tuple(token.text.replace("’", "'") for token in nlp.make_doc(phrase))
 
-    known = gazetteer(with_extra(shipped_actors(), extra), cut)
-    for phrase in lexicon()["blocked.names"]:
-        words = cut(phrase)
-        known.names.setdefault(words[0], []).append((words, ()))
-    for rows in known.names.values():
-        rows.sort(key=lambda row: (-len(row[0]), row[0]))
+    known = gazetteer(with_extra(shipped_actors(), extra), cut, sorted(lexicon()["blocked.names"]))
 
     def actors(doc: Doc) -> Doc:
         article = doc.user_data.get("kg_article") or {}
@@ -55,17 +50,19 @@ def make_actors(nlp: Language, name: str, extra: str | None) -> Callable[[Doc], 
         text.parties = voices if len(voices) > 1 else issuer.meeting(title, voices, text.people)
         open_ = _find(text)
         set_mentions(doc, _mentions(text))
-        parliament = text.issuer if text.issuer is not None and text.issuer.type == "StateBody" else None
-        if parliament is not None and parliament.represents is None:
-            legislator = issuer.member(title, text.people)
-            own = own.spoken_by(legislator) if legislator is not None else own
-        doc.user_data[issuer.ISSUER] = own.to_dict()
+        legislator = issuer.member(title, text.people) if _is_parliament(text.issuer) else None
+        doc.user_data[issuer.ISSUER] = (own.spoken_by(legislator) if legislator else own).to_dict()
         doc.user_data[UNRESOLVED] = [
             {"start": one.start, "end": one.end, "reason": one.reason} for one in open_
         ]
         return doc
 
     return actors
+
+
+def _is_parliament(actor: Actor | None) -> bool:
+    """Tell whether an issuer is a body of a state that does not speak for it."""
+    return actor is not None and actor.type == "StateBody" and actor.represents is None
 
 
 def _year(date: str | None) -> int | None:

@@ -232,9 +232,7 @@ def apposed(text: Text, mention: Candidate) -> list[Candidate]:
 
     person = mention.person
     owner = _owner(text, mention) or _only_subject(text, mention, of_many)
-    if person is None or owner is None:
-        return []
-    if owner.type in {"Person", GROUP}:
+    if person is None or owner is None or owner.type in {"Person", GROUP}:
         return office(text, mention)
     named = [m for m in text.recent if m.person is person and text.same(m.start, mention.start)]
     at = min([mention.start, *(m.start for m in named)])

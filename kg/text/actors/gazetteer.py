@@ -13,7 +13,7 @@ import pyoxigraph as ox
 
 from kg import resources
 from kg.namespaces import ACTOR, ONTOLOGY
-from kg.text.actors.lexicon import lexicon
+from kg.text.actors.lexicon import by_first_word, lexicon
 
 # The values of each property of a node.
 Facts = dict[str, list[str]]
@@ -176,8 +176,16 @@ def shipped_actors() -> dict[str, Actor]:
     return read_triples(ox.parse(resources.data("kg.ontologies", "actors.ttl"), format=ox.RdfFormat.TURTLE))
 
 
-def gazetteer(actors: dict[str, Actor], cut: Callable[[str], Words]) -> Gazetteer:
-    """Return the names of actors, cut into words as the pipeline's tokenizer does."""
+def gazetteer(
+    actors: dict[str, Actor], cut: Callable[[str], Words], blocked: Iterable[str] = ()
+) -> Gazetteer:
+    """Return the names of actors, cut into words as the pipeline's tokenizer does.
+
+    Args:
+        actors: The actors by IRI.
+        cut: Cuts a name into words.
+        blocked: Names that contain an actor's and do not mean it: "South China Sea".
+    """
     found = Gazetteer(actors)
     readings: dict[Words, list[Entry]] = {}
     for actor in actors.values():
@@ -194,10 +202,9 @@ def gazetteer(actors: dict[str, Actor], cut: Callable[[str], Words]) -> Gazettee
             elif form != "context" or name not in own:
                 for variant in _variants(name, words):
                     readings.setdefault(variant, []).append(Entry(actor, form, name in unsure))
-    for words, entries in readings.items():
-        found.names.setdefault(words[0], []).append((words, tuple(_sorted(entries))))
-    for rows in found.names.values():
-        rows.sort(key=lambda row: (-len(row[0]), row[0]))
+    for phrase in blocked:
+        readings.setdefault(cut(phrase), [])
+    found.names = by_first_word((words, tuple(_sorted(entries))) for words, entries in readings.items())
     return found
 
 

@@ -40,9 +40,11 @@ def _unowned_body(text: Text, phrase: Phrase, base: Candidate) -> list[Candidate
     noun, beyond, arm = phrase.noun, phrase.end > phrase.match.end, phrase.noun.cls == "body-arm"
     if noun.cls == "body-weapon" or _only_modifies(text, phrase):
         return []
+    if faction(text, phrase) is not None:
+        return group_mentions(text, phrase)  # "insurgent forces"
     regions = text.lexicon["group.regions"].intersection(text.lower[phrase.zone : phrase.match.end])
     abroad = noun.name in text.lexicon["deployed.nouns"] and (beyond or bool(regions))
-    if not abroad:
+    if not abroad and text.before(phrase.start) not in text.lexicon["phrase.indefinite"]:
         return [replace(base, kind="description", reference=Reference.BODY)]
     told = beyond or phrase.zone < phrase.match.start
     return group_mentions(text, phrase) if arm and noun.plural and told else []
@@ -172,7 +174,7 @@ def _reference(text: Text, phrase: Phrase, base: Candidate) -> Reference | None:
         return None
     if phrase.is_bare and phrase.start == phrase.match.start:
         return Reference.GROUP_AGAIN
-    return Reference.SINGULAR_GROUP if base.cls == "singular" and phrase.end == phrase.match.end else None
+    return Reference.SINGULAR_GROUP if base.cls == "singular" and _is_somebody(text, phrase) else None
 
 
 def _fought_for(text: Text, phrase: Phrase) -> Actor | None:
@@ -218,6 +220,12 @@ def _are_all(text: Text, phrase: Phrase) -> bool:
 
 def _end_of(text: Text, start: int) -> int:
     return text.matches[start][0].end if start in text.matches else start + 1
+
+
+def _is_somebody(text: Text, phrase: Phrase) -> bool:
+    """Tell whether a singular group is only described: "the London-based rights group", not "the Left Party"."""
+    proper = (text.tag[i] in {"NNP", "NNPS"} and i not in text.known for i in phrase.modifiers)
+    return phrase.end == phrase.match.end and not any(proper)
 
 
 def _are_of_state(text: Text, phrase: Phrase) -> bool:

@@ -120,7 +120,7 @@ def _thing_above(text: Text, mention: Candidate) -> list[Candidate]:
         if meant is not None and is_thing(meant):
             return [same_as(mention, meant, "pronoun.thing")]
         if meant is None and subject.pos_ in {"NOUN", "PROPN"}:
-            return []
+            return _owner_of_document(text, mention, subject)
         if subject.pos_ == "PRON" and subject.lower_ in text.lexicon["pronouns.thing"]:
             return []
     return []
@@ -207,6 +207,16 @@ def _is_torn(token: Token, subjects: list[Token]) -> bool:
     if len(subjects) < 2 or syntax.relation(token) != "subject" or syntax.relation(verb) != "conjunct":
         return False
     return any(word.text == "," for word in token.doc[subjects[0].i : token.i])
+
+
+def _owner_of_document(text: Text, mention: Candidate, subject: Token) -> list[Candidate]:
+    """Resolve "it" that means a document to the state whose document it is."""
+    if subject.lemma_.lower() not in text.lexicon["documents.nouns"]:
+        return []
+    owners = [*syntax.possessor(subject), *syntax.obliques(subject).get("by", ()), *syntax.modifiers(subject)]
+    found = (text.heads.get(owner.i) for owner in owners)
+    states = (meant for meant in found if meant is not None and meant.who and meant.who.type in STATES)
+    return [same_as(mention, meant, "pronoun.document") for meant in states][:1]
 
 
 def plural(text: Text, mention: Candidate) -> list[Candidate]:

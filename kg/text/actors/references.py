@@ -68,7 +68,7 @@ def description(text: Text, mention: Candidate) -> list[Candidate]:
     words = tuple(text.lower[mention.start : mention.end])
     meant = _related(text, mention) or _half(text, mention)
     meant = meant or text.by_short_form(words) or text.by_short_form(words[-1:]) or _by_class(text, words[-1])
-    if meant is None:
+    if meant is None or _is_of_another(text, mention, meant):
         return []
     return [replace(mention, who=meant, reference=None, kind="description", rule="short-form")]
 
@@ -110,11 +110,21 @@ def _is_called(text: Text, actor: Actor, word: str) -> bool:
     return word in {last, *classes.get(last, ()), *types.get(actor.type, ())}
 
 
+def _is_of_another(text: Text, mention: Candidate, meant: Actor) -> bool:
+    """Tell whether the noun of a description was last used for another: "the research group … the group"."""
+    noun = text.lower[mention.end - 1]
+    for earlier in reversed(text.recent):
+        before = earlier.end <= mention.start and earlier.who is not None
+        if before and noun in text.lower[earlier.start : earlier.end]:
+            return meant.iri not in {a.iri for a in (earlier.who, earlier.represents, earlier.of) if a}
+    return False
+
+
 def singular_group(text: Text, mention: Candidate) -> list[Candidate]:
     """Resolve "the London-based group" to the organisation that it describes, else leave it as it is."""
     meant = _by_class(text, text.lower[mention.root or mention.end - 1])
     found = replace(mention, reference=None)
-    if meant is None:
+    if meant is None or _is_of_another(text, mention, meant):
         return [found]
     return [replace(found, who=meant, kind="description", rule="short-form", of=None, represents=None)]
 
