@@ -45,6 +45,7 @@ def make_actors(nlp: Language, name: str, extra: str | None) -> Callable[[Doc], 
         text.issuer = issuer.publisher(article.get("source"), known, cut)
         own = issuer.issuer(title, text.issuer, known)
         text.home = issuer.state_of(text.issuer or issuer.first(own, known), known)
+        text.speakers = title.speakers
         _read(text)
         voices = [known.actors[one.iri] for one in own.voices]
         text.parties = voices if len(voices) > 1 else issuer.meeting(title, voices, text.people)

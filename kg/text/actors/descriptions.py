@@ -189,7 +189,9 @@ def _state_of(text: Text, mention: Candidate) -> Actor | None:
     """Return the state of a body that names none; a regime is that of the state most spoken of abroad."""
     if mention.noun not in text.lexicon["foreign.nouns"]:
         return _only_state(text, mention)
-    own = {text.home.iri} if text.home is not None else set()
+    # It is not that of who speaks of it, nor the article's own.
+    here = (m for m in text.recent if text.same(m.start, mention.start) and is_subject(text, m))
+    own = {actor.iri for actor in (text.home, *(m.stands_for for m in here)) if actor is not None}
     abroad = [state for state in named_states(text) if state.iri not in own]
     counts = sorted((text.named[state.iri] for state in abroad), reverse=True)
     if not counts or counts[1:2] == counts[:1]:

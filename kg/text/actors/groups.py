@@ -223,7 +223,7 @@ def _end_of(text: Text, start: int) -> int:
 
 
 def _is_somebody(text: Text, phrase: Phrase) -> bool:
-    """Tell whether a singular group is only described: "the London-based rights group", not "the Left Party"."""
+    """Tell whether a singular group is only described: "the rights group", not "the Left Party"."""
     proper = (text.tag[i] in {"NNP", "NNPS"} and i not in text.known for i in phrase.modifiers)
     return phrase.end == phrase.match.end and not any(proper)
 

@@ -31,8 +31,19 @@ def untitled(text: Text, mentions: list[Candidate]) -> list[Candidate]:
             add(start, end, "person.name")
     for i in text.capitals:
         if i not in covered and _is_known_surname(text, i):
-            add(i, i + 1, "person.surname")
+            start = _name_start(text, i)
+            add(start if start not in covered else i, i + 1, "person.surname")
     return found
+
+
+def _name_start(text: Text, i: int) -> int:
+    """Return where the name begins that ends with a surname: capitals before it go with it."""
+    calendar = text.lexicon["name.calendar"]
+    while i and text.same(i - 1, i) and text.pos[i - 1] == "PROPN" and text.capital(i - 1):
+        if i - 1 in text.known or text.words[i - 1] in calendar:
+            break
+        i -= 1
+    return i
 
 
 def _past_titles(text: Text, start: int, end: int) -> int:
@@ -153,7 +164,7 @@ def settle(text: Text, mention: Candidate) -> None:
     mention.who = Actor(person.iri, person.name, "Person")
     office = person.office(mention.start)
     if office is None:
-        mention.represents = known_office(text, person)
+        mention.represents = known_office(text, person) or _by_article_title(text, person)
         if mention.represents is not None:
             mention.rule = f"{mention.rule}.known"
             mention.role = mention.role or _known_role(text, person)
@@ -174,6 +185,7 @@ def _employer(text: Text, person: Person, office: OfficeHeld, at: int) -> Actor 
         or known_office(text, person)
         or next(others, None)  # "the UN force commander, General X"
         or by_title
+        or _by_article_title(text, person)
         or implied(text, office.noun, at, named=True)
         or _by_rank(text, person)
     )
@@ -193,6 +205,12 @@ def _by_rank(text: Text, person: Person) -> Actor | None:
     ranks = [o.noun for o in person.offices if o.noun in text.lexicon["office.rank"] and not o.former]
     high = any(word in text.lexicon["national.officers"] for rank in ranks for word in rank.split())
     return (text.home or (main_state(text) if high else None)) if ranks else None
+
+
+def _by_article_title(text: Text, person: Person) -> Actor | None:
+    """Return for whom the title of the article says that a person speaks: "Talks with Ana Ruiz of Peru"."""
+    actor = text.speakers.get(person.surname.lower())
+    return past_arms(text, actor) if person.known is None else None
 
 
 def titled_state(text: Text, role: str) -> Actor | None:

@@ -100,7 +100,8 @@ class Text(View):
     ``matches`` are the known names by their first word, ``known`` all words of known names,
     ``acronyms`` the article's own, ``relations`` what "Syria's ally" means here. ``named`` counts
     how often each actor is named, ``parts`` how often a part of it. ``issuer`` is the state or
-    body of one that publishes the text, ``home`` that state; ``parties`` are who meets in it.
+    body of one that publishes the text, ``home`` that state; ``parties`` are who meets in it, ``speakers`` for whom the
+    persons of its title speak, by surname in small letters.
     ``heads``, ``states`` and ``organisations`` grow with the mentions that are kept.
     """
 
@@ -111,6 +112,7 @@ class Text(View):
         self.issuer: Actor | None = None
         self.home: Actor | None = None
         self.parties: list[Actor] = []
+        self.speakers: dict[str, Actor] = {}
         self.named: Counter[str] = Counter()
         self.parts: Counter[str] = Counter()
         self.matches: dict[int, tuple[Match, Entry]] = {}
