@@ -107,17 +107,20 @@ def _named(text: Text, start: int, end: int, rule: str) -> Candidate:
 
 def appositions(text: Text, mentions: list[Candidate]) -> list[Candidate]:
     """Give persons the offices that stand beside their names: "X, Britain's ambassador,"."""
+    found = list(mentions)
     for office in mentions:
         alone = office.person is None and office.noun is not None and not office.plural
         fits = office.rule == "office" or office.cls in {"speaks", "personal"}
-        person = _beside(text, office, mentions) if alone and fits else None
+        person = _beside(text, office, found) if alone and fits else None
         if person is None:
             continue
+        if person not in found:
+            found.append(person)
         if office.owner is not None and office.owner < office.start and office.represents is None:
             office.person, office.reference = person.person, Reference.APPOSED_OFFICE
         else:
             _join(text, office, person)
-    return mentions
+    return found
 
 
 def _beside(text: Text, office: Candidate, mentions: list[Candidate]) -> Candidate | None:
@@ -129,9 +132,23 @@ def _beside(text: Text, office: Candidate, mentions: list[Candidate]) -> Candida
     before = next((m for m in persons if m.end == start - 1 and text.before(start) in {",", "("}), None)
     if before is not None and text.same(before.start, start):
         return before
-    behind = next((m for m in persons if m.start == office.end + 1 and text.after(office.end) == ","), None)
+    if text.after(office.end) != ",":
+        return None
+    behind = next((m for m in persons if m.start == office.end + 1), None)
+    behind = behind or _unseen(text, office.end + 1, mentions)
     full = behind is not None and (behind.end - behind.start > 1 or behind.cls is not None)
     return behind if full and text.same(office.start, office.end + 1) else None
+
+
+def _unseen(text: Text, start: int, mentions: list[Candidate]) -> Candidate | None:
+    """Return a new mention for a full name between commas that the pipeline took for nobody's."""
+    end = start
+    while end < len(text) and text.pos[end] == "PROPN" and text.capital(end) and end not in text.known:
+        end += 1
+    taken = any(m.start < end and start < m.end for m in mentions)
+    if end - start < 2 or taken or text.after(end) != "," or _of_organisation(text, start, end):
+        return None
+    return _named(text, start, end, "person.apposition")
 
 
 def _join(text: Text, office: Candidate, person: Candidate) -> None:
