@@ -298,7 +298,6 @@ TWO = """
         (MINISTER, "He", "RUS", "Ryabkov"),
         (AMBASSADOR, "Syria 's UN ambassador Bashar Jaafari", "SYR", "Bashar Jaafari"),
         (APPOSED, "Jonathan Allen", "GBR", "Jonathan Allen"),
-        (APPOSED, "Britain 's deputy ambassador", "GBR", "Jonathan Allen"),
         (SPOKESMAN, "spokesman for the Turkish foreign ministry", "TUR", None),
         (FORMER, "Former Peruvian president Ana Roca", "person/ana-roca", "Ana Roca"),
         (REBEL, "Sudanese rebel leader Adam Idris", "person/adam-idris", "Adam Idris"),
