@@ -28,7 +28,7 @@ def body_mentions(text: Text, phrase: Phrase) -> list[Candidate]:
     if faction(text, phrase) is not None:
         return group_mentions(text, phrase)
     unnamed = text.before(phrase.start) in text.lexicon["phrase.indefinite"]
-    if noun.cls == "body-state" and unnamed and min(phrase.used, default=0) >= phrase.match.start:
+    if noun.cls == "body-state" and unnamed and not phrase.used:
         return []  # "a stable government in Iraq"
     owned = (replace(base, owner=None, covered=list(phrase.used)) for _ in phrase.owners)
     return [complete_body(text, mention, owner) for mention, owner in zip(owned, phrase.owners, strict=True)]
