@@ -7,12 +7,15 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import httpx
 import pytest
 
 from kg.commands.printing import place
 from kg.errors import KgError, QueryError, StoreError
 from kg.graph import open
 from kg.graph.server import Server, addresses
+from tests.examples_of_positions import ARTICLE, NORWAY, article, position
+from tests.sparql_server import sparql_server
 
 ROWS = b"Content-Type: application/sparql-results+json\r\n"
 
@@ -120,3 +123,76 @@ def test_a_password_is_printed_nowhere():
     assert "secret" not in repr(vars(Server(where)).get("_where"))
     assert (where.query, where.update) == ("https://host.example/query", "https://host.example/u")
     assert place("https://reader:secret@host.example/query") == "https://host.example/query"
+
+
+def counting(monkeypatch) -> list[tuple[str, bytes]]:
+    """Return a list of what is sent to servers from now on."""
+    sent: list[tuple[str, bytes]] = []
+    request = httpx.Client.request
+
+    def noted(client, method, url, **given):
+        sent.append((str(url), given["content"]))
+        return request(client, method, url, **given)
+
+    monkeypatch.setattr(httpx.Client, "request", noted)
+    return sent
+
+
+def test_many_articles_go_in_few_requests(monkeypatch):
+    with sparql_server() as address, open(f"{address}/query") as graph:
+        sent = counting(monkeypatch)
+        graph.add_many(
+            [(article(str(number)), [position(article=article(str(number)))]) for number in range(32)]
+        )
+        assert graph.counts()["articles"] == 32
+    assert sum(url.endswith("/update") for url, _ in sent) <= 2
+
+
+def test_a_long_article_that_broke_off_is_written_anew_by_the_next_build(monkeypatch):
+    many = [position(NORWAY, "praises", f"plan {number}", number=number) for number in range(100)]
+    with sparql_server() as address, open(f"{address}/query") as graph:
+        whole, parts = Server._update, []
+
+        def break_off(server, sparql):
+            parts.append(sparql)
+            if len(parts) == 2:
+                raise StoreError("the line is cut")
+            whole(server, sparql)
+
+        monkeypatch.setattr(Server, "_update", break_off)
+        with pytest.raises(StoreError, match="the line is cut"):
+            graph.add(ARTICLE, many)
+        assert graph.add(ARTICLE, many) == "added"
+        assert graph.add(ARTICLE, many) == "unchanged"
+        assert graph.counts()["positions"] == 100
+
+
+def test_a_busy_server_is_given_the_time_it_asks_for(monkeypatch):
+    waited: list[float] = []
+    monkeypatch.setattr("kg.graph.server.time.sleep", waited.append)
+    busy = body(b"", b"Retry-After: 7\r\n", status=b"503 Busy")
+    with answering(busy, busy, TRUE) as address, open(address) as graph:
+        assert graph.query("ASK {}") is True
+    assert waited == [7, 7]
+
+
+def test_a_server_that_stays_busy_is_told_after_longer_and_longer_pauses(monkeypatch):
+    waited: list[float] = []
+    monkeypatch.setattr("kg.graph.server.time.sleep", waited.append)
+    with answering(body(b"", status=b"503 Busy")) as address, pytest.raises(StoreError, match="503 Busy"):
+        open(address)
+    assert waited == sorted(waited)
+    assert len(waited) >= 4
+
+
+def test_a_server_that_starts_anew_is_waited_for_and_one_that_never_was_is_not(monkeypatch):
+    waited: list[float] = []
+    with answering(TRUE) as address:
+        graph = open(address)
+    monkeypatch.setattr("kg.graph.server.time.sleep", waited.append)
+    with pytest.raises(StoreError, match="is the server running"):
+        graph.query("ASK {}")
+    assert len(waited) >= 4
+    with pytest.raises(StoreError, match="is the server running"):
+        open(address)
+    assert len(waited) < 10

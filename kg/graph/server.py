@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -18,11 +19,19 @@ from kg.version import __version__
 
 _SECONDS = 60
 # How long to wait, in seconds, before a request is sent again to a server that is busy or broke off.
-_PAUSES = (0.5, 2.0)
+_PAUSES = (0.5, 1.0, 2.0, 4.0, 8.0)
+# The longest that a server may ask to wait.
+_PATIENCE = 60.0
 _BUSY = frozenset({429, 502, 503, 504})
 _BAD_REQUEST, _UNAUTHORIZED = 400, 401
 _US = f"kg/{__version__}"
 _BATCH = 100
+# How many triples an update may hold: servers compile it whole, Virtuoso some ten thousand lines.
+_TRIPLES_AT_ONCE = 2000
+# What Virtuoso calls the answer to an ASK.
+_ASKED = "__ASK_RETVAL"
+_FORM = re.compile(r"\b(?:SELECT|ASK|CONSTRUCT|DESCRIBE)\b", re.IGNORECASE)
+_NO_FORM = re.compile(r"<[^<>]*>|#[^\n]*|\w*:")
 _ROWS = "application/sparql-results+json"
 _TRIPLES = "application/n-triples"
 
@@ -93,6 +102,8 @@ class Server:
         self._where = where
         # A digest needs the server's question first; httpx answers a basic one without being asked.
         self._auth: httpx.Auth | None = None
+        # Whether it ever answered: one that never did is not waited for.
+        self._answered = False
         self._client: httpx.Client | None = httpx.Client(timeout=_SECONDS, follow_redirects=False)
         if where.user is not None:
             self._auth = httpx.BasicAuth(where.user, where.password or "")
@@ -102,7 +113,11 @@ class Server:
         prefixes = " ".join(f"PREFIX {name}: <{iri}>" for name, iri in PREFIXES.items())
         body = str(httpx.QueryParams({"query": f"{prefixes} {sparql}"})).encode()
         kind = "application/x-www-form-urlencoded"
-        data, returned = self._send(self._where.query, body, kind, accept=f"{_ROWS}, {_TRIPLES}")
+        # Virtuoso gives triples as rows if both are welcome.
+        form = _FORM.search(_NO_FORM.sub("", sparql))
+        is_graph = form is not None and form[0].upper() in {"CONSTRUCT", "DESCRIBE"}
+        accept = f"{_TRIPLES}, text/turtle;q=0.5" if is_graph else _ROWS
+        data, returned = self._send(self._where.query, body, kind, accept=accept)
         try:
             return _parsed(data, returned)
         except (SyntaxError, ValueError, OSError) as error:
@@ -128,27 +143,57 @@ class Server:
         return found
 
     def extend(self, quads: Sequence[ox.Quad]) -> None:
-        """Add quads, one graph a request: servers limit how long an update may be."""
+        """Add quads of graphs that do not exist yet, several graphs a request, as far as they fit.
+
+        The same again changes nothing, so that a request that broke off can be sent anew.
+        """
         graphs: dict[ox.NamedNode, list[ox.Quad]] = {}
         for quad in quads:
             if isinstance(quad.graph_name, ox.NamedNode):
                 graphs.setdefault(quad.graph_name, []).append(quad)
+        if self._where.graphs is not None:
+            for graph, content in graphs.items():
+                self.replace(graph, content)
+            return
+        waiting: list[str] = []
+        size = 0
         for graph, content in graphs.items():
-            self.replace(graph, content)
+            if waiting and size + len(content) > _TRIPLES_AT_ONCE:
+                self._update(" ;\n".join(waiting))
+                waiting, size = [], 0
+            if len(content) > _TRIPLES_AT_ONCE:
+                self.replace(graph, content)
+                continue
+            waiting.append(replacement(graph, content))
+            size += len(content)
+        if waiting:
+            self._update(" ;\n".join(waiting))
 
     def append(self, quads: Sequence[ox.Quad]) -> None:
         """Add quads to what their graph holds already."""
-        lines = "\n".join(f"GRAPH {quad.graph_name} {{ {quad.triple} }}" for quad in quads)
-        self._update(f"INSERT DATA {{ {lines} }}")
+        graphs: dict[object, list[str]] = {}
+        for quad in quads:
+            graphs.setdefault(quad.graph_name, []).append(f"{quad.triple} .")
+        for graph, lines in graphs.items():
+            for start in range(0, len(lines), _TRIPLES_AT_ONCE):
+                part = "\n".join(lines[start : start + _TRIPLES_AT_ONCE])
+                self._update(f"INSERT DATA {{ GRAPH {graph} {{\n{part}\n}} }}")
 
     def replace(self, graph: ox.NamedNode, quads: Sequence[ox.Quad]) -> None:
-        """Put quads in the place of all that a graph held."""
-        if self._where.graphs is None or not quads:
-            self._update(replacement(graph, quads))
+        """Put quads in the place of all that a graph held.
+
+        A graph that is too long for one update is written in parts, the hash of its content last:
+        without it the graph counts as missing, and the next build writes it anew.
+        """
+        if self._where.graphs is not None and quads:
+            url = f"{self._where.graphs}?graph={quote(graph.value, safe='')}"
+            lines = "".join(f"{quad.triple} .\n" for quad in quads)
+            self._send(url, lines.encode(), _TRIPLES, method="PUT")
             return
-        url = f"{self._where.graphs}?graph={quote(graph.value, safe='')}"
-        lines = "".join(f"{quad.triple} .\n" for quad in quads)
-        self._send(url, lines.encode(), _TRIPLES, method="PUT")
+        sealed_last = sorted(quads, key=lambda quad: quad.predicate == CONTENT_HASH)
+        self._update(replacement(graph, sealed_last[:_TRIPLES_AT_ONCE]))
+        for start in range(_TRIPLES_AT_ONCE, len(sealed_last), _TRIPLES_AT_ONCE):
+            self.append(sealed_last[start : start + _TRIPLES_AT_ONCE])
 
     def remove(self, graph: ox.NamedNode) -> None:
         """Remove a graph."""
@@ -200,28 +245,40 @@ class Server:
             try:
                 response = self._client.request(method, url, content=body, headers=headers, auth=self._auth)
             except httpx.HTTPError as error:
-                # What was sent is whole or nothing at the server, so that it may be sent again.
-                if pause is None or isinstance(error, httpx.ConnectError | httpx.TimeoutException):
+                # What is sent may come twice: the same again changes nothing. A server that was there
+                # and is gone may be starting anew.
+                is_gone = isinstance(error, httpx.ConnectError) and not self._answered
+                if pause is None or is_gone or isinstance(error, httpx.TimeoutException):
                     raise _unreached(error, url) from error
             except (httpx.InvalidURL, ValueError) as error:
                 raise StoreError(f"{url} cannot be asked: {error}") from error
             else:
+                self._answered = True
                 if response.status_code == _UNAUTHORIZED and self._takes_digest(response):
                     continue
                 if response.is_success:
                     return response.content, response.headers.get("Content-Type", "").split(";")[0].strip()
                 if pause is None or response.status_code not in _BUSY:
                     raise _refused(response, url)
-            time.sleep(pause or 0)
+                pause = max(pause, _asked_to_wait(response))
+            time.sleep(pause)
         raise AssertionError("the last try returns or raises")
 
     def _takes_digest(self, response: httpx.Response) -> bool:
         """Turn to a digest of the password if the server asks for one and was not given it yet."""
-        asked = response.headers.get("WWW-Authenticate", "").lower().startswith("digest")
+        # Virtuoso, sent a basic one, refuses without a word of what it wants.
+        wanted = response.headers.get("WWW-Authenticate", "digest").lower()
+        asked = wanted.startswith("digest")
         if not asked or self._where.user is None or isinstance(self._auth, httpx.DigestAuth):
             return False
         self._auth = httpx.DigestAuth(self._where.user, self._where.password or "")
         return True
+
+
+def _asked_to_wait(response: httpx.Response) -> float:
+    """Return how many seconds a busy server asks to wait."""
+    asked = response.headers.get("Retry-After", "")
+    return min(float(asked), _PATIENCE) if asked.isdecimal() else 0.0
 
 
 def _unreached(error: httpx.HTTPError, url: str) -> StoreError:
@@ -241,7 +298,10 @@ def _refused(response: httpx.Response, url: str) -> StoreError | QueryError:
     if response.is_redirect:
         return StoreError(f"{url} sends on to {_shown(response)}; give that address if you trust it")
     hint = "; put user:password@ before its host name" if code in {_UNAUTHORIZED, 403} else ""
-    return StoreError(f"{url} answers {code} {response.reason_phrase}{hint}")
+    # Some servers answer so to queries that they cannot run, and say why in plain words.
+    plain = response.headers.get("Content-Type", "").startswith("text/plain")
+    why = f": {said[:200]}" if plain and said else ""
+    return StoreError(f"{url} answers {code} {response.reason_phrase}{hint}{why}")
 
 
 def _shown(response: httpx.Response) -> str:
@@ -258,5 +318,15 @@ def _parsed(data: bytes, kind: str) -> Answer:
         found = ox.QueryResultsFormat.from_media_type(kind)
         if found is None:
             raise ValueError(kind)
-        return ox.parse_query_results(data, format=found)
+        answer = ox.parse_query_results(data, format=found)
+        if isinstance(answer, ox.QuerySolutions) and [one.value for one in answer.variables] == [_ASKED]:
+            return _truth(answer)
+        return answer
     return answer
+
+
+def _truth(answer: ox.QuerySolutions) -> Answer:
+    """Return the truth value that Virtuoso gives as a row with a number."""
+    is_true = any(str(row[0].value) == "1" for row in answer)
+    text = f'{{"head": {{}}, "boolean": {str(is_true).lower()}}}'
+    return ox.parse_query_results(text, format=ox.QueryResultsFormat.JSON)
