@@ -11,6 +11,7 @@ from kg.graph.areas import areas, content_words, words
 from kg.graph.mapping import to_quads
 from kg.graph.runs import this_run
 from kg.stance_scheme import polarities
+from ontologies import build_reference
 from tests.examples_of_positions import ARTICLE, FULL
 
 FILES = ["alignments", "positions", "shapes", "stances", "subjects"]
@@ -158,3 +159,21 @@ def test_words_lose_case_and_plural(text, wanted):
 def test_small_words_carry_no_content_unless_there_is_nothing_else():
     assert content_words("the end of the war") == ["end", "war"]
     assert content_words("who") == ["who"]
+
+
+def test_every_term_of_kg_in_any_ontology_is_documented():
+    written, documented = set(), set()
+    for name in build_reference.FILES:
+        for quad in ox.parse(resources.data("kg.ontologies", f"{name}.ttl"), format=ox.RdfFormat.TURTLE):
+            terms = (quad.subject, quad.predicate, quad.object)
+            written |= {one.value for one in terms if isinstance(one, ox.NamedNode)}
+            if quad.predicate.value in {str(RDFS.comment), str(SKOS.definition)}:
+                documented.add(getattr(quad.subject, "value", None))
+    shapes = {str(one) for one in read("shapes").subjects(RDF.type, SH.NodeShape)}
+    ours = {term for term in written if term.startswith(namespaces.ONTOLOGY)}
+    assert ours - documented - shapes == set()
+
+
+def test_the_page_of_all_terms_is_as_the_ontologies_say():
+    written = build_reference.PAGE.read_text(encoding="utf8")
+    assert written == build_reference.page(), "stale: run python -m ontologies.build_reference"
