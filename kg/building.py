@@ -11,11 +11,13 @@ from itertools import groupby
 
 from spacy.language import Language
 
-from kg.extraction import Outcome, Pipeline, outcomes
+from kg.extraction import Outcome, Pipeline, batches, loading, outcomes
+from kg.fetching import Fetched
 from kg.graph import Graph, Run
 from kg.graph import open as open_graph
 from kg.holding import Reading, new
 from kg.model import SURE, Article, Lost, Noted, Position, Skipped
+from kg.parts import Told
 from kg.provenance import run_of, run_with
 from kg.read import Copies
 from kg.read import articles as read_articles
@@ -65,6 +67,8 @@ def build(  # noqa: PLR0913 - the options of the main job, all by keyword
     run: Run | None = None,
     again: bool = False,
     private: bool = False,
+    cluster: str | None = None,
+    parts: str | None = None,
     on_article: OnArticle | None = None,
 ) -> Summary:
     """Read articles, find their positions, write them into a graph, and return a summary.
@@ -74,7 +78,8 @@ def build(  # noqa: PLR0913 - the options of the main job, all by keyword
     and files, as sure) is not read again, so that a build that was stopped takes up where it was.
 
     Args:
-        sources: Files, folders, web addresses, "-" for standard input, or articles; one or many.
+        sources: Files, folders, web addresses, addresses of object storage that fsspec knows, "-" for
+            standard input, or articles; one or many.
         into: A graph, or where ``kg.open`` finds one. An article that the graph holds
             already is replaced, all else in the graph stays.
         nlp: A pipeline of ``kg.load``, or a function that loads one; None loads the shipped one.
@@ -84,10 +89,14 @@ def build(  # noqa: PLR0913 - the options of the main job, all by keyword
             word lists and files of ``nlp``, which is loaded once more for it if it is a function.
         again: Read also what the graph holds as it would be read.
         private: Ask addresses of this machine and its network too.
+        cluster: The address of a Dask scheduler: its machines read, in place of this one.
+        parts: A folder that these machines share, or an address of object storage, where what they
+            read is kept as well, as N-Quads.
         on_article: Called with each article that was done and the number of its positions.
 
     Raises:
         StoreError: The graph cannot be opened or written.
+        KgError: The cluster is out of reach.
         PipelineError: The pipeline cannot be used.
         Stopped: Ctrl-C was pressed; all articles that were done are in the graph.
     """
@@ -98,6 +107,9 @@ def build(  # noqa: PLR0913 - the options of the main job, all by keyword
         with opened as graph:
             given = _articles(sources, tally, private=private, copies=Copies(graph.sketches()))
             unread = given if again else new(given, graph, reading, on_held=tally.held)
+            if cluster is not None:
+                _elsewhere(unread, graph, nlp, reading, tally, cluster, parts)
+                return tally.summary()
             found = outcomes(unread, nlp, workers=workers, min_confidence=min_confidence)
             with closing(found):
                 graph.add_many(
@@ -142,6 +154,17 @@ class Tally:
                 self.read(article, len(outcome.positions), outcome.lost)
                 yield article, outcome.positions
 
+    def told(self, articles: Iterable[Article], told: Iterable[Told]) -> list[Article]:
+        """Return the articles that could be read elsewhere, and count all."""
+        kept = []
+        for article, one in zip(articles, told, strict=True):
+            if one.skipped is not None:
+                self.failed(article, one.skipped)
+            elif article.copy_of not in self._failed:
+                self.read(article, one.positions, one.lost)
+                kept.append(article)
+        return kept
+
     def failed(self, article: Article, why: Skipped) -> None:
         """Count an article that could not be read."""
         self.skipped.append(why)
@@ -170,6 +193,24 @@ class Tally:
             self._on_article(article, positions)
 
 
+def _elsewhere(  # noqa: PLR0913 - all that a build knows
+    articles: Iterable[Article],
+    graph: Graph,
+    nlp: Pipeline,
+    reading: Reading,
+    tally: Tally,
+    address: str,
+    place: str | None,
+) -> None:
+    """Read on a cluster, and write what comes back part by part."""
+    from kg.cluster import PART, on_cluster
+
+    found = on_cluster(batches(articles, PART), loading(nlp), reading, address=address, place=place)
+    with closing(found):
+        for some, part in found:
+            tally.totals.update(graph.restore(part.graphs(tally.told(some, part.told))))
+
+
 def _run(nlp: Pipeline) -> Run:
     return run_with() if nlp is None else run_of(nlp if isinstance(nlp, Language) else nlp())
 
@@ -179,15 +220,16 @@ def _articles(
 ) -> Iterator[Article]:
     if isinstance(sources, str | os.PathLike):
         sources = [sources]
+    fetched = Fetched(tally.skipped.append)
     for read, group in groupby(sources, key=lambda source: isinstance(source, Article)):
         if read:
             yield from (source for source in group if isinstance(source, Article))
         else:
             paths = [source for source in group if not isinstance(source, Article)]
             yield from read_articles(
-                paths,
-                on_skip=tally.skipped.append,
-                on_note=tally.noted.append,
+                fetched.sources(paths),
+                on_skip=lambda told: tally.skipped.append(fetched.shown(told)),
+                on_note=lambda told: tally.noted.append(fetched.shown(told)),
                 private=private,
                 copies=copies,
             )

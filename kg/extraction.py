@@ -65,15 +65,15 @@ def outcomes(
     min_confidence: float = SURE,
 ) -> Generator[tuple[Article, Outcome], None, None]:
     """Yield every article with its document, or with the reason why it has none."""
-    batches = _batches(_given(articles))
+    given = batches(_given(articles))
     if workers == 1:
         pipeline = nlp if isinstance(nlp, Language) else (nlp or load)()
-        for batch in batches:
+        for batch in given:
             yield from zip(batch, read(batch, pipeline, min_confidence), strict=True)
         return
     from kg.working import in_processes
 
-    yield from in_processes(batches, _loading(nlp), workers=workers, min_confidence=min_confidence)
+    yield from in_processes(given, loading(nlp), workers=workers, min_confidence=min_confidence)
 
 
 def read(articles: list[Article], nlp: Language, min_confidence: float) -> list[Outcome]:
@@ -109,12 +109,12 @@ def _given(articles: str | Article | Iterable[Article]) -> Iterable[Article]:
     return [articles] if isinstance(articles, Article) else articles
 
 
-def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
+def batches(articles: Iterable[Article], characters: int = _TOGETHER) -> Iterator[list[Article]]:
     """Yield articles in lists of some tens of thousands of characters; a long one alone."""
     batch: list[Article] = []
     size = 0
     for article in articles:
-        if batch and size + len(article.text) > _TOGETHER:
+        if batch and size + len(article.text) > characters:
             yield batch
             batch, size = [], 0
         batch.append(article)
@@ -151,7 +151,7 @@ def _parts(articles: list[Article], nlp: Language, least: float) -> Iterator[tup
 _AT_ONCE = 16
 
 
-def _loading(nlp: Pipeline) -> Callable[[], Language]:
+def loading(nlp: Pipeline) -> Callable[[], Language]:
     """Return how a process gets the pipeline that another one has."""
     if isinstance(nlp, Language):
         return partial(load, **nlp.meta["kg"])

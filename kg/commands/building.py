@@ -10,6 +10,7 @@ import typer
 
 from kg.commands import options, printing
 from kg.commands.progress import progress
+from kg.commands.usage import wrong
 from kg.errors import InputError
 from kg.model import SURE, Article, Skipped
 
@@ -39,6 +40,19 @@ def build(
         bool, typer.Option("--again", help="Read also what the graph holds as it would be read.")
     ] = False,
     private: options.Private = False,
+    cluster: Annotated[
+        str | None,
+        typer.Option("--cluster", metavar="ADDRESS", help="Read on the Dask cluster with this scheduler."),
+    ] = None,
+    parts: Annotated[
+        str | None,
+        typer.Option(
+            "--parts",
+            metavar="PLACE",
+            help="Where the machines of the cluster keep what they read: a folder that they share, "
+            "or an address of object storage.",
+        ),
+    ] = None,
 ) -> None:
     """Read ARTICLES and write their positions into a graph.
 
@@ -50,7 +64,11 @@ def build(
     from kg.commands.pipeline import ready
     from kg.provenance import run_with
 
-    nlp = ready(pipeline, actors=actors, things=things, reader=reader, workers=workers)
+    if parts is not None and cluster is None:
+        wrong("--parts goes with --cluster")
+    # Where others read, this process needs no pipeline.
+    processes = workers if cluster is None else 2
+    nlp = ready(pipeline, actors=actors, things=things, reader=reader, workers=processes)
     skipped: list[Skipped] = []
     given = _counted(articles, nlp, skipped, private=private)
     try:
@@ -64,6 +82,8 @@ def build(
                 private=private,
                 run=run_with(pipeline, actors=actors, things=things, reader=reader),
                 again=again,
+                cluster=cluster,
+                parts=parts,
                 on_article=advance,
             )
     except Stopped as stop:

@@ -1,0 +1,134 @@
+"""What was read in some articles, as one piece that travels: N-Quads with what is to be told of them.
+
+A part is named by the content of its articles and by what read them: the same work has the same
+name, so that what lies in a store of parts need not be done again.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+
+import pyoxigraph as ox
+from spacy.language import Language
+
+from kg.errors import InputError, KgError
+from kg.extraction import batches, read
+from kg.graph.mapping import to_quads
+from kg.graph.nodes import article_node
+from kg.graph.serialising import Named
+from kg.holding import Reading
+from kg.model import Article, Lost, Skipped
+
+# The first line of a part: what RDF does not say.
+_HEAD = b"# "
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What became of an article: how many positions it has and what was lost, or why it has none."""
+
+    positions: int = 0
+    lost: tuple[Lost, ...] = ()
+    skipped: Skipped | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """What was read: the named graphs of articles as N-Quads, and what became of each, in order."""
+
+    name: str
+    told: tuple[Told, ...]
+    quads: bytes
+
+    def graphs(self, articles: Iterable[Article]) -> Iterator[Named]:
+        """Yield the named graphs of some of its articles."""
+        content: dict[object, list[ox.Quad]] = {}
+        for quad in ox.parse(self.quads, format=ox.RdfFormat.N_QUADS):
+            content.setdefault(quad.graph_name, []).append(quad)
+        for article in articles:
+            graph = article_node(article.id)
+            yield graph, content[graph]
+
+
+def name_of(articles: Iterable[Article], reading: Reading) -> str:
+    """Return the name of the part that a reading makes of articles."""
+    hashes = "\n".join(map(reading, articles))
+    return hashlib.sha256(hashes.encode()).hexdigest()[:32]
+
+
+def read_part(articles: list[Article], nlp: Language, reading: Reading) -> Part:
+    """Return what a pipeline reads in some articles."""
+    told: list[Told] = []
+    lines: list[str] = []
+    for batch in batches(articles):
+        for article, outcome in zip(batch, read(batch, nlp, reading.min_confidence), strict=True):
+            if isinstance(outcome, Skipped):
+                told.append(Told(skipped=outcome))
+                continue
+            try:
+                quads = to_quads(article, outcome.positions, reading.run, reading=reading(article))
+            except InputError as error:
+                told.append(Told(skipped=Skipped(path=error.path, reason=str(error.args[0]))))
+            else:
+                lines += sorted(f"{quad} .\n" for quad in quads)
+                told.append(Told(positions=len(outcome.positions), lost=outcome.lost))
+    return Part(name=name_of(articles, reading), told=tuple(told), quads="".join(lines).encode())
+
+
+def skipped_part(article: Article, reading: Reading, reason: str) -> Part:
+    """Return the part of one article that cannot be read."""
+    told = Told(skipped=Skipped(path=article.id, reason=reason))
+    return Part(name=name_of([article], reading), told=(told,), quads=b"")
+
+
+def stored(place: str, name: str) -> Part | None:
+    """Return a part that lies in a folder or in object storage; None if it does not.
+
+    Raises:
+        KgError: It lies there and is damaged.
+    """
+    import fsspec
+
+    system, root = fsspec.url_to_fs(place)
+    try:
+        data = system.cat_file(_path(root, name))
+    except FileNotFoundError:
+        return None
+    try:
+        head, _, quads = gzip.decompress(data).partition(b"\n")
+        told = tuple(_told(one) for one in json.loads(head.removeprefix(_HEAD)))
+    except (OSError, EOFError, ValueError, KeyError, TypeError) as error:
+        raise KgError(f"{place}: the part {name} is damaged ({error}); remove it and build again") from error
+    return Part(name=name, told=told, quads=quads)
+
+
+def store(place: str, part: Part) -> None:
+    """Put a part into a folder or into object storage, whole or not at all."""
+    import fsspec
+
+    system, root = fsspec.url_to_fs(place)
+    head = json.dumps([asdict(one) for one in part.told]).encode()
+    # Without a time in it, so that the same part has the same bytes.
+    data = gzip.compress(_HEAD + head + b"\n" + part.quads, mtime=0)
+    path = _path(root, part.name)
+    beside = f"{path}.{hashlib.sha256(data).hexdigest()[:8]}.new"
+    system.makedirs(root, exist_ok=True)
+    system.pipe_file(beside, data)
+    system.mv(beside, path)
+
+
+def _path(root: str, name: str) -> str:
+    return f"{root.rstrip('/')}/{name}.nq.gz"
+
+
+def _told(value: dict[str, object]) -> Told:
+    lost, skipped = value["lost"], value["skipped"]
+    return Told(
+        positions=int(value["positions"]),  # type: ignore[call-overload]
+        lost=tuple(Lost(**one) for one in lost),  # type: ignore[attr-defined]
+        skipped=None if skipped is None else Skipped(**skipped),  # type: ignore[arg-type]
+    )
