@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -11,8 +11,11 @@ from spacy.tokens import Doc, Span
 from kg.extraction import prepared
 from kg.model import SURE, Article, Attribution, Document, Party, Position
 from kg.text.actors import mentions
+from kg.text.cleaning import cleaned
 from kg.text.documents import document
+from kg.text.placing import placed
 from kg.text.records import Dropped, FrameFinding, StanceMark, Stretch, dropped, findings, marks
+from kg.text.windows import Window, windows
 
 UNSURE = f"not sure enough to be given (below {SURE})"
 SECOND = "nothing of its own: the reader found the same"
@@ -83,23 +86,47 @@ def explain(text: str, nlp: Language, *, article: Article | None = None) -> Expl
         nlp: A pipeline of ``kg.load``.
         article: The article that the sentence stands in; its other sentences serve as
             context and are left out of the explanation.
+
+    The text is read as ``kg.extract`` reads it: without what hides its words, and a long article
+    in windows, of which the one with the sentence is explained. Offsets and words are those of
+    the text as given; marks and frames tell the words as they were read.
     """
     whole = Article(id="text", text=text) if article is None else article
-    doc = nlp(prepared(nlp, whole))
-    start = max(whole.text.find(text), 0)
-    part = doc.char_span(start, start + len(text), alignment_mode="expand")
+    window, start, end = _place(cleaned(text).text, whole.text)
+    doc = nlp(prepared(nlp, replace(whole, text=window.text.text)))
+    part = doc.char_span(start, end, alignment_mode="expand")
     inside = part if part is not None else doc[:]
     read = document(doc)
     told = _Told(doc, read)
-    return Explanation(
-        document=read,
-        mentions=tuple(p for p in read.actors if p.start is not None and _within(p.start, inside)),
-        unresolved=tuple(_unresolved(doc, inside)),
+    seen = replace(
+        read,
+        positions=tuple(p for p in read.positions if _within(p.trigger.start, inside)),
         attributions=tuple(a for a in read.attributions if _touches(a, inside)),
+        actors=tuple(p for p in read.actors if p.start is not None and _within(p.start, inside)),
+        sentences=(),
+    )
+    given = placed(seen, window, whole.text)
+    return Explanation(
+        document=placed(read, window, whole.text),
+        mentions=given.actors,
+        unresolved=tuple(_unresolved(doc, inside, window)),
+        attributions=given.attributions,
         marks=tuple(told.mark(one) for one in marks(doc) if _within(one.trigger.start, inside)),
         frames=tuple(told.frame(f) for f in findings(doc) if inside.start <= f.trigger[0] < inside.end),
-        positions=tuple(p for p in read.positions if _within(p.trigger.start, inside)),
+        positions=given.positions,
     )
+
+
+def _place(words: str, text: str) -> tuple[Window, int, int]:
+    """Return the window of a text that has words as its own, and where; all of it if none has them."""
+    first: Window | None = None
+    for window in windows(cleaned(text)):
+        first = first or window
+        at = window.text.text.rfind(words)
+        if at >= 0 and words and window.text.place(at, at + 1)[0] >= window.counts_from:
+            return window, at, at + len(words)
+    assert first is not None
+    return first, 0, len(first.text.text)
 
 
 class _Told:
@@ -179,12 +206,11 @@ def _touches(attribution: Attribution, part: Span) -> bool:
     return any(place.start < part.end_char and part.start_char < place.end for place in places)
 
 
-def _unresolved(doc: Doc, part: Span) -> list[Unresolved]:
+def _unresolved(doc: Doc, part: Span, window: Window) -> list[Unresolved]:
     found = []
     for record in doc.user_data.get("kg_unresolved", ()):
         span = doc[record["start"] : record["end"]]
         if part.start <= span.start < part.end:
-            found.append(
-                Unresolved(text=span.text, start=span.start_char, end=span.end_char, reason=record["reason"])
-            )
+            start, end = window.text.place(span.start_char, span.end_char)
+            found.append(Unresolved(text=span.text, start=start, end=end, reason=record["reason"]))
     return found
