@@ -400,7 +400,8 @@ By Jane Doe
 2 May 2024
 06:01 PM
 The Example Times
-EXTI
+EXT
+4
 English
 (c) 2024 Example Ltd. All rights reserved.
 

@@ -16,9 +16,9 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _BINARY = {
-    b"%PDF": "a PDF; turn it into text first, such as with `pdftotext`",
-    b"PK\x03\x04": "a zip archive or an office document; save it as text or HTML",
-    b"\x1f\x8b": "gzip; unpack it first",
+    b"%PDF": "a PDF; give its name the ending .pdf",
+    b"PK\x03\x04": "a zip archive or an office document; call an archive .zip, save a document as PDF",
+    b"\x1f\x8b": "gzip; give its name the ending .gz",
 }
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*+=\s*+[\"']?+\s*+([\w.:-]+)", re.IGNORECASE)
 # What Python decodes, but no text is written in.

@@ -23,11 +23,12 @@ _NUMBER = re.compile(r"^[ \t]*Document[ \t]+([A-Za-z0-9]{20,40})[ \t]*$", re.MUL
 _WORDS = re.compile(r"\d[\d,.]{0,12} words", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"(?:copyright|\(c\)|©|\d{4} .{0,60}all rights reserved)", re.IGNORECASE)
 _TIME = re.compile(r"\d{1,2}:\d{2}(?: ?[AP]M)?(?: [A-Z]{2,4})?", re.IGNORECASE)
-_CODE = re.compile(r"[A-Z0-9]{2,8}")
 _COUNTED = re.compile(rb"\n\d[\d,.]{0,12} words[ \t]{0,9}\r?\n")
 _NAMED = re.compile(rb"\ndocument[ \t]{1,9}[a-z0-9]{20,40}[ \t]{0,9}\r?(?:\n|$)")
 # Lines between the number of words and the text.
 _LONGEST_HEAD = 12
+# Codes and numbers of pages are short; what is longer is text.
+_LONGEST_CODE = 30
 
 
 def read(source: Input, report: Report) -> Iterator[Found]:
@@ -51,25 +52,31 @@ def _article(part: str, identifier: str, source: Input, number: int) -> Article:
     at = next((at for at, line in enumerate(lines) if _WORDS.fullmatch(line)), None)
     if at is None:
         raise InputError(f"{identifier}: no line with the number of words", path=source.path, line=number)
-    above = [line for line in lines[:at] if line]
+    title, author, section = _above([line for line in lines[:at] if line])
     date, outlet, language, begin = _below(lines, at + 1)
     text = "\n".join(lines[begin:]).strip()
     if not text:
         raise InputError(f"{identifier}: an article without text", path=source.path, line=number)
-    by = next((line for line in above[1:] if line[:3].lower() == "by "), None)
-    titles = [line for line in above if line != by]
     return Article(
         id=identifier,
         text=text,
-        # A line above the headline is the section.
-        title=titles[-1] if titles else None,
+        title=title,
         date=date,
         source=outlet,
-        author=byline(by),
-        section=titles[0] if len(titles) > 1 else None,
+        author=author,
+        section=section,
         language=language,
         dated_by="metadata" if date else None,
     )
+
+
+def _above(lines: list[str]) -> tuple[str | None, str | None, str | None]:
+    """Return headline, author and section of what stands above the number of words."""
+    by = next((line for line in lines[1:] if line[:3].lower() == "by "), None)
+    titles = [line for line in lines if line != by]
+    # A line above the headline is the section.
+    section = titles[0] if len(titles) > 1 else None
+    return (titles[-1] if titles else None), byline(by), section
 
 
 def _below(lines: list[str], start: int) -> tuple[str | None, str | None, str | None, int]:
@@ -82,14 +89,13 @@ def _below(lines: list[str], start: int) -> tuple[str | None, str | None, str | 
             return date, outlet, language, at + 1
         if not line or _TIME.fullmatch(line):
             continue
-        day = _day(line)
-        if date is None and day is not None:
-            date = day
-        elif outlet is None and date is not None:
+        if date is None:
+            date = _day(line)
+        elif outlet is None:
             outlet = line
-        elif language is None and code_of(line) is not None:
+        elif language is None and len(line) > 3 and code_of(line):  # "LBA" is the code of an outlet
             language = code_of(line)
-        elif language is not None or not (_CODE.fullmatch(line) or len(line) < 30):
+        elif language is not None or len(line) > _LONGEST_CODE:
             return date, outlet, language, at
     return date, outlet, language, at
 

@@ -12,7 +12,7 @@ from kg.model import Article
 from kg.read import dates
 from kg.read.formats import Format, Found, root
 from kg.read.formats import read as read_any
-from kg.read.inputs import Input, identified
+from kg.read.inputs import Input, first, identified
 from kg.read.markup import text_of
 from kg.read.reports import Report, needed
 
@@ -55,18 +55,17 @@ def read(source: Input, report: Report) -> Iterator[Found]:
 
 def _article(entry: Any, feed: Any, source: Input) -> Article:
     contents = [one.get("value", "") for one in entry.get("content", ())]
-    text = text_of(max([*contents, entry.get("summary", "")], key=len) or "")
     date = _date(entry)
     found = Article(
-        id=entry.get("id") or entry.get("link") or "",
-        text=text,
-        title=text_of(entry.get("title", "")).strip() or None,
+        id=first(entry.get("id"), entry.get("link")) or "",
+        text=text_of(max([*contents, entry.get("summary", "")], key=len)),
+        title=first(text_of(entry.get("title", ""))),
         date=date,
-        source=entry.get("source", {}).get("title") or feed.get("title") or None,
-        url=entry.get("link") or None,
-        author=entry.get("author") or None,
-        section=next((tag.get("term") for tag in entry.get("tags", ()) if tag.get("term")), None),
-        language=entry.get("language") or feed.get("language") or None,
+        source=first(entry.get("source", {}).get("title"), feed.get("title")),
+        url=first(entry.get("link")),
+        author=first(entry.get("author")),
+        section=first(*(tag.get("term") for tag in entry.get("tags", ()))),
+        language=first(entry.get("language"), feed.get("language")),
         dated_by="metadata" if date else None,
     )
     return found if found.id else identified(found, source)

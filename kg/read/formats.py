@@ -131,22 +131,35 @@ def format_of(source: Input) -> Format:
     """Return the format of an input.
 
     Raises:
-        InputError: Its ending is of no format.
+        InputError: It is of none.
     """
-    # A server knows better than the end of an address, where it says more than "bytes".
-    named = _by_media(source.media) or (() if source.url else by_ending(source.path))
+    named = _named(source)
     if len(named) == 1:
         return named[0]
-    ending = PurePath(source.path).suffix
-    if not named and ending and source.url is None and source.path != STDIN:
-        raise InputError(f"unknown format '{ending}'; kg reads {', '.join(endings())}", path=source.path)
     head = source.head()
-    found = [one for one in named or formats() if one.starts(head)]
-    found += [one for one in named or formats()[-1:] if one.rest]
-    if not found:
+    # What has no name that says anything is a text, if it is nothing else.
+    signs = [one for one in named or formats() if one.starts(head)]
+    rest = [one for one in named or formats()[-1:] if one.rest]
+    if not signs + rest:
         kinds = ", ".join(one.name for one in named)
+        ending = PurePath(source.path).suffix
         raise InputError(f"nothing that kg reads in '{ending}' ({kinds})", path=source.path)
-    return found[0]
+    return (signs + rest)[0]
+
+
+def _named(source: Input) -> tuple[Format, ...]:
+    """Return the formats that an input may be of by its media type or its ending; none if these say nothing.
+
+    Raises:
+        InputError: Its ending is of no format.
+    """
+    if source.url is not None:
+        # A server knows better than the end of an address.
+        return _by_media(source.media)
+    ending, named = PurePath(source.path).suffix, by_ending(source.path)
+    if ending and not named and source.path != STDIN:
+        raise InputError(f"unknown format '{ending}'; kg reads {', '.join(endings())}", path=source.path)
+    return named
 
 
 def small(head: bytes) -> bytes:

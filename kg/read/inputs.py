@@ -92,6 +92,15 @@ def identified(article: Article, source: Input) -> Article:
     return replace(article, id=f"{source.id or 'text'}-{digest(article.text).hex()[:12]}")
 
 
+def first(*values: str | None) -> str | None:
+    """Return the first value that says something.
+
+    >>> first("", None, "World")
+    'World'
+    """
+    return next((value for value in values if value), None)
+
+
 def digest(text: str) -> bytes:
     """Return the hash of a text, of any characters."""
     return hashlib.sha256(text.encode(errors="surrogatepass")).digest()

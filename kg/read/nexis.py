@@ -86,24 +86,30 @@ def _unpacked(block: str) -> list[str]:
 
 def _parted(blocks: list[str]) -> tuple[list[str], Mapping[str, str], list[str]]:
     """Return what stands above the text, the fields around it, and the text."""
-    fields: dict[str, str] = {}
     begin = _begin(blocks)
     end = next((at for at, block in enumerate(blocks) if at > begin and _END.fullmatch(block)), len(blocks))
-    head: list[str] = []
-    body: list[str] = []
-    for at, block in enumerate(blocks):
-        field = (_FIELD if begin <= at < end else _SMALL_FIELD).match(block)
-        if field is not None:
-            name, value = field[1].lower(), field[2].strip()
-            fields.setdefault(name, " ".join(value.split()))
-            body += [value] if name == "body" and value else []
-        elif _COPYRIGHT.match(block) or _is_body(block):
-            continue
-        elif at < begin:
-            head.append(block)
-        elif at < end:
-            body.append(block)
-    return [line for line in head if not _EDITION.fullmatch(line)], fields, body
+    fields: dict[str, str] = {}
+    head, body = (
+        [_kept(block, pattern, fields) for block in part]
+        for part, pattern in ((blocks[:begin], _SMALL_FIELD), (blocks[begin:end], _FIELD))
+    )
+    for block in blocks[end:]:
+        _kept(block, _SMALL_FIELD, fields)
+    return (
+        [line for line in head if line and not _EDITION.fullmatch(line)],
+        fields,
+        [one for one in body if one],
+    )
+
+
+def _kept(block: str, pattern: re.Pattern[str], fields: dict[str, str]) -> str:
+    """Return what a block says of the article itself; what the database says of it goes into the fields."""
+    field = pattern.match(block)
+    if field is None:
+        return "" if _COPYRIGHT.match(block) or _is_body(block) else block
+    name, value = field[1].lower(), field[2].strip()
+    fields.setdefault(name, " ".join(value.split()))
+    return value if name == "body" else ""
 
 
 def _begin(blocks: list[str]) -> int:

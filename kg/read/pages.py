@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -10,7 +11,7 @@ from kg.errors import InputError
 from kg.model import Article
 from kg.read.decoding import declared_in_html, decode
 from kg.read.formats import Format, Found, small
-from kg.read.inputs import Input, identified
+from kg.read.inputs import Input, first, identified
 from kg.read.listings import is_listing
 from kg.read.reports import ListingError, Report
 
@@ -47,6 +48,8 @@ def article(html: str, id: str, *, path: str) -> Article:
     Raises:
         InputError: No text of an article is found in the page.
     """
+    # It logs what it leaves out, which is told here.
+    logging.getLogger("trafilatura").addHandler(logging.NullHandler())
     from trafilatura import bare_extraction
     from trafilatura.settings import Document
 
@@ -67,12 +70,12 @@ def article(html: str, id: str, *, path: str) -> Article:
     return Article(
         id=id,
         text=text,
-        title=found.title or None,
-        date=found.date or None,
-        source=found.sitename or None,
-        url=found.url or None,
-        author=found.author or None,
-        section=next((one for one in found.categories or () if one), None),
+        title=first(found.title),
+        date=first(found.date),
+        source=first(found.sitename),
+        url=first(found.url),
+        author=first(found.author),
+        section=first(*(found.categories or ())),
         dated_by=_dated_by(whole, found.date, found.url),
     )
 

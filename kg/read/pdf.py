@@ -21,6 +21,8 @@ _CHARACTERS = 20_000_000
 _RUNNING = 3
 _NUMBERS = {"#", "Page #", "Page # of #", "# of #", "#/#", "- # -"}
 _ENDS = re.compile(r"[.!?:;][\"'”’)\]]*$")
+# The last line of a paragraph.
+_SHORT = 40
 _DIGITS = re.compile(r"\d+")
 
 
@@ -86,23 +88,23 @@ def _paragraphs(lines: Sequence[str]) -> str:
     text, before = "", ""
     for line in lines:
         if not line:
-            text, before = text.rstrip("\n") + "\n\n" if text else "", ""
-            continue
-        full = len(before) > width * 0.7
-        goes_on = bool(before) and (
-            line[:1].islower() or (full and not (_ENDS.search(before) and _short(line)))
-        )
-        if goes_on and before.endswith("-") and line[:1].islower():
-            # The hyphen stays at the end of its line: whether it is part of the word is known later.
-            text += "\n" + line
+            text = text.rstrip("\n") + "\n\n"
+        elif before:
+            text += _between(before, line, width) + line
         else:
-            text += (" " if goes_on else "\n" if text and before else "") + line
+            text += line
         before = line
     return text.strip()
 
 
-def _short(line: str) -> bool:
-    return len(line) < 40
+def _between(before: str, line: str, width: int) -> str:
+    """Return what parts two lines: a blank within a paragraph, a line end between two."""
+    begins_small = line[:1].islower()
+    if begins_small and before.endswith("-"):
+        return "\n"  # whether the hyphen is part of the word is known later
+    full = len(before) > width * 0.7
+    ends = _ENDS.search(before) is not None and len(line) < _SHORT
+    return " " if begins_small or (full and not ends) else "\n"
 
 
 FORMAT = Format(

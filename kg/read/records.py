@@ -11,6 +11,7 @@ from typing import Any
 from kg.errors import InputError
 from kg.model import Article
 from kg.read import dates
+from kg.read.inputs import first
 from kg.read.reports import Tell
 
 _OPTIONAL = ("title", "source", "url", "author", "section", "language")
@@ -51,13 +52,13 @@ def from_record(record: Mapping[str, Any], path: str, line: int | None, note: Te
     return Article(
         id=str(known["id"]),
         text=str(known["text"]),
-        title=known["title"] or None,
+        title=first(known["title"]),
         date=dated,
-        source=known["source"] or None,
-        url=known["url"] or None,
-        author=known["author"] or None,
-        section=known["section"] or None,
-        language=known["language"] or None,
+        source=first(known["source"]),
+        url=first(known["url"]),
+        author=first(known["author"]),
+        section=first(known["section"]),
+        language=first(known["language"]),
         dated_by="metadata" if dated else None,
     )
 
