@@ -18,6 +18,7 @@ SHARED = {
     "kg",
     "kg.cells",
     "kg.errors",
+    "kg.limits",
     "kg.markup",
     "kg.model",
     "kg.namespaces",

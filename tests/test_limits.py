@@ -15,6 +15,7 @@ import kg
 from kg.errors import InputError, QueryError
 from kg.limits import within
 from tests.examples_of_positions import ARTICLE, FULL
+from tests.sparql_server import sparql_server
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?o ?p }"
 
@@ -83,3 +84,36 @@ def test_ctrl_c_ends_an_endless_query_and_its_process(store):
     assert (asking.returncode, said) == (130, "")
     assert started
     assert not Path(f"/proc/{started[0]}").exists()
+
+
+@pytest.fixture(params=["memory", "disk", "server"])
+def graph(request, store):
+    """A graph with one position, in every kind of store."""
+    if request.param == "disk":
+        with kg.open(store) as opened:
+            yield opened
+        return
+    with sparql_server() as address, kg.open(f"{address}/query") as served, kg.open("memory:") as kept:
+        opened = served if request.param == "server" else kept
+        opened.add(ARTICLE, [FULL])
+        yield opened
+
+
+def test_a_query_in_python_may_have_limits_and_then_gives_the_same(graph):
+    for text in ("SELECT ?p { ?p kg:actor ?who }", "ASK { ?p kg:actor ?who }"):
+        assert graph.query(text, who="actor:RUS", timeout=60) == graph.query(text, who="actor:RUS")
+    triples = "CONSTRUCT { ?p kg:actor ?a } WHERE { ?p kg:actor ?a }"
+    assert set(graph.query(triples, memory=2**34)) == set(graph.query(triples))
+
+
+@pytest.mark.parametrize("where", ["memory", "disk"])
+def test_an_endless_query_in_python_is_stopped(store, where):
+    with kg.open(store if where == "disk" else "memory:") as graph:
+        graph.add(ARTICLE, [FULL])
+        with pytest.raises(QueryError, match="stopped after 2 seconds"):
+            graph.query(ENDLESS, timeout=2)
+
+
+def test_a_query_with_limits_is_checked_like_any_other(store):
+    with kg.open(store) as graph, pytest.raises(QueryError, match="would change the graph"):
+        graph.query("DROP ALL", timeout=5)

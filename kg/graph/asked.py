@@ -15,6 +15,7 @@ from kg.graph.asking import ByQueries, Finder
 from kg.graph.backends import Backend
 from kg.graph.filters import days, stance_nodes
 from kg.graph.index import ByIndex
+from kg.graph.limited import query_within
 from kg.graph.queries import queries
 from kg.graph.sparql import Rows
 
@@ -28,35 +29,42 @@ class Asked:
     def __init__(self, store: Backend) -> None:
         self._store = store
 
-    def query(self, text: str, /, **values: object) -> Rows | bool | rdflib.Graph:
+    def query(
+        self, text: str, /, *, timeout: float | None = None, memory: int | None = None, **values: object
+    ) -> Rows | bool | rdflib.Graph:
         """Answer a SPARQL query over all articles; the usual prefixes need no PREFIX line.
 
         Args:
             text: SELECT, ASK, CONSTRUCT or DESCRIBE. SERVICE and FROM are shut.
+            timeout: Seconds after which it is stopped. With a limit, the query runs in a process of
+                its own, to which a store in memory is copied.
+            memory: Bytes of memory that it may take, where the system can limit them; likewise.
             **values: Values for variables of the query: see ``kg.graph.sparql.bind``.
 
         Returns:
             Rows of plain values for SELECT, a truth value for ASK, else a graph of rdflib.
 
         Raises:
-            QueryError: The query is broken (says line and column) or not allowed.
+            QueryError: The query is broken (says line and column), not allowed, or beyond a limit.
         """
-        answer = self.answered(text, **values)
+        if timeout is None and memory is None:
+            answer = self.answered(text, **values)
+        else:
+            bound = sparql.allowed(text, values)
+            answer = query_within(self._store, bound, seconds=timeout, memory=memory)
         if isinstance(answer, ox.QuerySolutions):
             return sparql.rows(answer)
-        if isinstance(answer, ox.QueryBoolean):
+        if isinstance(answer, bool | ox.QueryBoolean):
             return bool(answer)
+        if isinstance(answer, Rows):
+            return answer
         from kg.graph.checks import to_rdflib
 
         return to_rdflib(answer)
 
     def answered(self, text: str, /, **values: object) -> sparql.Answer:
         """Return what ``query`` does as the store gives it: terms, read as they are asked for."""
-        sparql.check(text)
-        bound = sparql.bind(text, values)
-        if values:
-            sparql.check(bound)
-        return self._store.query(bound)
+        return self._store.query(sparql.allowed(text, values))
 
     def answer(self, name: str, /, **values: object) -> Rows:
         """Answer a query of kg/queries by its name; values that are None are left out.

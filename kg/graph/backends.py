@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -52,6 +53,9 @@ class Backend(Protocol):
 
     def index(self) -> Index | None:
         """Return an index that fits what the store holds, if it has one."""
+
+    def elsewhere(self) -> Callable[[], Backend]:
+        """Return what opens the same store for reading in another process; it can be pickled."""
 
     def close(self) -> None:
         """Let go of the store."""
@@ -162,6 +166,12 @@ class Local:
         self._changed.clear()
         return self._index
 
+    def elsewhere(self) -> Callable[[], Backend]:
+        """Return what opens a copy of the store in another process."""
+        with self._telling():
+            data = self._open.dump(format=ox.RdfFormat.N_QUADS)
+        return partial(_copied, data or b"")
+
     def close(self) -> None:
         """Let go of the store: the lock on disk goes with the last reference to it."""
         self._store = None
@@ -240,6 +250,10 @@ class OnDisk(Local):
         self._note()
         super().remove(graph)
 
+    def elsewhere(self) -> Callable[[], Backend]:
+        """Return what opens the same folder in another process."""
+        return partial(_read_only, self._file.parent)
+
     def index(self) -> Index | None:
         """Return the index beside the store; None if it is missing and may not be made."""
         return self._index
@@ -301,3 +315,13 @@ class OnDisk(Local):
             beside = self._file.with_suffix(".new")
             beside.write_text(f"{self._articles}\n", encoding="ascii")
             beside.replace(self._file)
+
+
+def _copied(data: bytes) -> Local:
+    store = ox.Store()
+    store.load(data, format=ox.RdfFormat.N_QUADS)
+    return Local(store)
+
+
+def _read_only(folder: Path) -> OnDisk:
+    return OnDisk(ox.Store.read_only(str(folder)), folder, read_only=True)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from urllib.parse import quote
 
 import httpx
@@ -205,6 +206,10 @@ class Server:
 
     def index(self) -> None:
         """Return no index: the server answers by itself."""
+
+    def elsewhere(self) -> Callable[[], Server]:
+        """Return what speaks to the same server from another process."""
+        return partial(Server, self._where)
 
     def close(self) -> None:
         """Send nothing more to the server."""

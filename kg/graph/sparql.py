@@ -177,6 +177,15 @@ def told(error: SyntaxError, sparql: str) -> str:
     return f"broken SPARQL in line {line}, column {column}, {near}: {reason}"
 
 
+def allowed(text: str, values: Mapping[str, object]) -> str:
+    """Return a query of a user with its values, if it may run: see ``check`` and ``bind``."""
+    check(text)
+    bound = bind(text, values)
+    if values:
+        check(bound)
+    return bound
+
+
 def bind(sparql: str, values: Mapping[str, object]) -> str:
     """Return a query with values for its variables.
 
