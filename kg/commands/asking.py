@@ -162,9 +162,7 @@ def _asked(store: str, question: str, given: dict[str, Any]) -> Answer:
         return graph.ask(question, **given)
 
 
-def _queried(
-    store: str, name: str | None, text: str | None, given: Mapping[str, str | int]
-) -> Rows | bool | str:
+def _queried(store: str, name: str | None, text: str | None, given: Mapping[str, Any]) -> Rows | bool | str:
     """Return the answer to a shipped query or to SPARQL; a graph as Turtle."""
     from kg.graph import Rows
     from kg.graph import open as open_graph

@@ -15,7 +15,7 @@ from kg.graph.asking import ByQueries, Finder
 from kg.graph.backends import Backend
 from kg.graph.filters import days, stance_nodes
 from kg.graph.index import ByIndex
-from kg.graph.limited import query_within
+from kg.graph.limited import Found, query_within
 from kg.graph.queries import queries
 from kg.graph.sparql import Rows
 
@@ -47,6 +47,7 @@ class Asked:
         Raises:
             QueryError: The query is broken (says line and column), not allowed, or beyond a limit.
         """
+        answer: sparql.Answer | Found
         if timeout is None and memory is None:
             answer = self.answered(text, **values)
         else:
