@@ -116,6 +116,8 @@ CONTENT = {
         JOIN node o ON o.id = p.subject LEFT JOIN node t ON t.id = p.thing""",
     "things": """SELECT o.iri, supporters, opponents, positions, least, most
         FROM thing t JOIN node o ON o.id = t.thing""",
+    "changes": """SELECT x.iri, o.iri, after, before, was, sign
+        FROM change c JOIN node x ON x.id = c.actor JOIN node o ON o.id = c.thing""",
     "stands": """SELECT t.iri, x.iri, s.sign, s.positions, least, most
         FROM stand s JOIN node t ON t.id = s.thing JOIN node x ON x.id = s.actor""",
 }

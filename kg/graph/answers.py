@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.graph.asking import Finder
 from kg.graph.filters import stance_nodes
+from kg.graph.queries import bound
 from kg.graph.questions import Question, read
 from kg.graph.sparql import Rows
 from kg.stance_scheme import polarities
@@ -29,15 +30,20 @@ _ACTORS = {"who", "actor", "first", "second"}
 class Answer:
     """What a graph answers: the form of the question, its rows, how many there are in all, notes.
 
-    ``sparql`` is the query with its values, which gives the same rows in any store.
+    ``query`` names the query of kg/queries that answers it, with ``values`` for its variables.
     """
 
     form: str
     query: str
+    values: Mapping[str, object]
     rows: Rows
     total: int
-    sparql: str
     notes: tuple[str, ...] = ()
+
+    @property
+    def sparql(self) -> str:
+        """The query with its values, which gives the same rows in any store."""
+        return bound(self.query, self.values)
 
 
 def answer(  # noqa: PLR0913 - a question and its options, all by keyword
@@ -71,9 +77,9 @@ def _answered(graph: Asked, question: Question, values: dict[str, object], limit
     return Answer(
         form=question.form.name,
         query=name,
+        values=values,
         rows=rows,
         total=total,
-        sparql=graph.bound(name, values),
         notes=_notes(question, values, rows, total),
     )
 

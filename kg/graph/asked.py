@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from kg.errors import InputError, QueryError
+from kg.errors import QueryError
 from kg.graph import sparql
 from kg.graph.answers import Answer
 from kg.graph.answers import answer as answered
@@ -16,7 +16,7 @@ from kg.graph.backends import Backend
 from kg.graph.filters import days, stance_nodes
 from kg.graph.index import ByIndex
 from kg.graph.limited import Found, query_within
-from kg.graph.queries import queries
+from kg.graph.queries import bound
 from kg.graph.sparql import Rows
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class Asked:
             InputError: There is no such query (says which there are), or a date is none.
             QueryError: The query takes no such variable.
         """
-        answer = self._store.query(self.bound(name, values))
+        answer = self._store.query(bound(name, values))
         if not isinstance(answer, ox.QuerySolutions):
             raise QueryError(f"the query {name} gives no rows")
         return sparql.rows(answer)
@@ -164,19 +164,6 @@ class Asked:
         chosen, total = indexed.positions(days(values), limit)
         told = self.answer(name, position=[ox.NamedNode(iri) for iri in chosen])
         return Rows(told.columns, tuple(row | chosen[str(row["position"])] for row in told)), total
-
-    def bound(self, name: str, values: Mapping[str, object]) -> str:
-        """Return the SPARQL of a query of kg/queries with its values.
-
-        Raises:
-            InputError: There is no such query (says which there are), or a date is none.
-            QueryError: The query takes no such variable.
-        """
-        known = queries()
-        if name not in known:
-            raise InputError(f"no such query; there are: {', '.join(known)}", path=name)
-        given = days(values)
-        return sparql.unbound(sparql.bind(known[name].text, given))
 
     def counts(self) -> dict[str, int]:
         """Return how many articles, positions, actors and subjects the graph holds."""

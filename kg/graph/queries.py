@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 import pyoxigraph as ox
+
+from kg.errors import InputError
+from kg.graph import sparql
+from kg.graph.filters import days
 
 _SLOT = re.compile(r"VALUES\s+\?(\w+)\s*\{\s*UNDEF\s*\}")
 
@@ -40,6 +45,19 @@ def _columns(text: str) -> tuple[str, ...]:
     answer = ox.Store().query(text)
     assert isinstance(answer, ox.QuerySolutions)
     return tuple(variable.value for variable in answer.variables)
+
+
+def bound(name: str, values: Mapping[str, object]) -> str:
+    """Return the SPARQL of a query of kg/queries with its values; those that are None are left out.
+
+    Raises:
+        InputError: There is no such query (says which there are), or a date is none.
+        QueryError: The query takes no such variable.
+    """
+    known = queries()
+    if name not in known:
+        raise InputError(f"no such query; there are: {', '.join(known)}", path=name)
+    return sparql.unbound(sparql.bind(known[name].text, days(values)))
 
 
 def _read(name: str, text: str) -> Query:

@@ -6,6 +6,7 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -101,10 +102,12 @@ class Index:
         """Put what graphs hold in the place of what they held; those without quads go."""
         found = {graph: rows(graph, quads) for graph, quads in graphs.items()}
         with self.lock, self._writing():
+            touched: set[tuple[int, int]] = set()
             for graph, said in found.items():
-                self._forget(graph)
+                touched |= self._forget(graph)
                 if said is not None:
-                    self._add(graph, said)
+                    touched |= self._add(graph, said)
+            self._turn(touched)
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -141,7 +144,14 @@ class Index:
         assert made is not None
         return made
 
-    def _add(self, graph: str, said: ArticleRows) -> None:
+    def _turn(self, touched: Iterable[tuple[int, int]]) -> None:
+        """Note anew how actors changed their sides of things."""
+        pairs = [{"actor": actor, "thing": thing} for actor, thing in sorted(touched)]
+        self.db.executemany("DELETE FROM change WHERE actor = :actor AND thing = :thing", pairs)
+        self.db.executemany(_turns(), pairs)
+
+    def _add(self, graph: str, said: ArticleRows) -> set[tuple[int, int]]:
+        """Put an article in; return the actors and things of its positions."""
         signs = [one.sign for one in said.positions if one.thing is not None]
         dates = [one.date for one in said.positions if one.thing is not None and one.date is not None]
         article = self._inserted(
@@ -159,11 +169,11 @@ class Index:
                 max(dates, default=None),
             ),
         )
-        self._add_positions(article, said)
         called = sorted({self._name(name) for name in sorted(said.names)})
         self.db.executemany("INSERT INTO called VALUES (?, ?)", [(article, name) for name in called])
+        return self._add_positions(article, said)
 
-    def _add_positions(self, article: int, said: ArticleRows) -> None:
+    def _add_positions(self, article: int, said: ArticleRows) -> set[tuple[int, int]]:
         positions, stands = [], []
         for one in said.positions:
             actor, subject = self._node(one.actor), self._node(one.subject)
@@ -178,6 +188,7 @@ class Index:
             positions,
         )
         self.db.executemany(_STAND, stands)
+        return {(actor, thing) for thing, actor, *_ in stands}
 
     def _name(self, name: Name) -> int:
         node = self._node(name.node)
@@ -206,11 +217,11 @@ class Index:
             first = "SELECT min(label) FROM name WHERE node = ?1 AND kind = ?2"
             self.db.execute(f"UPDATE node SET {column} = ({first}) WHERE id = ?1", (node, kind))
 
-    def _forget(self, graph: str) -> None:
-        """Take out an article, and the names and nodes that nothing else uses."""
+    def _forget(self, graph: str) -> set[tuple[int, int]]:
+        """Take out an article, with names and nodes that nothing else uses; return its actors and things."""
         found = self.db.execute("SELECT id FROM article WHERE iri = ?", (graph,)).fetchone()
         if found is None:
-            return
+            return set()
         (article,) = found
         stands = self.db.execute(
             "SELECT DISTINCT thing, actor, sign FROM position WHERE article = ? AND thing IS NOT NULL",
@@ -228,6 +239,7 @@ class Index:
         for (name,) in names:
             self._forget_name(name)
         self.db.execute("DELETE FROM article WHERE id = ?", (article,))
+        return {(actor, thing) for thing, actor, _ in stands}
 
     def _forget_name(self, name: int) -> None:
         node, kind, n = self.db.execute(
@@ -260,6 +272,11 @@ INSERT INTO thing
 SELECT thing, sum(sign = 1), sum(sign = -1), sum(positions), min(least), max(most) FROM stand
 WHERE thing = ? GROUP BY thing
 """
+
+
+@cache
+def _turns() -> str:
+    return resources.text("kg.graph.index", "turns.sql")
 
 
 def _connected(path: Path) -> sqlite3.Connection:

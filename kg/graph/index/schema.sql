@@ -5,6 +5,7 @@
 --   another name of one (T); a label or the words of a subject (s). words: all its words between blanks. n: articles that call it so.
 -- head: the heads of a name of a thing or subject, or "=" and its key where it has none; every word of the name of an actor.
 -- stand: how often an actor stands in which way to a thing, since when, and the first and last of its sources in alphabetical order.
+-- change: a turn of an actor on a thing: which sign it had when, and which one on the next day of which something is known.
 -- thing: what the stands on a thing come to.
 
 CREATE TABLE state (key TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
@@ -46,6 +47,13 @@ CREATE TABLE thing (
 );
 CREATE INDEX thing_contested ON thing (min(supporters, opponents) DESC, supporters + opponents DESC) WHERE min(supporters, opponents) > 0;
 CREATE INDEX thing_single ON thing (positions DESC) WHERE least = most;
+
+CREATE TABLE change (
+    actor INTEGER, thing INTEGER, after TEXT, before TEXT NOT NULL, was INTEGER, sign INTEGER,
+    PRIMARY KEY (actor, thing, after, was, sign)
+) WITHOUT ROWID;
+CREATE INDEX change_after ON change (after);
+CREATE INDEX change_thing ON change (thing, after);
 
 CREATE TRIGGER stand_made AFTER INSERT ON stand BEGIN
     INSERT INTO thing VALUES (new.thing, new.sign = 1, new.sign = -1, new.positions, new.least, new.most)
