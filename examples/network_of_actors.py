@@ -13,14 +13,14 @@ from pathlib import Path
 import kg
 from kg.network import actor_network, write
 
-ARTICLES = Path(__file__).parent / "articles"
+STORY = Path(__file__).parent / "news" / "iran-nuclear.jsonl"
 
 
 def main(out: Path) -> None:
-    """Draw the positions of the example articles and count who agrees with whom."""
+    """Draw the positions of fifty articles on one story and tell who agrees with whom."""
     out.mkdir(parents=True, exist_ok=True)
     with kg.open("memory:") as graph:
-        kg.build(ARTICLES, into=graph)
+        kg.build(STORY, into=graph)
         positions = list(graph.positions())
         network = graph.network()
         kg.view(graph, out / "positions.html")
@@ -29,12 +29,16 @@ def main(out: Path) -> None:
     for actor, count in sorted(network.out_degree, key=lambda pair: -pair[1])[:5]:
         print(f"  {network.nodes[actor]['label']}: {count}")
 
-    sides = actor_network(positions, qualifier_aggregation="subtract")
+    # Once an article, and divided by how much the two say: one odd report weighs little.
+    sides = actor_network(
+        positions, qualifier_aggregation="subtract", duplicates="document", normalization="cosine"
+    )
     name = sides.nodes(data="label")
-    print("\nOn how many things two actors agree, less those on which they disagree:")
-    pairs = sorted(sides.edges(data="weight"), key=lambda pair: -abs(pair[2]))
-    for one, other, weight in pairs[:10]:
-        print(f"  {weight:+.1f}  {name[one]}, {name[other]}")
+    busy = {node for node, articles in sides.nodes(data="articles") if articles >= 5}
+    pairs = [pair for pair in sides.edges(data="weight") if busy.issuperset(pair[:2])]
+    print("\nHow far actors of five articles and more agree (1) or disagree (-1):")
+    for one, other, weight in sorted(pairs, key=lambda pair: -pair[2]):
+        print(f"  {weight:+.2f}  {name[one]}, {name[other]}")
 
     write(sides, out / "actors.graphml")
     print(f"\nOpen {out / 'positions.html'} in a browser.")
