@@ -139,9 +139,9 @@ class Tally:
         """Count an article that need not be read."""
         self.totals.update(
             held=1,
-            articles=article.copy_of is None,
-            unchanged=article.copy_of is None,
-            copied=article.copy_of is not None,
+            articles=int(article.copy_of is None),
+            unchanged=int(article.copy_of is None),
+            copied=int(article.copy_of is not None),
         )
         self._tell(article, 0)
 
@@ -172,7 +172,7 @@ class Tally:
 
     def read(self, article: Article, positions: int, lost: Iterable[Lost]) -> None:
         """Count an article that was read, with what was found in it."""
-        self.totals.update(articles=article.copy_of is None, positions=positions)
+        self.totals.update(articles=int(article.copy_of is None), positions=positions)
         self._lost.update({(one.what, one.reason): one.count for one in lost})
         self._tell(article, positions)
 

@@ -104,3 +104,10 @@ def test_lines_tell_how_fast_a_build_is_and_how_long_the_rest_takes(tmp_path):
         "kg: read 120 of 1,000 articles, found 240 positions, 2.0 articles/s, 7 min left",
         "kg: read 240 of 1,000 articles, found 480 positions, 2.0 articles/s, 6 min left",
     ]
+
+
+def test_counts_of_what_is_held_are_whole_numbers(nlp):
+    with kg.open("memory:") as graph:
+        kg.build(ARTICLES[:1], into=graph, nlp=nlp)
+        summary = kg.build(ARTICLES[:1], into=graph, nlp=nlp)
+    assert repr((summary.articles, summary.held, summary.unchanged)) == "(1, 1, 1)"
