@@ -17,6 +17,14 @@ import networkx as nx
 from kg.model import Article, Party, Position
 from kg.namespaces import ACTOR
 
+# Who finds positions, in words; others are called by their own name.
+FINDERS = {
+    "kg_reader": "the trained reader",
+    "reader": "the trained reader",
+    "kg_llm_reader": "a language model",
+    "frames": "a frame of the lexicon",
+}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
@@ -158,7 +166,7 @@ def _row(position: Position, areas: Mapping[str, Sequence[str]]) -> Row:
         speaker=_speaker(position.speaker),
         towards=tuple(party.label for party in position.towards),
         reported_by=position.reported_by.label if position.reported_by else None,
-        found_by=position.trigger.found_by,
+        found_by=tuple(FINDERS.get(name, name) for name in position.trigger.found_by),
         frame=position.trigger.frame,
         rule=thing.rule if thing else None,
         confidence=position.confidence,

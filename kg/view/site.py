@@ -119,6 +119,7 @@ class _Shape:
             path=lambda node: named[node.iri],
             anchor=lambda row: f"p-{slug(row.id)}",
             query=_query,
+            counted=_counted,
             first=None,
         )
         self._style = style_of(*_STYLES)
@@ -143,6 +144,10 @@ def _query(node: Node) -> str:
     """Return the hash with which the interactive page opens at a node."""
     name = node.iri.removeprefix(BASE)
     return urlencode({"node": name} if node.kind == "actor" else {"tab": "thing", "about": name})
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number:,} {word}{'' if number == 1 else 's'}"
 
 
 def _by(told: Told, key: Callable[[Row], str]) -> dict[str, list[Row]]:

@@ -1,6 +1,5 @@
 // The panel: what is known of a position, of an actor and a thing, or of all that is chosen.
 const Evidence = (() => {
-  const HOW = { reader: "the trained reader", frames: "a frame of the lexicon", llm: "a language model" };
   const side = (sign) => element("b", { class: `side-word ${SIDES[sign].side}`, text: SIDES[sign].name });
   const name = (id) => isolated(Model.nodes[id].name);
   const show = (changes) => Selection.set({ node: "", pair: "", position: "", ...changes });
@@ -23,7 +22,7 @@ const Evidence = (() => {
   }
 
   function how(row) {
-    const found = (row.found ?? []).map((who) => HOW[who] ?? who).join(" and ");
+    const found = (row.found ?? []).join(" and ");
     const frame = row.frame ? ` (${row.frame})` : "";
     return `${found || "not told"}${frame}, ${Math.round(row.confidence * 100)} % sure`;
   }
@@ -53,7 +52,7 @@ const Evidence = (() => {
   }
 
   function counts(rows) {
-    const found = tally(rows);
+    const found = sidesOf(rows);
     const bar = element("span", { class: "bar", "aria-hidden": "true" });
     for (const sign of SIGNS) {
       if (!found[sign]) continue;
@@ -68,7 +67,7 @@ const Evidence = (() => {
   const line = (id, rows, click) => element("li", {}, element("button", { type: "button", class: "row", click }, name(id), counts(rows)));
   const ranked = (groups, weight) => [...groups].map(([id, rows]) => ({ id, rows, weight: weight(rows) }))
     .sort((one, other) => other.weight - one.weight || other.rows.length - one.rows.length || Model.compare(Model.nodes[one.id].name, Model.nodes[other.id].name));
-  const contested = (rows) => { const found = tally(rows); return Math.min(found[1], found[-1]); };
+  const contested = (rows) => { const found = sidesOf(rows); return Math.min(found[1], found[-1]); };
 
   function overview(rows) {
     const things = ranked(grouped(rows, (row) => row.thing), contested);

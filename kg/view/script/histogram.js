@@ -31,7 +31,7 @@ const Histogram = (() => {
   function bars(bin, rows, most, colours) {
     const wide = width / BINS;
     let top = HEIGHT;
-    const found = tally(rows);
+    const found = sidesOf(rows);
     return SIGNS.filter((sign) => found[sign]).map((sign) => {
       const high = (found[sign] / most) * (HEIGHT - 6);
       top -= high;

@@ -56,7 +56,7 @@ Views.matrix = (() => {
     const of = now.cells.get(actor * 1e6 + thing);
     if (!of) return element("td", { class: block && "block" });
     const { text, name, strength } = look(of);
-    const { 1: plus, "-1": minus, 0: zero } = tally(of);
+    const { 1: plus, "-1": minus, 0: zero } = sidesOf(of);
     const said = `${Model.nodes[actor].name} on ${Model.nodes[thing].name}: ${plus} for, ${minus} against, ${zero} neutral`;
     return element("td", { class: `heat ${name} s${strength}${block ? " block" : ""}` },
       element("button", { type: "button", text, title: clipped(said, 300), "aria-label": clipped(said, 300), click: () => Evidence.showPair(actor, thing) }));

@@ -45,10 +45,15 @@ const Model = (() => {
   };
 })();
 
-// How many of some positions are for, against and neutral; wire copies of one quote count once.
-function tally(rows) {
+function sidesOf(rows) {
   const sides = { 1: 0, "-1": 0, 0: 0 };
   for (const row of rows) sides[row.sign] += 1;
+  return sides;
+}
+
+// How many of some positions are for, against and neutral; copies of one quote weigh as one.
+function tally(rows) {
+  const sides = sidesOf(rows);
   const articles = new Set(rows.map((row) => row.article)).size;
   return { ...sides, all: rows.length, articles, weight: Math.min(articles, new Set(rows.map((row) => row.quote)).size) };
 }

@@ -1,6 +1,6 @@
 // All chosen positions as a table, sorted by any column, a page of it at a time.
 Views.table = (() => {
-  const SIZE = 100;
+  const SIZE = 50;
   const COLUMNS = [
     { name: "date", title: "Date", value: (row) => row.date ?? "", cell: (row) => row.date ?? "" },
     { name: "actor", title: "Actor", value: (row) => Model.nodes[row.actor].name, cell: (row) => element("span", {}, isolated(clipped(Model.nodes[row.actor].name, 120)), row.speaker ? element("small", { class: "soft" }, isolated(clipped(row.speaker, 120))) : "") },
