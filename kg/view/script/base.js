@@ -55,14 +55,15 @@ function grouped(values, key) {
 function some(values, shape, { first = 40, into = element("div") } = {}) {
   let shown = 0;
   const more = element("button", { type: "button", class: "more", click: () => add(first * 3) });
+  const last = into.tagName === "UL" ? element("li", {}, more) : more;
   function add(next) {
     const had = shown;
-    more.remove();
+    last.remove();
     into.append(...values.slice(shown, shown + next).map(shape));
     shown = Math.min(values.length, shown + next);
     if (shown < values.length) {
       more.textContent = `Show more (${(values.length - shown).toLocaleString("en")} left)`;
-      into.append(more);
+      into.append(last);
     }
     if (had) into.children[had]?.querySelector("button, a")?.focus();
   }
