@@ -16,7 +16,8 @@ BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
-@pytest.fixture(scope="session")
+# A browser that stays open would be in the way of other tests that open one.
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Any]:
     if BROWSER is None:
         pytest.skip("no Chromium is installed")

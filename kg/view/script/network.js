@@ -25,22 +25,25 @@ Views.network = (() => {
     note(found, rows);
   }
 
-  // First what many speak of, then the other things, one an actor in turn.
+  // First what many speak of with the busiest who do, some at a time, so that no thing takes all the room;
+  // of things on a par, actors take turns.
+  const AT_A_TIME = 6;
   function ranking(edges) {
     const [held, about] = [new Map(), new Map()];
     for (const { from, to, of } of edges) {
       held.set(from, (held.get(from) ?? 0) + of.length);
       about.set(to, (about.get(to) ?? 0) + of.length);
     }
-    const turns = new Map();
+    const [turns, had] = [new Map(), new Map()];
     return edges.sort((one, other) => about.get(other.to) - about.get(one.to) || held.get(other.from) - held.get(one.from) || one.id - other.id)
       .map((edge, place) => {
         const weight = about.get(edge.to);
         const turn = turns.get(`${weight} ${edge.from}`) ?? 0;
         turns.set(`${weight} ${edge.from}`, turn + 1);
-        return { edge, weight, turn, place };
+        had.set(edge.to, (had.get(edge.to) ?? 0) + 1);
+        return { edge, weight, turn, place, round: Math.floor((had.get(edge.to) - 1) / AT_A_TIME) };
       })
-      .sort((one, other) => other.weight - one.weight || one.turn - other.turn || one.place - other.place)
+      .sort((one, other) => one.round - other.round || other.weight - one.weight || one.turn - other.turn || one.place - other.place)
       .map(({ edge }) => edge);
   }
 
