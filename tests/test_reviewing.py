@@ -301,12 +301,18 @@ def test_the_terminal_merges_actors_by_name(run, store, monkeypatch):
         assert len({one.actor.iri for one in held(graph).values()}) == 2
 
 
-def test_an_end_of_input_ends_the_review(run, store, monkeypatch):
-    def ended(*_):
+@pytest.mark.parametrize("typed", [[], ["c"], ["c", "stance"], ["m"]])
+def test_an_end_of_input_ends_the_review_wherever_it_comes(run, store, monkeypatch, typed):
+    answers = iter(typed)
+
+    def typing(*_):
+        for answer in answers:
+            return answer
         raise EOFError
 
-    monkeypatch.setattr("builtins.input", ended)
-    assert run("review", store).code == 0
+    monkeypatch.setattr("builtins.input", typing)
+    done = run("review", store)
+    assert (done.code, "0 decisions" in done.err) == (0, True)
 
 
 def test_agreement_is_one_command_for_a_graph_or_for_sheets(run, store, tmp_path):

@@ -49,22 +49,28 @@ def ask_about(graph: Graph, what: str, *, by: str, now: Callable[[], str]) -> No
     last: list[str] = []
     for number, case in enumerate(cases, 1):
         console.print(Panel(case.shown, title=f"{number} of {len(cases)}", title_align="left"))
-        answer = _answer(console, bool(last))
-        while answer == "u":
-            review.withdraw(last.pop(), by=by, at=now())
-            console.print("taken back")
-            made -= 1
+        goes_on = True
+        while goes_on:
             answer = _answer(console, bool(last))
+            if answer == "u":
+                review.withdraw(last.pop(), by=by, at=now())
+                console.print("taken back; it is shown again the next time")
+                made -= 1
+                continue
+            goes_on = False
+            if answer in {"q", "s"}:
+                break
+            try:
+                decision = _decision(console, graph, what, case, answer, {"by": by, "at": now()})
+                made += review.decide([decision])
+                last.append(decision.id)
+            except InputError as error:
+                console.print(f"kg: {error}", markup=False)
+                goes_on = True
+            except EOFError:
+                answer = "q"
         if answer == "q":
             break
-        if answer == "s":
-            continue
-        try:
-            decision = _decision(console, graph, what, case, answer, {"by": by, "at": now()})
-            made += review.decide([decision])
-            last.append(decision.id)
-        except InputError as error:
-            console.print(f"kg: {error}", markup=False)
     printing.say(f"kg: {printing.count(made, 'decision')} by {by}")
 
 
