@@ -17,7 +17,7 @@ PAGE := out/positions.html
 
 demo: $(VENV)/installed
 	$(BIN)/kg build examples/news --into out/positions.db
-	$(BIN)/kg ask out/positions.db who opposes "uranium enrichment" --format table
+	$(BIN)/kg ask out/positions.db who opposes "uranium enrichment" --format table --timeout 300
 	$(BIN)/kg view out/positions.db --output $(PAGE) --title "Five stories in the news"
 	@echo "Look at it in a browser: file://$(CURDIR)/$(PAGE)"
 
