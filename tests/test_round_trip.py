@@ -92,7 +92,19 @@ POSITIONS = st.builds(
     thing=st.none()
     | st.builds(Thing, iri=nodes(THING, "b"), label=ANY, sign=st.sampled_from([-1, 0, 1]), rule=MAYBE),
 )
-ARTICLES = st.builds(Article, id=WORDS, text=st.just(""), title=MAYBE, date=DAYS, source=MAYBE, url=MAYBE)
+ARTICLES = st.builds(
+    Article,
+    id=WORDS,
+    text=st.just(""),
+    title=MAYBE,
+    date=DAYS,
+    source=MAYBE,
+    url=MAYBE,
+    author=MAYBE,
+    section=MAYBE,
+    language=MAYBE,
+    dated_by=MAYBE,
+)
 
 
 @st.composite
