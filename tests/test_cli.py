@@ -330,6 +330,16 @@ def test_view_writes_a_page(run, store, tmp_path):
     assert "cannot be written" in run("view", store, "-o", str(tmp_path / "none" / "page.html")).err
 
 
+def test_view_writes_a_site(run, store, tmp_path):
+    site = tmp_path / "site"
+    assert "pages into" in run("view", store, "--site", str(site)).err
+    assert (site / "index.html").is_file()
+    assert not (tmp_path / "positions.html").exists()
+    assert run("view", store, "--site", str(site), "-o", str(site / "one.html")).code == 0
+    done = run("view", store, "--site", str(tmp_path))
+    assert (done.code, "give an empty folder" in done.err) == (1, True)
+
+
 def test_remove_takes_out_what_an_article_says(run, store):
     assert run("remove", store, ARTICLE.id).err == f"kg: removed 1 article from {store}\n"
     done = run("remove", store, ARTICLE.id)
