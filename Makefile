@@ -31,7 +31,7 @@ check:
 	pytest -q
 
 docs: $(VENV)/installed-docs
-	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build
 	@echo "Look at it in a browser: file://$(CURDIR)/out/site/index.html (its search needs a server:"
 	@echo "python -m http.server --directory out/site)"
 

@@ -137,3 +137,9 @@ def test_the_pictures_of_the_docs_are_small():
     pictures = list((ROOT / "docs" / "images").iterdir())
     assert pictures
     assert [picture.name for picture in pictures if picture.stat().st_size > 300_000] == []
+
+
+def test_a_dead_link_fails_the_build_of_the_site():
+    assert "strict: true" in (ROOT / "mkdocs.yml").read_text(encoding="utf8").splitlines()
+    # MkDocs does not count warnings that it is told not to print.
+    assert "mkdocs build --quiet" not in (ROOT / "Makefile").read_text(encoding="utf8")
