@@ -81,16 +81,22 @@ def _is_of_nobody(token: Token) -> bool:
 
 def _modality(chain: list[tuple[Token, str]]) -> str:
     for step, _ in chain:
-        if any(_is_condition(child) for child in step.children) or _has_proviso(step):
-            return "conditional"
-        if POSSIBLE.intersection(syntax.modals(step)):
-            return "possible"
-        if any(child.lower_ in words().possible for child in step.children):
-            return "possible"
-        if any(_is_past(child) for child in step.children):
-            return "past"
+        own = _modality_of(step)
+        if own is not None:
+            return own
     effects = [effect for _, effect in chain]
     return next((one for one in ("conditional", "possible", "past") if one in effects), "asserted")
+
+
+def _modality_of(step: Token) -> str | None:
+    """Return the modality that a word's own clause gives it, or None."""
+    children = list(step.children)
+    if any(map(_is_condition, children)) or _has_proviso(step):
+        return "conditional"
+    may = POSSIBLE.intersection(syntax.modals(step))
+    if may or any(child.lower_ in words().possible for child in children):
+        return "possible"
+    return "past" if any(map(_is_past, children)) else None
 
 
 def _is_condition(clause: Token) -> bool:

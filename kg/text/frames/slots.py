@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -57,14 +57,16 @@ def _prepositional(slot: str, hit: Hit) -> list[Filler]:
     wanted = prepositions(slot)
     if hit.token.pos_ == "VERB" and syntax.particle(hit.token) in wanted:
         return [Filler(head, _kind(head), slot) for head in syntax.objects(hit.token)]
-    places = [syntax.obliques(place) for place in _places(hit)]
-    own = hit.tokens
-    for by_word in [*places, *(syntax.following(token) for token in own)]:
-        heads = [head for key, found in by_word.items() if _ends(key, wanted, hit) for head in found]
-        heads = [syntax.meant(head) for head in heads if head not in own]
-        if heads:
-            return [Filler(head, _kind(head), slot) for head in sorted(heads, key=lambda t: t.i)]
-    return []
+    hung = [syntax.obliques(place) for place in _places(hit)]
+    behind = [syntax.following(token) for token in hit.tokens]
+    heads = next(filter(None, (_behind(wanted, by_word, hit) for by_word in (*hung, *behind))), [])
+    return [Filler(head, _kind(head), slot) for head in heads]
+
+
+def _behind(wanted: list[str], by_word: Mapping[str, list[Token]], hit: Hit) -> list[Token]:
+    """Return what stands behind one of the wanted prepositions, in reading order."""
+    heads = [head for key, found in by_word.items() if _ends(key, wanted, hit) for head in found]
+    return sorted((syntax.meant(head) for head in heads if head not in hit.tokens), key=lambda head: head.i)
 
 
 def _ends(key: str, wanted: list[str], hit: Hit) -> bool:
@@ -133,16 +135,19 @@ def _indirect(hit: Hit, analysis: Analysis) -> list[tuple[Token, str]]:
 
 def _complements(*kinds: str) -> Callable[[Hit, Analysis], list[tuple[Token, str]]]:
     def reader(hit: Hit, analysis: Analysis) -> list[tuple[Token, str]]:
-        every = [
-            c for place in (hit.token, *((hit.noun,) if hit.noun else ())) for c in syntax.complements(place)
-        ]
-        if not any(c.kind in kinds for c in every):
-            # "an ultimatum to Doha to close it": the clause may hang on the one addressed.
-            every = [c for place in _addressed(hit, analysis) for c in syntax.complements(place)]
-        found = [c for c in every if c.kind == kinds[0]] or [c for c in every if c.kind in kinds]
-        return [(c.head, "clause") for c in found if c.head.i > hit.token.i or "that" in kinds]
+        own = (hit.token,) if hit.noun is None else (hit.token, hit.noun)
+        # "an ultimatum to Doha to close it": the clause may hang on the one addressed.
+        found = _clauses(own, kinds) or _clauses(_addressed(hit, analysis), kinds)
+        return [(head, "clause") for head in found if head.i > hit.token.i or "that" in kinds]
 
     return reader
+
+
+def _clauses(places: Iterable[Token], kinds: tuple[str, ...]) -> list[Token]:
+    """Return the heads of the complement clauses of some words, of the first kind if there are any."""
+    every = [c for place in places for c in syntax.complements(place) if c.kind in kinds]
+    first = [c.head for c in every if c.kind == kinds[0]]
+    return first or [c.head for c in every]
 
 
 def _addressed(hit: Hit, analysis: Analysis) -> list[Token]:

@@ -94,28 +94,30 @@ class _Near:
 
 
 def _verb_hit(verb: Token, frame: Frame, near: _Near) -> Hit | None:
-    others: list[Token] = []
-    if frame.particle:
-        found = near.particles.get(frame.particle)
-        if found is None:
-            return None
-        others.append(found)
-    elif near.particle is not None and not frame.oblique and not _is_prepositional(near.particle, frame):
+    particle = _particle(frame, near)
+    noun = _noun(frame.object, near) if frame.object else None
+    fixed = [_fixed(wanted, near) for wanted in (frame.oblique, frame.complement) if wanted]
+    missing = (frame.particle and particle is None) or (frame.object and noun is None) or None in fixed
+    if missing or _has_another_particle(frame, near):
         return None
-    noun = None
-    if frame.object:
-        if near.names.isdisjoint(_last_words(frame.object)):
-            return None
-        noun = next((o for o in near.things if _is_phrase(o, frame.object)), None)
-        if noun is None:
-            return None
-    for wanted in (frame.oblique, frame.complement):
-        if wanted:
-            fixed = _fixed(wanted, near)
-            if fixed is None:
-                return None
-            others.append(fixed)
-    return Hit(verb, noun, tuple(others))
+    return Hit(verb, noun, tuple(token for token in (particle, *fixed) if token is not None))
+
+
+def _particle(frame: Frame, near: _Near) -> Token | None:
+    return near.particles.get(frame.particle) if frame.particle else None
+
+
+def _has_another_particle(frame: Frame, near: _Near) -> bool:
+    """Tell whether a verb has a particle that makes another verb of it: "set off" is not "set"."""
+    if frame.particle or near.particle is None or frame.oblique:
+        return False
+    return not _is_prepositional(near.particle, frame)
+
+
+def _noun(wanted: tuple[str, ...], near: _Near) -> Token | None:
+    if near.names.isdisjoint(_last_words(wanted)):
+        return None
+    return next((thing for thing in near.things if _is_phrase(thing, wanted)), None)
 
 
 def _is_prepositional(particle: str, frame: Frame) -> bool:
