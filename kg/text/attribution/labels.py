@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from spacy.tokens import Span, Token
+
 from kg.namespaces import ACTOR, slug
 from kg.text.actors import Mention
 from kg.text.actors.issuer import issuer_of
@@ -21,6 +23,8 @@ _LONGEST_NAME = 12
 _DASHES = frozenset({":", "-", "–", "—"})
 _OFFICES = frozenset({"president", "minister", "secretary", "chancellor"})
 _STOPS = frozenset({".", "!", "?"})
+# What stays small in a label in capitals: "McCAIN".
+_SMALL = frozenset({"Mc", "Mac"})
 
 
 def labelled(text: Layout, found: list[Draft], cast: Cast) -> list[Draft]:
@@ -112,22 +116,29 @@ def _label(text: Layout, start: int, end: int, cast: Cast, known: Words) -> tupl
 
     A label stands in capitals, begins with a title, or is a person: "Ana Ruiz (translated):".
     """
-    doc = text.doc
-    longest = min(end, start + _LONGEST_NAME)
-    # Some tokenizers leave "):" whole.
-    colon = next((i for i in range(start + 1, longest) if doc[i].text in {":", "):"}), None)
-    if colon is None or (colon + 1 < end and doc[colon + 1].text in MARKS):
+    colon = _colon(text, start, end)
+    if colon is None:
         return None, False
     named = cast.starts.get(start)
     if named is not None and cast.mentions[named].type == "Person":
         after = cast.mentions[named].end
-        return (colon, True) if after == colon or doc[after].text == "(" else (None, False)
-    label = [doc[i].text.strip(".") for i in range(start, colon) if not doc[i].is_punct]
-    titled = bool(label) and label[0].upper() in known.titles and label[-1][:1].isupper()
-    capitals = bool(label) and all(word.isupper() or word in {"Mc", "Mac"} for word in label)
-    if colon - start > _LONGEST_LABEL or not (capitals or titled):
+        return (colon, True) if after == colon or text.doc[after].text == "(" else (None, False)
+    label = [word.text.strip(".") for word in text.doc[start:colon] if not word.is_punct]
+    if not label or colon - start > _LONGEST_LABEL:
+        return None, False
+    titled = label[0].upper() in known.titles and label[-1][:1].isupper()
+    if not titled and not all(word.isupper() or word in _SMALL for word in label):
         return None, False
     return colon, titled or (len(label) == 1 and label[0] in known.askers)
+
+
+def _colon(text: Layout, start: int, end: int) -> int | None:
+    """Return the first colon of a paragraph that no quotation follows, if it comes soon."""
+    # Some tokenizers leave "):" whole.
+    near = text.doc[start + 1 : min(end, start + _LONGEST_NAME)]
+    colon = next((word.i for word in near if word.text in {":", "):"}), None)
+    quoted = colon is not None and colon + 1 < end and text.doc[colon + 1].text in MARKS
+    return None if quoted else colon
 
 
 def _labelled(text: Layout, start: int, colon: int, cast: Cast, known: Words) -> int | None:
@@ -136,28 +147,27 @@ def _labelled(text: Layout, start: int, colon: int, cast: Cast, known: Words) ->
     label = [doc[i] for i in range(start, colon) if not doc[i].is_punct]
     if len(label) == 1 and label[0].text in known.askers:
         return None
-    surname = label[-1].lower_
-    inside = [
-        number
-        for number, mention in enumerate(cast.mentions)
-        if start <= mention.start and mention.end <= colon and mention.type == "Person"
-    ]
+    people = [(number, one) for number, one in enumerate(cast.mentions) if one.type == "Person"]
+    inside = [number for number, one in people if start <= one.start and one.end <= colon]
     if inside:
         return inside[-1]
-    for number, mention in enumerate(cast.mentions):
-        if mention.type == "Person" and mention.label.lower().split()[-1:] == [surname]:
-            return cast.copy(number, label[-1], "label of a transcript")
-    span, own = doc[start:colon], issuer_of(doc)
+    surname = [label[-1].lower_]
+    known_person = next((n for n, one in people if one.label.lower().split()[-1:] == surname), None)
+    if known_person is not None:
+        return cast.copy(known_person, label[-1], "label of a transcript")
+    return cast.add(_new_person(doc[start:colon], label))
+
+
+def _new_person(span: Span, label: list[Token]) -> Mention:
+    """Return the person whom only a label names, who speaks for whom title and source tell."""
+    own, name = issuer_of(span.doc), label[-1].text.title()
     titled = {word.lower_ for word in label} & _OFFICES
-    speaks = own.speakers.get(surname) or (own.voices[0] if own.voices and titled else None)
-    name = label[-1].text.title()
+    speaks = own.speakers.get(label[-1].lower_) or (own.voices[0] if own.voices and titled else None)
     named = Mention(
-        start=start, end=colon, root=label[-1].i, iri=f"{ACTOR}person/{slug(name)}", label=name,
+        start=span.start, end=span.end, root=label[-1].i, iri=f"{ACTOR}person/{slug(name)}", label=name,
         type="Person", kind="person", rule="label of a transcript", speaker=name, text=span.text,
         first=span.start_char, last=span.end_char,
     )  # fmt: skip
-    if speaks is not None:
-        named = replace(
-            named, represents=speaks.iri, represents_label=speaks.label, represents_type=speaks.type
-        )
-    return cast.add(named)
+    if speaks is None:
+        return named
+    return replace(named, represents=speaks.iri, represents_label=speaks.label, represents_type=speaks.type)
