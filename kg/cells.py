@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 # A spreadsheet computes a cell that begins so; an apostrophe before it makes it text.
-_FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
+_FORMULA = re.compile(r"\A'*+[=+\-@\t\r\n＝＋－＠]")
 
 
 def safe(value: object) -> object:

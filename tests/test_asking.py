@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import replace
 
 import pytest
@@ -10,7 +11,7 @@ from kg import resources
 from kg.errors import QuestionError
 from kg.graph import open, queries
 from kg.graph.asking import called
-from kg.graph.questions import forms, read
+from kg.graph.questions import LONGEST, forms, read
 from kg.graph.wording import heads, names, wording
 from kg.model import Thing
 from kg.namespaces import ACTOR, SUBJECT, THING
@@ -302,3 +303,11 @@ def test_a_subject_of_the_same_iri_is_found_by_its_article_label():
     with open("memory:") as graph:
         graph.add(ARTICLE, [one])
         assert actors(graph.ask("who opposes the draft resolution")) == ["Russia"]
+
+
+def test_a_question_of_any_length_is_answered_or_refused_at_once():
+    with pytest.raises(QuestionError, match="is too long; ask in 300"):
+        read("what does a " * 5_000)
+    for unit in ("what does a say about ", "who is ", "where do a and b "):
+        with contextlib.suppress(QuestionError):
+            read((unit * 300)[:LONGEST])

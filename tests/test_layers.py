@@ -98,3 +98,41 @@ def test_every_folder_with_code_is_in_the_package(setup):
     listed = set(setup["options"]["packages"].split())
     folders = {path.parent.relative_to(KG.parent).as_posix() for path in KG.rglob("__init__.py")}
     assert listed == {folder.replace("/", ".") for folder in folders} | {"kg.ontologies"}
+
+
+# Functions that are more complex than the rest may be; the list may only get shorter.
+COMPLEX = set(Path(__file__).with_name("complex_functions.txt").read_text("utf8").split())
+MOST_COMPLEX = 12
+LONGEST_MODULE = 350
+BRANCHES = (ast.If, ast.For, ast.While, ast.IfExp, ast.ExceptHandler, ast.Assert, ast.match_case)
+
+
+def complexity(function: ast.AST) -> int:
+    """Return one more than the branches of a function; each "and", "or" and filter is one."""
+    count = 1
+    for node in ast.walk(function):
+        if isinstance(node, BRANCHES):
+            count += 1
+        elif isinstance(node, ast.comprehension):
+            count += 1 + len(node.ifs)
+        elif isinstance(node, ast.BoolOp):
+            count += len(node.values) - 1
+    return count
+
+
+def test_a_condition_fits_in_a_breath():
+    found = {
+        f"{path.relative_to(KG).as_posix()}:{node.name}"
+        for path in sorted(KG.rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf8")))
+        if isinstance(node, ast.FunctionDef) and complexity(node) > MOST_COMPLEX
+    }
+    assert found - COMPLEX == set(), "too complex; take it apart"
+    assert COMPLEX - found == set(), "simple by now; take it off tests/complex_functions.txt"
+
+
+def test_a_module_has_one_topic():
+    long = {
+        path.name for path in KG.rglob("*.py") if len(path.read_text("utf8").splitlines()) > LONGEST_MODULE
+    }
+    assert long == set()

@@ -19,6 +19,8 @@ _DAY = r"\d{4}(?:-\d\d(?:-\d\d)?)?"
 _SLOTS = {"X": r"(?P<X>.+?)", "A": r"(?P<A>.+?)", "B": r"(?P<B>.+?)", "stance": r"(?P<stance>[\w-]+)"}
 _TIME = rf"(?: since (?P<since>{_DAY}))?(?: until (?P<until>{_DAY}))?"
 _SLOT = re.compile(r"\{(\w+)\}")
+# No question is longer; this also bounds the time that its patterns take.
+LONGEST = 300
 # How many questions are shown to somebody whose own is not understood.
 _SHOWN = 3
 
@@ -69,12 +71,14 @@ def read(text: str, *, exact: bool = False) -> list[Question]:
         exact: "opposes" and "supports" name one stance, and not a side.
 
     Raises:
-        QuestionError: No form fits, or the verb is no stance.
+        QuestionError: No form fits, the verb is no stance, or the question is longer than 300 characters.
 
     >>> read("Who opposes the draft resolution?")[0].words["X"]
     'draft resolution'
     """
     plain = " ".join(text.split()).rstrip("?!. ")
+    if len(plain) > LONGEST:
+        raise QuestionError(f"a question of {len(plain):,} characters is too long; ask in {LONGEST}")
     found = list(_readings(plain, exact=exact))
     if not found:
         raise QuestionError(_unknown(plain))

@@ -32,7 +32,7 @@ _TRIPLES_AT_ONCE = 2000
 # What Virtuoso calls the answer to an ASK.
 _ASKED = "__ASK_RETVAL"
 _FORM = re.compile(r"\b(?:SELECT|ASK|CONSTRUCT|DESCRIBE)\b", re.IGNORECASE)
-_NO_FORM = re.compile(r"<[^<>]*>|#[^\n]*|\w*:")
+_NO_FORM = re.compile(r"<[^<>]*>|#[^\n]*|(?<!\w)\w*+:")
 _ROWS = "application/sparql-results+json"
 _TRIPLES = "application/n-triples"
 

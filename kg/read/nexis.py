@@ -38,7 +38,8 @@ _EDITION = re.compile(r"[^\n]{0,40}\bedition\b[^\n]{0,20}", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"(?:copyright|\(c\)|©)\s|all rights reserved", re.IGNORECASE)
 # The day of the week, and the time with its zone, that follow a date: "July 1, 2024 Monday 6:01 PM GMT".
 _DAY = re.compile(
-    r"[ ,]+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b.{0,40}$|[ ,]+\d{1,2}:\d{2}.{0,30}$", re.IGNORECASE
+    r"(?<![ ,])[ ,]++(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b.{0,40}$|\d{1,2}:\d{2}.{0,30}$)",
+    re.IGNORECASE,
 )
 
 
