@@ -28,6 +28,8 @@ SMALLEST = """Math.min(...Views.network.picture.drawn.nodes.map((node) => node.h
   * Views.network.picture.network.getScale()"""
 FAINT = """Object.values(Views.network.picture.network.body.nodes)
   .filter((node) => node.options.opacity < 1).map((node) => Model.nodes[node.id].name)"""
+INKS = """Object.fromEntries(Object.values(Views.network.picture.network.body.nodes)
+  .map((node) => [Model.nodes[node.id]?.name, node.options.font.color]))"""
 INSIDE = """Views.network.picture.drawn.points.every(({ x, y }) => {
   const point = Views.network.picture.network.canvasToDOM({ x, y });
   const box = document.getElementById("network-picture");
@@ -143,6 +145,8 @@ def test_a_click_on_a_node_dims_all_but_its_neighbours(visit):
     faint = page.evaluate(FAINT)
     assert "ceasefire" in faint
     assert "draft resolution" not in faint
+    inks = page.evaluate(INKS)
+    assert len(inks["ceasefire"]) > len(inks["draft resolution"])  # see-through ink has two digits more
 
 
 def test_a_link_brings_back_what_was_chosen(visit, look, tmp_path):

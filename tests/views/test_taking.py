@@ -53,6 +53,30 @@ def test_a_printer_gets_the_view_and_its_evidence_without_controls(visit):
     assert page.is_visible("#thing-columns .quote >> nth=0")
 
 
+@pytest.mark.parametrize("tab", ["network", "coalition"])
+def test_a_printer_gets_the_whole_picture_on_white_paper(visit, tab):
+    page = visit(told(), hash_=f"#tab={tab}&theme=dark")
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    picture = f"#{tab}-picture > svg"
+    assert page.get_attribute(f"{picture} > rect >> nth=0", "fill") == "#ffffff"
+    assert "Norway" in page.inner_html(picture)
+    assert page.locator(picture).bounding_box()["width"] <= 1400
+    assert not page.is_visible(f"#{tab}-picture canvas")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    page.emulate_media(media="screen")
+    assert page.locator(picture).count() == 0
+    assert page.is_visible(f"#{tab}-picture canvas")
+    assert page.get_attribute("html", "data-theme") == "dark"
+
+
+def test_a_printed_table_says_which_rows_it_holds(visit):
+    page = visit(told(), hash_="#tab=table")
+    page.emulate_media(media="print")
+    assert page.is_visible("#page-note")
+    assert not page.is_visible("#page-after")
+
+
 def test_dark_and_light_change_the_colours(visit):
     page = visit(told())
     colour = "Views.network.picture.network.body.nodes[0].options.color.background"

@@ -33,7 +33,7 @@ const Look = (() => {
     const lit = { background: back, border: colours.accent };
     return {
       color: { background: back, border: line, highlight: lit, hover: lit },
-      font: { size: node.height, face: FACE, color: ink },
+      font: { size: node.height, face: FACE, color: faint ? `${ink}4d` : ink },
       margin: MARGIN,
       opacity: faint ? 0.14 : 1,
       shapeProperties: { borderRadius: RADIUS[node.group] },

@@ -38,6 +38,21 @@ const Page = (() => {
     });
   }
 
+  // Paper is light, and takes a picture as lines that fit it.
+  function printed() {
+    addEventListener("beforeprint", () => {
+      document.documentElement.dataset.theme = "light";
+      Tabs.old();
+      const picture = $(`view-${Tabs.current()}`).querySelector(".picture");
+      if (picture && Selection.rows.length) picture.prepend(Views[Tabs.current()].svg());
+    });
+    addEventListener("afterprint", () => {
+      for (const svg of document.querySelectorAll(".picture > svg")) svg.remove();
+      theme(Selection.state);
+      Tabs.old();
+    });
+  }
+
   function start() {
     theme(Selection.state);
     Filters.start();
@@ -46,6 +61,7 @@ const Page = (() => {
     Evidence.draw(Selection.state, Selection.rows);
     Selection.listen(changed);
     resized();
+    printed();
     $("back").addEventListener("click", () => { Evidence.show({}); Evidence.draw(Selection.state, Selection.rows); });
     $("fit").addEventListener("click", () => Views[Tabs.current()].fit?.());
     $("about").addEventListener("change", Views.thing.choose);
