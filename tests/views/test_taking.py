@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 from dataclasses import replace
 
 import pytest
 
 from kg.view import rows_of
-from tests.examples_of_positions import ARTICLE, position
-from tests.views.examples import told
+from tests.examples_of_positions import ARTICLE, NORWAY, position
+from tests.views.examples import DRAFT, told
 
 
 def test_the_chosen_rows_are_taken_along_as_csv(visit):
@@ -51,6 +52,21 @@ def test_a_printer_gets_the_view_and_its_evidence_without_controls(visit):
     page.emulate_media(media="print")
     assert not page.is_visible("#filters")
     assert page.is_visible("#thing-columns .quote >> nth=0")
+
+
+def test_in_a_picture_for_and_against_one_thing_are_two_lines(visit):
+    against = replace(DRAFT, sign=-1)
+    both = [
+        (position(NORWAY, "supports", "draft", thing=DRAFT), ARTICLE),
+        (position(NORWAY, "opposes", "draft", number=1, thing=against), ARTICLE),
+    ]
+    page = visit(rows_of(both))
+    middles = page.evaluate(
+        "[...Views.network.svg().querySelectorAll('path.line')]"
+        ".map((line) => line.getPointAtLength(line.getTotalLength() / 2)).map(({ x, y }) => [x, y])"
+    )
+    assert len(middles) == 2
+    assert math.dist(*middles) > 10
 
 
 @pytest.mark.parametrize("tab", ["network", "coalition"])

@@ -72,7 +72,8 @@ function makePicture(container, { onNode, onEdge, onNothing }) {
     const [x, y] = ["x", "y"].map((axis) => Spread.extent(now.points, axis));
     const pad = 160;
     const view = [x.least - pad, y.least - pad, x.size + 2 * pad, y.size + 2 * pad];
-    return svgOf(view, colours, [...now.links.map((link) => svgLine(link, at, colours)), ...now.nodes.map((node) => svgBox(node, at.get(node.id), colours))]);
+    const bent = bends(now.links);
+    return svgOf(view, colours, [...now.links.map((link) => svgLine(link, at, colours, bent.get(link.id))), ...now.nodes.map((node) => svgBox(node, at.get(node.id), colours))]);
   }
 
   return { draw, fit, toSvg, network, get drawn() { return now; } };
@@ -84,15 +85,24 @@ function svgOf(view, colours, parts) {
     drawn("rect", { x, y, width, height, fill: colours.paper }), ...parts);
 }
 
-function svgLine(link, at, colours) {
+function svgLine(link, at, colours, bend) {
   const [from, to] = [at.get(link.from), at.get(link.to)];
-  const [end, line] = [edgeOf(to, from), Look.LINES[link.sign]];
+  const middle = aside(from, to, bend ? bend.roundness * (link.from < link.to ? 1 : -1) : 0);
+  const [end, line] = [edgeOf(to, middle), Look.LINES[link.sign]];
   const stroke = colours[SIDES[link.sign].side];
-  const turn = (Math.atan2(to.y - from.y, to.x - from.x) * 180) / Math.PI;
+  const turn = (Math.atan2(to.y - middle.y, to.x - middle.x) * 180) / Math.PI;
   const shapes = { arrow: "M-9 -5L0 0L-9 5Z", bar: "M-1 -6V6", circle: "M-8 0a4 4 0 1 0 8 0a4 4 0 1 0 -8 0" };
-  const path = { x1: from.x, y1: from.y, x2: end.x, y2: end.y, stroke, "stroke-width": Look.edgeStyle(link, colours).width, "stroke-dasharray": line.svg || null };
+  const path = {
+    d: `M${from.x} ${from.y}Q${middle.x} ${middle.y} ${end.x} ${end.y}`, class: "line", fill: "none",
+    stroke, "stroke-width": Look.edgeStyle(link, colours).width, "stroke-dasharray": line.svg || null,
+  };
   const head = link.plain ? [] : [drawn("path", { d: shapes[line.end], transform: `translate(${end.x} ${end.y}) rotate(${turn})`, fill: stroke, stroke })];
-  return drawn("g", {}, drawn("title", { text: flat(link.title) }), drawn("line", path), ...head);
+  return drawn("g", {}, drawn("title", { text: flat(link.title) }), drawn("path", path), ...head);
+}
+
+// The middle between two points, moved aside by a share of their distance.
+function aside(from, to, share) {
+  return { x: (from.x + to.x) / 2 - (to.y - from.y) * share, y: (from.y + to.y) / 2 + (to.x - from.x) * share };
 }
 
 // Where the line from a point to the middle of a box meets its border.
