@@ -107,6 +107,14 @@ def test_annotate_prints_one_document_a_line(run, article):
     assert "Vassily Nebenzia" in run("annotate", article, "--format", "table").out
 
 
+def test_annotate_shows_a_copy_with_all_that_is_found_in_it(run):
+    text = " ".join([OPPOSING, WELCOMING, *(f"Envoy number {n} spoke of the weather." for n in range(12))])
+    rows = "".join(json.dumps({"id": name, "text": text}) + "\n" for name in ("one", "two"))
+    first, second = map(json.loads, run("annotate", "-", stdin=rows).out.splitlines())
+    assert (first["id"], second["id"]) == ("one", "two")
+    assert len(first["positions"]) == len(second["positions"]) > 0
+
+
 def test_annotate_shows_people_doubtful_positions_apart(run):
     shown = run("annotate", "-", "--format", "table", stdin=json.dumps({"id": "a", "text": DOUBTED})).out
     assert "a (0 positions)" in shown

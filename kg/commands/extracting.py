@@ -53,14 +53,17 @@ def annotate(
 ) -> None:
     """Print all that is found in ARTICLES, one article a line: actors, who says what, positions.
 
-    Positions too doubtful for extract and build are among them; their confidence tells.
+    Positions too doubtful for extract and build are among them; their confidence tells. So are articles
+    in the words of another one.
     """
     from kg.serialisation import document_to_json
 
     def line(document: Document, article: Article) -> None:
         printing.json_line(document_to_json(document, article))
 
-    reading = options.Reading(pipeline, actors, things, reader, workers, min_confidence, private)
+    reading = options.Reading(
+        pipeline, actors, things, reader, workers, min_confidence, private, copies=False
+    )
     _print(articles, reading, tables.document if printing.for_people(format_) else line)
 
 
@@ -124,7 +127,13 @@ def _documents(
 ) -> Iterator[tuple[Document, Article]]:
     from kg.read import articles
 
-    given = articles(sources, on_skip=skipped.append, on_note=noted.append, private=reading.private)
+    given = articles(
+        sources,
+        on_skip=skipped.append,
+        on_note=noted.append,
+        copies=reading.copies,
+        private=reading.private,
+    )
     first = next(given, None)
     if first is None:
         return

@@ -80,7 +80,10 @@ Timeout = Annotated[
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How articles are read: by which pipeline and reader, in how many processes, how sure."""
+    """How articles are read: by which pipeline and reader, in how many processes, how sure.
+
+    ``copies`` are looked for: an article in the words of another has no positions of its own.
+    """
 
     pipeline: str | None
     actors: str | None
@@ -89,6 +92,7 @@ class Reading:
     workers: int
     min_confidence: float
     private: bool = False
+    copies: bool = True
 
 
 class Lines(StrEnum):
