@@ -137,13 +137,13 @@ class Graph(Asked):
     def sketches(self) -> Iterator[tuple[str, str, str | None]]:
         """Yield id, sketch and date of articles, the latest first: what tells copies of them."""
         for row in self.answer("sketches"):
-            yield str(row["id"]), str(row["sketch"]), row["date"] and str(row["date"])
+            yield str(row["id"]), str(row["sketch"]), None if row["date"] is None else str(row["date"])
 
     def articles(self) -> Iterator[Article]:
         """Yield what is known of every article but its text, in the order of their ids."""
         copies = self._copies()
         for row in self.answer("articles"):
-            known = {name: None if row[name] is None else str(row[name]) for name in _KNOWN}
+            known = {name: str(row[name]) for name in _KNOWN if row[name] is not None}
             printed = copies.get(str(row["article"]), ())
             yield Article(id=str(row["id"]), text="", **known, also_in=printed)
 
