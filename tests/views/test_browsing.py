@@ -35,6 +35,12 @@ INSIDE = """Views.network.picture.drawn.points.every(({ x, y }) => {
   const box = document.getElementById("network-picture");
   return point.x > 0 && point.y > 0 && point.x < box.clientWidth && point.y < box.clientHeight;
 })"""
+CHOOSE_WHO_IS_NOT_DRAWN = """() => {
+  const drawn = new Set(Views.network.picture.drawn.nodes.map(({ id }) => id));
+  const other = Model.nodes.find(({ id }) => !drawn.has(id));
+  Selection.set({ node: other.iri });
+  return other.name;
+}"""
 TIES = """Views.coalition.picture.drawn.links.map(({ from, to, sign }) =>
   [Model.nodes[from].name, Model.nodes[to].name, sign].join(" ")).sort()"""
 
@@ -200,6 +206,13 @@ def test_a_span_of_time_is_chosen_on_the_histogram(visit):
     page.focus("#time-from")
     page.keyboard.press("End")
     assert page.evaluate("Selection.state.from") > "2019"
+
+
+def test_who_is_chosen_elsewhere_comes_into_the_picture_with_its_own(visit):
+    page = visit(told(), max_nodes=2)
+    name = page.evaluate(CHOOSE_WHO_IS_NOT_DRAWN)
+    page.wait_for_function(f"Views.network.picture.drawn.nodes.some((node) => node.name === {name!r})")
+    assert page.evaluate("Views.network.picture.drawn.links.length") >= 1
 
 
 def test_actors_alone_are_joined_by_what_they_share(visit):

@@ -18,10 +18,16 @@ Views.network = (() => {
     // What actors say of themselves is told in the panel, not drawn.
     const edges = [...grouped(rows, (row) => row.edge)].filter(([, [row]]) => row.actor !== row.thing)
       .map(([id, of]) => ({ ...Model.edges[id], of, weight: tally(of).weight }));
-    const ranks = ranking(edges);
     const most = state.n === "all" ? Infinity : Number(state.n) || 0;
-    const found = most ? laid(ranks, edges, most) : fitting(ranks, edges);
-    picture.draw(found, Model.node(state.node)?.id);
+    const lay = (ranks) => (most ? laid(ranks, edges, most) : fitting(ranks, edges));
+    const ranks = ranking(edges), chosen = Model.node(state.node)?.id;
+    let found = lay(ranks);
+    if (chosen !== undefined && !found.nodes.some(({ id }) => id === chosen)) {
+      // Who is chosen elsewhere comes first, with its own.
+      const own = ({ from, to }) => from === chosen || to === chosen;
+      found = lay([...ranks.filter(own), ...ranks.filter((edge) => !own(edge))]);
+    }
+    picture.draw(found, chosen);
     note(found, rows);
   }
 
