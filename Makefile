@@ -28,7 +28,7 @@ check:
 	ruff format --check .
 	ruff check .
 	mypy
-	pytest -q
+	pytest -q -n 2 --dist loadfile
 
 docs: $(VENV)/installed-docs
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build

@@ -199,10 +199,11 @@ def _holds(row: Mapping[str, Any], words: str) -> bool:
 
 def _page(opened: _Opened, title: str, most: int, filters: dict[str, Any], largest: int) -> bytes:
     from kg.view.page import page as drawn
+    from kg.view.writing import told_of
 
     key = f"page {title} {most} {json.dumps(filters, sort_keys=True)}"
     made = opened.remembered(
-        key, lambda: drawn(opened.graph.network(**filters), title=title, max_nodes=most).encode()
+        key, lambda: drawn(told_of(opened.graph, **filters), title=title, max_nodes=most).encode()
     )
     if len(made) > largest:
         raise QueryError(f"the page has more than {largest:,} bytes; draw fewer positions")
