@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.evaluation.annotated import AnnotatedArticle
@@ -44,7 +43,8 @@ def kind_of(words: str) -> str:
     """Return what the words of a holder are: a pronoun, a proper name, a common noun."""
     if words.split()[0].lower() in PRONOUNS:
         return "pronoun"
-    return "proper" if re.search(r"[A-Z]", words[1:]) or words[0].isupper() else "common"
+    capital = words[0].isupper() or any("A" <= letter <= "Z" for letter in words[1:])
+    return "proper" if capital else "common"
 
 
 def _holders(gold: AnnotatedArticle) -> Iterator[tuple[str, str, int, int]]:
