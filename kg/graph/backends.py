@@ -131,6 +131,7 @@ class Local:
 
     def extend(self, quads: Sequence[ox.Quad]) -> None:
         """Add quads of graphs that do not exist yet, all of them or none."""
+        self._about_to_change()
         with self._telling():
             self._open.extend(quads)
         self._note_changes(by_graph(quads))
@@ -142,12 +143,14 @@ class Local:
 
     def replace(self, graph: ox.NamedNode, quads: Sequence[ox.Quad]) -> None:
         """Put quads in the place of all that a graph held, at once or not at all."""
+        self._about_to_change()
         with self._telling():
             self._open.update(replacement(graph, quads))
         self._note_changes({graph.value: quads})
 
     def remove(self, graph: ox.NamedNode) -> None:
         """Remove a graph."""
+        self._about_to_change()
         with self._telling():
             self._open.remove_graph(graph)
         self._note_changes({graph.value: ()})
@@ -179,6 +182,9 @@ class Local:
             if self._index is not None:
                 self._index.close(clean=True)
         self._index = None
+
+    def _about_to_change(self) -> None:
+        """Say that the store changes before it does; a store in memory has nobody to tell."""
 
     def _note_changes(self, graphs: Mapping[str, Sequence[ox.Quad]]) -> None:
         """Note what graphs hold from now on."""
@@ -275,6 +281,14 @@ class OnDisk(Local):
         with self._telling():
             self._open.flush()
         self._unflushed = 0
+
+    def _about_to_change(self) -> None:
+        # Who is cut off between the store and the index leaves one that is looked through.
+        try:
+            if self._index is not None:
+                self._index.mark()
+        except sqlite3.Error:
+            self._let_go()
 
     def _note_changes(self, graphs: Mapping[str, Sequence[ox.Quad]]) -> None:
         self._writes = True

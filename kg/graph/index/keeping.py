@@ -109,11 +109,16 @@ class Index:
                     touched |= self._add(graph, said)
             self._turn(touched)
 
+    def mark(self) -> None:
+        """Note that the store changes: until it is closed, the index may not fit."""
+        with self.lock:
+            if not self._dirty:
+                self._set("dirty", 1)
+                self._dirty = True
+
     @contextmanager
     def _writing(self) -> Iterator[None]:
-        if not self._dirty:
-            self._set("dirty", 1)
-            self._dirty = True
+        self.mark()
         self.db.execute("BEGIN IMMEDIATE")
         try:
             yield
