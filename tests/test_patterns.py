@@ -28,6 +28,7 @@ MAKING = {
     "sentences.py": "_dateline",
     "sparql.py": "_slot _variable",
     "questions.py": "_compiled",
+    "wording.py": "_spellings",
 }
 # fmt: off
 UNITS = (
@@ -71,11 +72,12 @@ def patterns_in(value: object) -> Iterator[tuple[str, re.Pattern[str]]]:
 
 
 def made_by_functions() -> dict[str, re.Pattern[str]]:
-    from kg.graph import sparql
+    from kg.graph import sparql, wording
     from kg.text.sentences import load_words
 
     # Those of questions meet no more than ``questions.LONGEST`` characters.
     made = {"dateline": load_words().dateline, "slot": sparql._slot("x"), "variable": sparql._variable("x")}
+    made |= {f"spelling {pattern.pattern}": pattern for pattern, _ in wording._spellings()}
     return {f"made: {name}": pattern for name, pattern in made.items()}
 
 

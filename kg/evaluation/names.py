@@ -10,12 +10,12 @@ from kg import resources
 ALIASES, STOP_WORDS = "aliases.tsv", "stop_words.txt"
 # Content words are cut to so many letters, so that inflections meet.
 STEM = 6
+_WORD = re.compile(r"[a-z0-9]+")
 
 
 def folded(name: str | None) -> str:
     """Return a name for comparison: lower case, no article, short forms and aliases led back."""
-    plain = re.sub(r"\s+", " ", (name or "").strip().lower().replace("’", "'"))
-    plain = re.sub(r"^the ", "", plain)
+    plain = " ".join((name or "").lower().replace("’", "'").split()).removeprefix("the ")
     return aliases().get(plain, plain)
 
 
@@ -40,7 +40,7 @@ def _rows(name: str) -> list[str]:
 def content_words(text: str | None) -> frozenset[str]:
     """Return the beginnings of the content words of a text."""
     plain, stop = (text or "").lower(), stop_words()
-    return frozenset(word[:STEM] for word in re.findall(r"[a-z0-9]+", plain) if word not in stop)
+    return frozenset(word[:STEM] for word in _WORD.findall(plain) if word not in stop)
 
 
 def overlap(one: str | None, other: str | None) -> float:

@@ -150,6 +150,6 @@ def _unknown(plain: str) -> str:
     examples = [example for form in forms() for example in form.examples]
     near = sorted(examples, key=lambda example: -len(said & set(example.split())))[:_SHOWN]
     shown = ", ".join(f'"{example}"' for example in near)
-    verb = re.match(r"who (\w+) ", plain + " ", re.IGNORECASE)
+    verb = len(plain.split()) > 1 and plain.lower().startswith("who ")
     stances = f" (stances: {', '.join(polarities())})" if verb else ""
     return f"'{plain}' is not understood; ask such as {shown}{stances}; `kg ask --list` shows all forms"

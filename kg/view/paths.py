@@ -11,6 +11,7 @@ from kg.namespaces import BASE
 from kg.view.rows import Node
 
 _LONGEST = 100
+_KIND = re.compile(r"^(?:actor|thing|subject)/")
 _NOT_PLAIN = re.compile(r"[^A-Za-z0-9-]+")
 # Names that Windows keeps for devices.
 _KEPT = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
@@ -33,7 +34,7 @@ def paths(nodes: Iterable[Node]) -> dict[str, str]:
 
 def _name(iri: str) -> str:
     """Return the last part of an IRI as the name of a file; with a hash where it is not all of it."""
-    tail = re.sub(r"^(actor|thing|subject)/", "", iri.removeprefix(BASE))
+    tail = _KIND.sub("", iri.removeprefix(BASE))
     plain = _NOT_PLAIN.sub("-", tail).strip("-")
     whole = plain == tail.replace("/", "-") and len(plain) <= _LONGEST and plain.casefold() not in _KEPT
     return plain if whole and plain else f"{plain[:_LONGEST].strip('-') or 'x'}-{_short(iri)}"
