@@ -14,8 +14,7 @@ from spacy.tokens import Doc, Token
 
 from kg.text import syntax
 from kg.text.actors import Mention, mentions
-from kg.text.attribution import attribution_records, said_by
-from kg.text.attribution.records import AttributionRecord
+from kg.text.attribution.records import AttributionRecord, attribution_records, paint
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +136,7 @@ def analysis(doc: Doc) -> Analysis:
         heads[mention.root] = [*rivals, number]
         covers.update(dict.fromkeys(range(mention.start, mention.end), number))
     records = attribution_records(doc)
-    return Analysis(doc, found, heads, covers, records, tuple(said_by(doc)))
+    return Analysis(doc, found, heads, covers, records, tuple(paint(len(doc), records)))
 
 
 def _same_words(one: Mention, other: Mention) -> bool:

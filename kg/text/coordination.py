@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from kg.text import syntax
 
 Range = tuple[int, int]
-VERBAL = frozenset({"VERB", "AUX"})
 # Tags of verbs that tell what is done, and wish nothing.
 TOLD = frozenset({"VBD", "VBZ", "VBP"})
 
@@ -21,14 +20,5 @@ def members(doc: Doc, words: Range) -> list[Range]:
     root = doc[words[0] : words[1]].root
     last = syntax.sentence(root)[1]
     behind = [one for one in syntax.conjuncts(root) if root.i < one.i < last]
-    found = [_words(one) for one in behind if one.pos_ in VERBAL and one.tag_ not in TOLD]
+    found = [syntax.phrase(one) for one in behind if one.pos_ in syntax.VERBAL and one.tag_ not in TOLD]
     return [words, *(one for one in found if one[1] - one[0] > 1)]
-
-
-def _words(act: Token) -> Range:
-    start, end = syntax.phrase(act)
-    while start < act.i and (act.doc[start].is_punct or act.doc[start].lower_ in {"to", "and", "or"}):
-        start += 1
-    while end - 1 > act.i and act.doc[end - 1].is_punct:
-        end -= 1
-    return start, end

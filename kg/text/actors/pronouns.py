@@ -168,7 +168,7 @@ def _subjects_above(text: Text, token: Token) -> list[Token]:
     """Return the subjects of the clauses around a pronoun, else those of the sentence before."""
     subjects = _of_clause_before(token)
     for above in token.ancestors:
-        if above.pos_ not in {"VERB", "AUX"} and syntax.copula(above) is None:
+        if above.pos_ not in syntax.VERBAL and syntax.copula(above) is None:
             continue
         for subject in _controllers(text, above) or syntax.surface_subjects(above):
             if subject.i < token.i and subject not in subjects:

@@ -8,7 +8,7 @@ from kg.text import syntax
 from kg.text.attribution.cues import Cue
 from kg.text.attribution.ends import clause_end, is_new, own_subject
 from kg.text.attribution.layout import FINITE, Layout, Range, has_finite_verb
-from kg.text.attribution.places import VERBAL, Place, is_finite
+from kg.text.attribution.places import Place, is_finite
 from kg.text.attribution.quotes import MARKS
 from kg.text.attribution.words import words
 
@@ -112,7 +112,7 @@ def _said_around(here: Place, text: Layout) -> Token | None:
 def _after_adverbial(here: Place) -> bool:
     """Tell whether what precedes the cue only says when or why it was said."""
     return any(
-        syntax.relation(child) == "adverbial" or (child.pos_ not in VERBAL and not child.is_punct)
+        syntax.relation(child) == "adverbial" or (child.pos_ not in syntax.VERBAL and not child.is_punct)
         for child in here.anchor.lefts
         if child.i < here.start and child.left_edge.i <= here.host[0] + 1
     )

@@ -7,7 +7,6 @@ from spacy.tokens import Token
 from kg.text import syntax
 from kg.text.attribution.drafts import Draft
 from kg.text.attribution.layout import FINITE, Layout, Range, trimmed
-from kg.text.attribution.places import VERBAL
 from kg.text.attribution.quotes import MARKS, Quotation
 from kg.text.attribution.sources import Cast, source_of
 from kg.text.attribution.words import Words
@@ -137,4 +136,4 @@ def _with_any_verb(one: Quotation, text: Layout, cast: Cast, known: Words) -> Dr
 
 
 def _is_main(token: Token) -> bool:
-    return token.pos_ in VERBAL and token.tag_ in FINITE and syntax.relation(token) != "relative"
+    return token.pos_ in syntax.VERBAL and token.tag_ in FINITE and syntax.relation(token) != "relative"

@@ -38,7 +38,7 @@ def cues(doc: Doc) -> Iterator[Cue]:
     word_at = {token.i: token.lower_ for token in spotted(doc, known.phrases.keys())}
     for token in doc:
         part, word = token.pos_, word_at.get(token.i)
-        cue = _verb_cue(token, known) if part in {"VERB", "AUX"} else None
+        cue = _verb_cue(token, known) if part in syntax.VERBAL else None
         if cue is None and word in known.phrases:
             cue = _phrase_cue(token, known)
         if cue is not None:

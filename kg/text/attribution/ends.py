@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kg.text import syntax
 from kg.text.attribution.layout import FINITE, has_finite_verb
-from kg.text.attribution.places import VERBAL, Place
+from kg.text.attribution.places import Place
 from kg.text.attribution.words import words
 
 _LONGEST_NAME = 8
@@ -80,7 +80,7 @@ def is_new(child: Token, cue: Token) -> bool:
         return child.tag_ == "VBG"
     if relation != "conjunct" or any(c.lower_ == "that" for c in child.lefts):
         return False
-    if child.pos_ not in VERBAL and syntax.copula(child) is None:
+    if child.pos_ not in syntax.VERBAL and syntax.copula(child) is None:
         return False
     return _tense(child) == _tense(cue)
 

@@ -12,7 +12,6 @@ from kg.text.attribution.layout import FINITE, Layout, Range
 from kg.text.attribution.quotes import MARKS, Quotation
 from kg.text.attribution.words import words
 
-VERBAL = frozenset({"VERB", "AUX"})
 _SAID = frozenset({"that", "bare", "whether", "quote"})
 _LOOSE = frozenset({"other", "object", "complement"})
 _INTRODUCING = frozenset({"that", "how", "why", "what", "whether"})
@@ -76,7 +75,7 @@ def anchor_of(verb: Token) -> Token:
         above = syntax.governor(verb)
         if above is None or above.i > verb.i or verb.tag_ not in {"VB", "VBG"}:
             return verb
-        if syntax.relation(verb) not in {"complement", "adverbial"} or above.pos_ not in VERBAL:
+        if syntax.relation(verb) not in {"complement", "adverbial"} or above.pos_ not in syntax.VERBAL:
             return verb
         if any(word.is_punct for word in verb.doc[above.i + 1 : verb.i]):
             return verb
@@ -141,7 +140,7 @@ def is_finite(head: Token) -> bool:
     if head.tag_ in FINITE and head.tag_ != "VBD":
         return True
     copula = syntax.copula(head)
-    if copula is None and head.pos_ not in VERBAL:
+    if copula is None and head.pos_ not in syntax.VERBAL:
         return False
     if copula is not None and copula.tag_ in FINITE:
         return True
@@ -240,6 +239,6 @@ def _dated_after(verb: Token, comma: Token) -> bool:
     return (
         following is not None
         and syntax.relation(following) == "oblique"
-        and following.pos_ not in VERBAL
+        and following.pos_ not in syntax.VERBAL
         and following.left_edge.i == comma.i + 1
     )

@@ -82,7 +82,7 @@ def _announcing(text: Layout, start: int, end: int, known: Words) -> Token | Non
     doc = text.doc
     for i in range(end - 1, start - 1, -1):
         token = doc[i]
-        if token.pos_ not in {"VERB", "AUX"}:
+        if token.pos_ not in syntax.VERBAL:
             continue
         lemma = token.lemma_.lower()
         if lemma in known.verbs or lemma in known.quoting:

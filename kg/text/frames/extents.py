@@ -6,12 +6,10 @@ from spacy.tokens import Token
 
 from kg.text import syntax
 
-VERBAL = frozenset({"VERB", "AUX"})
-
 
 def extent(head: Token, kind: str) -> tuple[int, int]:
     """Return the words of a subject: of "the plan, which failed" those of the plan; or a clause."""
-    start, end = syntax.phrase(head, coordination=kind == "clause" and head.pos_ not in VERBAL)
+    start, end = syntax.phrase(head, coordination=kind == "clause" and head.pos_ not in syntax.VERBAL)
     for token in head.doc[head.i + 1 : end]:
         # ", which …" adds to the subject and does not identify it.
         if token.text == "," and token.i + 1 < end and _opens_loosely(token.nbor(), head):

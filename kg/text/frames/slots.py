@@ -9,7 +9,6 @@ from spacy.tokens import Token
 
 from kg.text import syntax
 from kg.text.analysis import Analysis
-from kg.text.frames.extents import VERBAL
 from kg.text.frames.words import words
 
 
@@ -80,7 +79,7 @@ def _places(hit: Hit) -> list[Token]:
     places = [hit.token]
     if hit.noun is not None:
         places.append(hit.noun)
-    if hit.token.pos_ in VERBAL:
+    if hit.token.pos_ in syntax.VERBAL:
         places += [head for head in syntax.objects(hit.token) if head.i > hit.token.i]
         places += [c.head for c in syntax.complements(hit.token) if c.kind == "pred"]
     else:
@@ -92,7 +91,7 @@ def _places(hit: Hit) -> list[Token]:
 
 
 def _kind(head: Token) -> str:
-    return "clause" if head.pos_ in VERBAL else "thing"
+    return "clause" if head.pos_ in syntax.VERBAL else "thing"
 
 
 def _things(heads: Iterable[Token], hit: Hit) -> list[tuple[Token, str]]:
@@ -107,7 +106,12 @@ def _subjects(hit: Hit, analysis: Analysis) -> list[tuple[Token, str]]:
         return _things(syntax.surface_subjects(hit.token), hit)
     found = syntax.subjects(hit.token)
     above = syntax.governor(hit.token)
-    if not found and hit.token.pos_ not in VERBAL and above is not None and above.pos_ in VERBAL:
+    if (
+        not found
+        and hit.token.pos_ not in syntax.VERBAL
+        and above is not None
+        and above.pos_ in syntax.VERBAL
+    ):
         # "left the talks in protest": what is said of the leaving is said of who leaves.
         found = syntax.subjects(above)
     return _things(found, hit)
@@ -154,7 +158,7 @@ def _addressed(hit: Hit, analysis: Analysis) -> list[Token]:
     """Return the nouns behind a trigger to which its complement clause may be hung by mistake."""
     heads = [head for heads in syntax.obliques(hit.noun or hit.token).values() for head in heads]
     above = syntax.governor(hit.token)
-    if hit.token.pos_ == "NOUN" and above is not None and above.pos_ in VERBAL:
+    if hit.token.pos_ == "NOUN" and above is not None and above.pos_ in syntax.VERBAL:
         heads.append(above)
         return heads
     objects = [head for head in syntax.objects(hit.token) if analysis.at(head) is not None]
@@ -198,7 +202,9 @@ def holders(noun: Token) -> list[Token]:
     if above is None:
         return []
     known = words()
-    carried = above.pos_ in VERBAL and (above.lemma_ in known.support or above.lemma_ in known.dropping)
+    carried = above.pos_ in syntax.VERBAL and (
+        above.lemma_ in known.support or above.lemma_ in known.dropping
+    )
     if carried and noun not in syntax.obliques(above).get("in", ()):
         return [head for head in syntax.subjects(above) if head.i != noun.i]
     return _renamed(noun, above)
@@ -206,7 +212,7 @@ def holders(noun: Token) -> list[Token]:
 
 def _renamed(noun: Token, above: Token) -> list[Token]:
     """Return the noun that "as a critic of" or a second predicate ("remains a critic") renames."""
-    if above.pos_ not in VERBAL:
+    if above.pos_ not in syntax.VERBAL:
         return []
     if syntax.relation(noun) in {"complement", "predicate"}:
         return syntax.subjects(noun)

@@ -8,7 +8,6 @@ from functools import cache, cached_property
 from spacy.tokens import Doc, Token
 
 from kg.text import syntax
-from kg.text.frames.extents import VERBAL
 from kg.text.frames.lexicon import Frame, Lexicon
 from kg.text.frames.slots import Hit, prepositions
 from kg.text.frames.words import words
@@ -30,7 +29,7 @@ def hits(doc: Doc, lexicon: Lexicon) -> Iterator[tuple[Frame, Hit]]:
     closing = {token.i for token in spotted(doc, lexicon.phrases.keys())}
     for token in doc:
         part = token.pos_
-        if part in VERBAL or token.tag_.startswith("VB"):
+        if part in syntax.VERBAL or token.tag_.startswith("VB"):
             yield from _verbal(token, lexicon)
         if part in NOMINAL or token.tag_ == "VBG":
             yield from _nominal(token, lexicon)

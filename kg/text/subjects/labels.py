@@ -74,7 +74,7 @@ def words_label(span: Span, reading: Reading) -> str:
     """
     words = _own_words(span, reading)
     text = _cut(words.text)
-    if words.root.pos_ not in {"VERB", "AUX"}:
+    if words.root.pos_ not in syntax.VERBAL:
         return text
     first = words[0]
     if any(words.start <= token.i < words.root.i for token in syntax.explicit_subjects(words.root)):

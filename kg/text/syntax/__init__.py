@@ -22,6 +22,7 @@ from kg.text.syntax.clauses import (
 from kg.text.syntax.complements import Complement, complements
 from kg.text.syntax.free_relatives import meant
 from kg.text.syntax.labels import (
+    VERBAL,
     conjuncts,
     explicit_subjects,
     first_conjunct,
@@ -46,6 +47,7 @@ from kg.text.syntax.phrases import (
 from kg.text.syntax.verbs import auxiliaries, modals, negated, particle
 
 __all__ = [
+    "VERBAL",
     "Complement",
     "agents",
     "antecedent",

@@ -13,6 +13,8 @@ from spacy.tokens import Token
 
 from kg.text.syntax.memory import remembered
 
+# Parts of speech that head a clause.
+VERBAL = frozenset({"VERB", "AUX"})
 SUBJECT = {
     "nsubj", "nsubj:pass", "nsubj:outer", "nsubjpass", "csubj", "csubj:pass", "csubj:outer",
     "csubjpass",

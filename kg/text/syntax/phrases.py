@@ -15,6 +15,7 @@ from kg.text.syntax.labels import (
     POSSESSOR,
     RELATIVE,
     SUBJECT,
+    VERBAL,
     conjuncts,
     dependents,
     hub,
@@ -95,7 +96,7 @@ def _prepositional(child: Token) -> Iterator[tuple[str, Token]]:
         return
     if child.dep_ in CONJUNCT and (child.pos_ not in NOMINAL or child.head.pos_ in NOMINAL):
         return  # "called for talks and (for a truce)" goes on; "unity and for peace" does not.
-    gerund = child.pos_ in {"VERB", "AUX"} and child.tag_ == "VBG"
+    gerund = child.pos_ in VERBAL and child.tag_ == "VBG"
     if gerund or not child.dep_.startswith(("advcl", "acl")):
         yield " ".join(words), child
 
@@ -164,7 +165,7 @@ def _belongs(token: Token, child: Token, *, clauses: bool, coordination: bool) -
         return False
     if token.pos_ in NOMINAL and child.dep_ in _CLAUSAL:
         return coordination and child.dep_ in {"conj", "cc"}
-    return not (token.pos_ in {"VERB", "AUX"} and child.dep_ in SUBJECT and child.i < token.i)
+    return not (token.pos_ in VERBAL and child.dep_ in SUBJECT and child.i < token.i)
 
 
 def _separates(token: Token, mark: Token) -> bool:

@@ -10,6 +10,7 @@ from kg.text.syntax.labels import (
     OBJECT,
     PARTICLE,
     SUBJECT,
+    VERBAL,
     dependents,
     explicit_subjects,
 )
@@ -32,7 +33,7 @@ def _shares_auxiliaries(predicate: Token) -> bool:
     return (
         predicate.dep_ in CONJUNCT
         and predicate.pos_ == "VERB"
-        and predicate.head.pos_ in {"VERB", "AUX"}
+        and predicate.head.pos_ in VERBAL
         and predicate.tag_ == predicate.head.tag_
         and predicate.tag_ in {"VB", "VBN", "VBG"}
         and not explicit_subjects(predicate)
