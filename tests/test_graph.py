@@ -1,10 +1,11 @@
 """The graph: what goes in comes out, articles are replaced cleanly, stores fail clearly."""
 
-import shutil
+import signal
 import subprocess
 import sys
 import time
 from dataclasses import replace
+from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
@@ -27,6 +28,7 @@ from tests.sparql_server import sparql_server
 
 WITHOUT_TEXT = replace(ARTICLE, text="")
 WELCOME = position(NORWAY, "praises", "ceasefire", number=1)
+ROOT = Path(__file__).parents[1]
 RUN = Run(version="1.0", lexicon="0" * 64)
 
 
@@ -324,13 +326,23 @@ def test_a_damaged_file_is_told_as_damage_and_not_as_a_lock(flushed, read_only, 
         open(flushed, read_only=read_only)
 
 
+# Killed while its store is open, so that the articles stand in the log alone.
+KILLED = """
+import os, signal, sys
+from kg.graph import open
+from tests.examples_of_positions import article
+with open(sys.argv[1]) as graph:
+    graph.add_many([(article(f"a{number}"), []) for number in range(5)])
+    graph.remove("a4")
+    assert graph.lost() == 0
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
 def test_articles_that_a_cut_log_lost_are_counted(tmp_path):
     place = tmp_path / "positions.db"
-    with open(place) as graph:
-        graph.add_many([(article(f"a{number}"), []) for number in range(5)])
-        graph.remove("a4")
-        assert graph.lost() == 0
-        shutil.copytree(place, place := tmp_path / "cut off.db")
+    killed = subprocess.run([sys.executable, "-c", KILLED, place], check=False, cwd=ROOT)
+    assert killed.returncode == -signal.SIGKILL
     for log in place.glob("*.log"):
         log.write_bytes(b"")
     with open(place, read_only=True) as graph:
