@@ -186,7 +186,7 @@ def gazetteer(
         cut: Cuts a name into words.
         blocked: Names that contain an actor's and do not mean it: "South China Sea".
     """
-    found = Gazetteer(actors)
+    found, cut = Gazetteer(actors), cache(cut)
     readings: dict[Words, list[Entry]] = {}
     for actor in actors.values():
         unsure = {name for form, name in actor.names if form == "context"}
@@ -209,9 +209,9 @@ def gazetteer(
 
 
 def _words(name: str, cut: Callable[[str], Words]) -> Words:
-    words = tuple(name.removeprefix("the ").split(" "))
-    # Most names are plain words, which no tokenizer cuts.
-    return words if all(word.isalpha() for word in words) else cut(" ".join(words))
+    # Most words are plain, which no tokenizer cuts; of the others many stand in several names.
+    words = name.removeprefix("the ").split(" ")
+    return tuple(part for word in words for part in ((word,) if word.isalpha() else cut(word)))
 
 
 def _variants(name: str, words: Words) -> Iterator[Words]:
