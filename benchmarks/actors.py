@@ -40,7 +40,7 @@ def main() -> None:
     args = ask.parse_args()
     with gzip.open(args.events, "rt", encoding="utf8") as lines:
         rows = [json.loads(line) for line in lines]
-    nlp = spacy.load(resources.path("kg.text", "pipeline"))
+    nlp = spacy.load(resources.english("pipeline"))
     nlp.add_pipe("kg_sentences", first=True)
     nlp.add_pipe("kg_actors")
     table(nlp, rows, errors=args.errors)

@@ -8,6 +8,9 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+# All that kg.text knows of English, word lists and models; a second language is a second folder.
+ENGLISH = "data/en"
+
 
 def text(package: str, name: str) -> str:
     """Return a shipped text file, such as ``text("kg.queries", "positions.rq")``."""
@@ -22,6 +25,16 @@ def data(package: str, name: str) -> bytes:
 def path(package: str, name: str) -> Path:
     """Return where a shipped file or folder lies on disk."""
     return Path(str(files(package).joinpath(name)))
+
+
+def words(name: str) -> dict[str, Any]:
+    """Return the word lists of a file such as "cues.toml", parsed once a process; do not change them."""
+    return toml("kg.text", f"{ENGLISH}/{name}")
+
+
+def english(name: str) -> Path:
+    """Return where a file or folder of the English data lies: "pipeline", "reader.kgm", "frames"."""
+    return path("kg.text", f"{ENGLISH}/{name}")
 
 
 @cache

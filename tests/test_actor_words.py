@@ -9,7 +9,7 @@ import pytest
 
 import kg
 from kg import resources
-from kg.text.actors.lexicon import FILES, PACKAGE, lexicon
+from kg.text.actors.lexicon import FILES, lexicon
 
 ASKED = re.compile(r'\[f?"([a-z_]+\.[a-z_]+)"\]|\.(?:table|lists|phrases|_at)\(\s*"([a-z_.]+)"\)')
 # Tables that are read whole, by the names of their lists.
@@ -25,7 +25,7 @@ def asked() -> set[str]:
 
 def lists() -> set[str]:
     """The lists of the files, by table and name; a table of words to words counts as one."""
-    tables = {name: table for file in FILES for name, table in resources.toml(PACKAGE, file).items()}
+    tables = {name: table for file in FILES for name, table in resources.words(file).items()}
     keys = {f"{table}.{name}" for table, rows in tables.items() for name in rows if table not in WHOLE}
     return {key for key in keys if not isinstance(tables[key.split(".")[0]][key.split(".", 1)[1]], str)}
 

@@ -530,7 +530,7 @@ def test_news_has_no_issuer(rows):
 
 
 def test_the_cues_say_their_source_and_licence_and_are_sorted():
-    text = resources.text("kg.text.lexicon", "cues.toml")
+    text = resources.english("cues.toml").read_text("utf8")
     first = text.splitlines()[0]
     assert "Source:" in first
     assert "CC0 1.0" in first
@@ -540,7 +540,7 @@ def test_the_cues_say_their_source_and_licence_and_are_sorted():
 
 
 def test_a_verb_is_a_cue_of_one_class_and_there_are_enough():
-    lists = resources.toml("kg.text.lexicon", "cues.toml")
+    lists = resources.words("cues.toml")
     verbs = [verb for part in ("verbs", "quoting") for words in lists[part].values() for verb in words]
     assert len(verbs) == len(set(verbs))
     nouns = [noun for words in lists["nouns"].values() for noun in words]

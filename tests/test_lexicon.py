@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import fields
-from importlib.resources import files
 
 import pytest
 
+from kg import resources
 from kg.text.frames.words import Words
 
-FOLDER = files("kg.text.lexicon")
+FOLDER = resources.english("")
 FILES = sorted(f.name for f in FOLDER.iterdir() if f.name.endswith(".toml"))
 STANCES = [
     "accuses", "agrees", "condemns", "criticizes", "demands", "denies", "neutral",

@@ -18,7 +18,7 @@ NAMES_FLOOR = 69.0
 
 @pytest.fixture(scope="module")
 def parse():
-    nlp = spacy.load(resources.path("kg.text", "pipeline"))
+    nlp = spacy.load(resources.english("pipeline"))
     nlp.add_pipe(SENTENCES, first=True)
     return nlp
 
@@ -114,7 +114,7 @@ def test_the_pipeline_says_its_licence_and_what_it_was_trained_on(parse):
 
 
 def test_the_pipeline_is_small_enough_to_ship():
-    place = resources.path("kg.text", "pipeline")
+    place = resources.english("pipeline")
     assert sum(path.stat().st_size for path in place.rglob("*") if path.is_file()) < 45e6
 
 

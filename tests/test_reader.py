@@ -17,7 +17,7 @@ from kg.text.reader import MODEL, reading
 from kg.text.records import marks
 from training.annotated import corpus
 
-SHIPPED = resources.path("kg.text.reader", MODEL)
+SHIPPED = resources.english(MODEL)
 # Largest part of the package that one file may be, in bytes.
 LARGEST = 40_000_000
 # Weights that use no more than 7 bits never saturate the sums of processors without VNNI.

@@ -120,7 +120,7 @@ def test_nothing_but_blanks_and_no_words_pass(nlp):
 
 
 def test_the_words_are_sorted_and_unique():
-    lists = resources.toml("kg.text.lexicon", "sentences.toml")
+    lists = resources.words("sentences.toml")
     for key, words in lists.items():
         assert len(words) == len(set(words)), key
         assert key == "months" or words == sorted(words), key

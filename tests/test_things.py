@@ -285,13 +285,13 @@ def test_the_gazetteer_is_large_and_made_from_its_table():
 
 @pytest.mark.parametrize("name", ["operators.toml", "kinds.toml", "things.toml"])
 def test_a_word_list_says_its_source_and_licence(name):
-    first = resources.text("kg.text.lexicon", name).splitlines()[0]
+    first = resources.english(name).read_text("utf8").splitlines()[0]
     assert "Source:" in first
     assert "Licence:" in first
 
 
 def test_no_operator_is_both_for_and_against():
-    table = resources.toml("kg.text.lexicon", "operators.toml")
+    table = resources.words("operators.toml")
     lists = [table[name] for name in ("for", "speech", "drafts", "against")]
     words = [word for one in lists for word in one]
     assert len(words) == len(set(words))

@@ -69,7 +69,7 @@ def main(arguments: list[str] | None = None) -> None:
 def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
     parser.add_argument("treebanks", type=Path, help="folder with the treebanks")
-    parser.add_argument("--into", type=Path, default=Path("kg/text/pipeline"))
+    parser.add_argument("--into", type=Path, default=Path("kg/text/data/en/pipeline"))
     parser.add_argument("--table", type=Path, default=Path("docs/pipeline.md"))
     parser.add_argument("--measure", action="store_true", help="only measure")
     parser.add_argument("--steps", type=int, help="updates, fewer for a trial")

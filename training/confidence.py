@@ -2,7 +2,7 @@
 
 Reads the dev part of the corpus, on which neither the reader nor a frame was trained, and fits
 a logistic model: which of the positions found there are right (actor resolved, polarity, subject).
-Writes the weights into kg/text/lexicon/confidence.toml, and prints how often positions of each
+Writes the weights into kg/text/data/en/confidence.toml, and prints how often positions of each
 confidence are right when the model was fitted on other articles (five folds).
 """
 
@@ -23,7 +23,7 @@ from kg.text.documents import document
 from kg.text.records import position_records
 from training.annotated import corpus
 
-TABLE = Path(__file__).parents[1] / "kg" / "text" / "lexicon" / "confidence.toml"
+TABLE = Path(__file__).parents[1] / "kg" / "text" / "data" / "en" / "confidence.toml"
 FOLDS = 5
 # How strongly weights are held near 0: one row in ten is about what a rare kind of holder has.
 STRENGTH = 0.5

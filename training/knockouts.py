@@ -17,7 +17,6 @@ import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from importlib.resources import files
 from inspect import isgenerator, unwrap
 from operator import attrgetter
 from types import CodeType, FunctionType
@@ -28,6 +27,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import kg
+from kg import resources
 from kg.evaluation import Figures, figures
 from kg.extraction import prepared
 from kg.model import SURE, Position
@@ -273,7 +273,7 @@ def knockouts(nlp: Language) -> Iterator[Knockout]:
 def _frame_groups() -> Iterator[tuple[str, str, frozenset[str]]]:
     """Yield the frames of each file, then those of each construction in it."""
     every = {one.id: one for one in lexicon.shipped_frames()}
-    folder = files("kg.text.lexicon").joinpath(lexicon.FOLDER)
+    folder = resources.english("frames")
     for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if not file.name.endswith(".toml"):
             continue

@@ -144,14 +144,14 @@ def _spelt(word: str) -> str:
 @cache
 def _ending() -> frozenset[str]:
     """Words that turn the sign: who supports the end of a thing is against it."""
-    lexicon = resources.toml("kg.text.lexicon", "operators.toml")
+    lexicon = resources.words("operators.toml")
     particles = [word.split()[0] for word in lexicon["particles"]]
     return frozenset(word for word in [*lexicon["against"], *particles] if " " not in word) - _small("weak")
 
 
 @cache
 def _keeping() -> frozenset[str]:
-    return frozenset(resources.toml("kg.text.lexicon", "operators.toml")["for"])
+    return frozenset(resources.words("operators.toml")["for"])
 
 
 @cache

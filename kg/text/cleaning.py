@@ -178,7 +178,7 @@ def _cut_words(text: str) -> Iterator[Edit]:
 @cache
 def _vocabulary() -> frozenset[str]:
     """The words that the shipped pipeline knows, in small letters."""
-    words = json.loads(resources.text("kg.text", "pipeline/vocab/strings.json"))
+    words = json.loads(resources.english("pipeline/vocab/strings.json").read_text(encoding="utf8"))
     return frozenset(word.lower() for word in words if word.isalpha())
 
 

@@ -1,6 +1,6 @@
 """How sure a position is: a probability from what its witnesses say, measured on annotated news.
 
-The weights lie in ``lexicon/confidence.toml``; ``python -m training.confidence`` learns them. Which
+The weights lie in ``data/en/confidence.toml``; ``python -m training.confidence`` learns them. Which
 witnesses agree, how sure the reader is of trigger, stance and roles, and what kind of words name
 the holder: no word of the text itself counts.
 """
@@ -54,7 +54,7 @@ def features(evidence: Evidence) -> dict[str, float]:
 
 def confidence(evidence: Evidence) -> float:
     """Return the probability that a position is right, in [0, 1], rounded to two digits."""
-    weights = resources.toml("kg.text.lexicon", "confidence.toml")["weights"]
+    weights = resources.words("confidence.toml")["weights"]
     total = sum(weights.get(name, 0.0) * value for name, value in features(evidence).items())
     return round(1 / (1 + math.exp(-total)), DIGITS)
 

@@ -67,7 +67,7 @@ def load(
 
 def _base(name: str | None) -> Language:
     if name is None:
-        return spacy.load(resources.path("kg.text", "pipeline"))
+        return spacy.load(resources.english("pipeline"))
     try:
         return spacy.load(name)
     except OSError as error:

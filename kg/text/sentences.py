@@ -73,7 +73,7 @@ def make_sentences(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 
 def load_words() -> Words:
     """Return the shipped word lists."""
-    lists = resources.toml("kg.text.lexicon", "sentences.toml")
+    lists = resources.words("sentences.toml")
     sets = {key: frozenset(value) for key, value in lists.items() if key != "months"}
     return Words(**sets, dateline=_dateline(lists["months"]))
 

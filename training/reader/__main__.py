@@ -19,7 +19,7 @@ def main() -> None:
     """Train, write, measure."""
     ask = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     ask.add_argument(
-        "--into", type=Path, default=ROOT / "kg/text/reader/reader.kgm", help="the file to write"
+        "--into", type=Path, default=ROOT / "kg/text/data/en/reader.kgm", help="the file to write"
     )
     ask.add_argument("--seed", type=int, default=1)
     ask.add_argument("--epochs", type=int, default=None, help="fewer for a quick trial")

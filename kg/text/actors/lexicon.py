@@ -1,6 +1,6 @@
 """The word lists of the component, each by its table and name: ``words["group.parts"]``.
 
-They stand in kg/text/lexicon: roles.toml (offices, bodies, groups), references.toml (ways to refer
+They stand in kg/text/data/en: roles.toml (offices, bodies, groups), references.toml (ways to refer
 back, places, publishers) and phrases.toml (what belongs to a name or a noun phrase).
 """
 
@@ -14,7 +14,6 @@ from typing import Any, TypeVar
 
 from kg import resources
 
-PACKAGE = "kg.text.lexicon"
 FILES = ("roles.toml", "references.toml", "phrases.toml")
 _PARTS = re.compile(r"-|[^\s-]+")
 Words = tuple[str, ...]
@@ -155,5 +154,5 @@ def plural(noun: str) -> str:
 @cache
 def lexicon() -> Lexicon:
     """Return the word lists, read once a process."""
-    tables = {name: table for file in FILES for name, table in resources.toml(PACKAGE, file).items()}
-    return Lexicon(tables | {"speech": resources.toml(PACKAGE, "sentences.toml")["speech"]})
+    tables = {name: table for file in FILES for name, table in resources.words(file).items()}
+    return Lexicon(tables | {"speech": resources.words("sentences.toml")["speech"]})

@@ -75,7 +75,7 @@ _SETS = {
 @cache
 def words() -> Words:
     """Return the shipped lists."""
-    lists = resources.toml("kg.text.lexicon", "cues.toml")
+    lists = resources.words("cues.toml")
     phrases: dict[str, list[tuple[str, ...]]] = {}
     for phrase in (*lists["phrases"]["according"], *lists["phrases"]["words_of"]):
         parts = tuple(phrase.split())

@@ -17,7 +17,7 @@ def verb_forms(lemma: str) -> tuple[str, ...]:
     >>> verb_forms("slam")
     ('slams', 'slammed', 'slamming')
     """
-    irregular = resources.toml("kg.text.lexicon", "irregular_verbs.toml")["forms"].get(lemma, ())
+    irregular = resources.words("irregular_verbs.toml")["forms"].get(lemma, ())
     return *_regular(lemma), *irregular
 
 

@@ -1,6 +1,6 @@
 """The frames of the lexicon: what fires a stance, and where its roles stand.
 
-One TOML file a stance, ``kg/text/lexicon/frames/STANCE.toml``, one table a frame::
+One TOML file a stance, ``kg/text/data/en/frames/STANCE.toml``, one table a frame::
 
     [[frame]]
     id = "accuse.v.1"              # trigger, part of speech (v n a p), number
@@ -51,9 +51,9 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from kg import resources
 from kg.errors import InputError
 from kg.text.frames.inflections import verb_forms
 
@@ -64,7 +64,6 @@ ACTOR_SLOTS = {
     "noun": ("poss", "adj", "prep:of|by|from|among", "holder"),
 }
 KINDS = tuple(ACTOR_SLOTS)
-FOLDER = "frames"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +132,7 @@ def frame(row: Mapping[str, Any], stance: str) -> Frame:
 
 def shipped_frames() -> Iterator[Frame]:
     """Yield every frame of the shipped lexicon, file by file in the order of their names."""
-    folder = files("kg.text.lexicon").joinpath(FOLDER)
+    folder = resources.english("frames")
     for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if not file.name.endswith(".toml"):
             continue

@@ -1,4 +1,4 @@
-"""The small word lists that the matcher of frames reads; see kg/text/lexicon/scope.toml."""
+"""The small word lists that the matcher of frames reads; see kg/text/data/en/scope.toml."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Words:
 @cache
 def words() -> Words:
     """Return the word lists, read once a process."""
-    file = resources.toml("kg.text.lexicon", "scope.toml")
+    file = resources.words("scope.toml")
     lists = {name: frozenset(found) for name, found in file.items() if isinstance(found, list)}
     matrix = {word: effect for effect, found in file["matrix"].items() for word in found}
     return Words(negation=file["negation"], matrix=matrix, **lists)

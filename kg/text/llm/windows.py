@@ -63,7 +63,7 @@ def sentences(text: str) -> list[Range]:
     >>> [text[a:b] for text in ["Gen. Smith spoke. We agree."] for a, b in sentences(text)]
     ['Gen. Smith spoke.', 'We agree.']
     """
-    lists = resources.toml("kg.text.lexicon", "sentences.toml")
+    lists = resources.words("sentences.toml")
     short = frozenset((*lists["titles"], *lists["before_numbers"]))
     cuts = [end.end() for end in _END.finditer(text) if not _abbreviated(text, end.end(), short)]
     bounds = [0, *cuts, len(text)]

@@ -38,7 +38,7 @@ def make_reader(nlp: Language, name: str, model: str | None) -> Callable[[Doc], 
         name: Name of this instance, which every mark bears.
         model: A file that ``python -m training.reader`` wrote; None for the shipped one.
     """
-    read = reading(resources.path("kg.text.reader", MODEL) if model is None else Path(model), name)
+    read = reading(resources.english(MODEL) if model is None else Path(model), name)
 
     def reader(doc: Doc) -> Doc:
         set_marks(doc, read(doc.text, [(span.start_char, span.end_char) for span in doc.sents]))

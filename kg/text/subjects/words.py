@@ -9,7 +9,6 @@ from spacy.tokens import Token
 
 from kg import resources
 
-LEXICON = "kg.text.lexicon"
 # Endings that make a noun of a verb; what is left is compared: "extension", "extend" → "exten".
 ENDINGS = (
     "isation",
@@ -81,7 +80,7 @@ class Kind:
 @cache
 def operators() -> Operators:
     """Return the operators of operators.toml."""
-    table = resources.toml(LEXICON, "operators.toml")
+    table = resources.words("operators.toml")
     signs = {word: 1 for name in ("for", "speech", "drafts") for word in table[name]}
     signs |= dict.fromkeys(table["against"], -1)
     judging = dict.fromkeys(table["good"], 1) | dict.fromkeys(table["bad"], -1)
@@ -96,7 +95,7 @@ def operators() -> Operators:
 def kinds() -> dict[str, tuple[Kind, ...]]:
     """Return the kinds of kinds.toml by the lemmas of their heads, in the order of the file."""
     found: dict[str, list[Kind]] = {}
-    for row in resources.toml(LEXICON, "kinds.toml")["kind"]:
+    for row in resources.words("kinds.toml")["kind"]:
         kind = _kind(row)
         for head in sorted(kind.heads | kind.against):
             found.setdefault(head, []).append(kind)
@@ -106,7 +105,7 @@ def kinds() -> dict[str, tuple[Kind, ...]]:
 @cache
 def verbal() -> frozenset[str]:
     """Return the heads of kinds that count as verbs too."""
-    return frozenset(resources.toml(LEXICON, "kinds.toml")["verbs"])
+    return frozenset(resources.words("kinds.toml")["verbs"])
 
 
 def _kind(row: dict[str, object]) -> Kind:
@@ -141,32 +140,32 @@ def _words(row: dict[str, object], name: str) -> frozenset[str]:
 @cache
 def weak() -> frozenset[str]:
     """Return the words that do not tell one thing from another."""
-    return frozenset(resources.toml(LEXICON, "things.toml")["weak"])
+    return frozenset(resources.words("things.toml")["weak"])
 
 
 @cache
 def dates() -> frozenset[str]:
     """Return the proper nouns that are no places."""
-    return frozenset(resources.toml(LEXICON, "things.toml")["dates"])
+    return frozenset(resources.words("things.toml")["dates"])
 
 
 @cache
 def families() -> dict[str, str]:
     """Return the family of each head that stands for something said elsewhere."""
-    table = resources.toml(LEXICON, "things.toml")["generic"]
+    table = resources.words("things.toml")["generic"]
     return {word: family for family in reversed(table) for word in table[family]}
 
 
 @cache
 def same() -> dict[str, str]:
     """Return the words that count as another one."""
-    return dict(resources.toml(LEXICON, "things.toml")["same"])
+    return dict(resources.words("things.toml")["same"])
 
 
 @cache
 def family_types() -> dict[str, frozenset[str]]:
     """Return the types of named things that the words of a family may stand for."""
-    table = resources.toml(LEXICON, "things.toml")["types"]
+    table = resources.words("things.toml")["types"]
     return {family: frozenset(types) for family, types in table.items()}
 
 
