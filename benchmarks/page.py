@@ -23,8 +23,8 @@ from typing import Any
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
 from kg.namespaces import ACTOR, THING
-from kg.view import page
-from kg.view.rows import Node, Row, Told
+from kg.pages import page
+from kg.pages.rows import Node, Row, Told
 
 WORDS = [
     "treaty",

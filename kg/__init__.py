@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from kg.explaining import explain
     from kg.extraction import extract
     from kg.graph import open
+    from kg.pages.writing import view
     from kg.text.loading import load
-    from kg.view.writing import view
 
 __all__ = [
     "Article",
@@ -72,7 +72,7 @@ _HOMES = {
     "extract": "kg.extraction",
     "load": "kg.text.loading",
     "open": "kg.graph",
-    "view": "kg.view.writing",
+    "view": "kg.pages.writing",
 }
 
 

@@ -13,7 +13,7 @@ import pytest
 import kg
 
 KG = Path(kg.__file__).parent
-STAGES = ["read", "text", "graph", "queries", "network", "view"]
+STAGES = ["read", "text", "graph", "queries", "network", "pages"]
 SHARED = {
     "kg",
     "kg.cells",
@@ -58,7 +58,7 @@ def test_a_stage_imports_nothing_of_kg_but_itself_and_what_all_share(stage):
 
 def test_the_service_reads_no_articles():
     beyond = {name for path in (KG / "serve").rglob("*.py") for name in imported(path)} - SHARED
-    assert {name.split(".")[1] for name in beyond} <= {"graph", "limits", "serve", "view"}
+    assert {name.split(".")[1] for name in beyond} <= {"graph", "limits", "serve", "pages"}
 
 
 def test_what_all_share_imports_no_stage():

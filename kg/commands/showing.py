@@ -10,7 +10,7 @@ import typer
 from kg.commands import options, printing
 
 if TYPE_CHECKING:
-    from kg.view.rows import Told
+    from kg.pages.rows import Told
 
 
 def view(
@@ -50,7 +50,7 @@ def view(
     """Write a graph as one page that works offline: who stands how to what, with the quotes."""
     from kg.commands.bars import rounds
     from kg.graph import open as open_graph
-    from kg.view import told_of
+    from kg.pages import told_of
 
     with open_graph(store, read_only=True) as graph:
         told = told_of(graph, **_days(since, until))
@@ -66,7 +66,7 @@ def view(
 
 
 def _page(told: Told, where: Path, **given: Any) -> Path:
-    from kg.view import Shown, page
+    from kg.pages import Shown, page
 
     Shown(page(told, **given)).save(where)
     printing.say(f"kg: wrote {where}; open it in a browser")
@@ -74,7 +74,7 @@ def _page(told: Told, where: Path, **given: Any) -> Path:
 
 
 def _site(told: Told, where: Path, **given: Any) -> Path:
-    from kg.view.site import write_site
+    from kg.pages.site import write_site
 
     pages = write_site(told, where, **given)
     first = where / "index.html"

@@ -198,8 +198,8 @@ def _holds(row: Mapping[str, Any], words: str) -> bool:
 
 
 def _page(opened: _Opened, title: str, most: int, filters: dict[str, Any], largest: int) -> bytes:
-    from kg.view.page import page as drawn
-    from kg.view.writing import told_of
+    from kg.pages.page import page as drawn
+    from kg.pages.writing import told_of
 
     key = f"page {title} {most} {json.dumps(filters, sort_keys=True)}"
     made = opened.remembered(

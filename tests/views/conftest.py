@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from kg.view import page
-from kg.view.rows import Told
+from kg.pages import page
+from kg.pages.rows import Told
 
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from kg.model import Article, Position, Thing, Trigger
 from kg.namespaces import THING
-from kg.view import page, rows_of
-from kg.view.rows import Told
+from kg.pages import page, rows_of
+from kg.pages.rows import Told
 from tests.examples_of_positions import ARTICLE, NORWAY, RUSSIA, RYABKOV, SYRIA, position
 
 EVIL = "</script><img src=x onerror=\"document.title = 'owned'\">"

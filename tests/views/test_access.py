@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.view import page
-from kg.view.site import write_site
+from kg.pages import page
+from kg.pages.site import write_site
 from tests.views.examples import told
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from kg.view import rows_of
+from kg.pages import rows_of
 from tests.examples_of_positions import ARTICLE, NORWAY, position
 from tests.views.examples import CEASEFIRE, EVIL, NOTHING, told
 

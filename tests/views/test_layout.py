@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from kg.view.layout import layout
-from kg.view.repulsion import repulsion
+from kg.pages.layout import layout
+from kg.pages.repulsion import repulsion
 
 SIZES = [(160.0, 40.0), (90.0, 30.0), (220.0, 84.0)] * 60
 

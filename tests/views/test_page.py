@@ -10,8 +10,8 @@ import pytest
 
 import kg
 from kg.errors import InputError
-from kg.view import page, rows_of, rows_of_network
-from kg.view.texts import policy
+from kg.pages import page, rows_of, rows_of_network
+from kg.pages.texts import policy
 from tests.examples_of_positions import ARTICLE, NORWAY, RUSSIA, position
 from tests.views.examples import DRAFT, EVIL, NOTHING, data, page_of, said, told
 

@@ -12,10 +12,10 @@ import pytest
 
 from kg.errors import InputError
 from kg.namespaces import BASE
-from kg.view import rows_of
-from kg.view.paths import paths
-from kg.view.rows import Node, Told
-from kg.view.site import write_site
+from kg.pages import rows_of
+from kg.pages.paths import paths
+from kg.pages.rows import Node, Told
+from kg.pages.site import write_site
 from tests.examples_of_positions import ARTICLE, NORWAY, position
 from tests.views.examples import DRAFT, EVIL, NOTHING, said, told
 

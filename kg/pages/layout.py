@@ -13,8 +13,8 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.view.repulsion import repulsion
-from kg.view.spacing import apart
+from kg.pages.repulsion import repulsion
+from kg.pages.spacing import apart
 
 Points = NDArray[np.float64]
 

@@ -9,9 +9,9 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from kg.view.layout import layout
-from kg.view.rows import Told
-from kg.view.texts import plain
+from kg.pages.layout import layout
+from kg.pages.rows import Told
+from kg.pages.texts import plain
 
 _LABEL_WIDTH = 20
 _LABEL_LINES = 3

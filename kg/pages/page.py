@@ -6,10 +6,10 @@ import html
 from string import Template
 
 from kg import resources
-from kg.view.data import data_of
-from kg.view.drawing import Progress
-from kg.view.rows import Told
-from kg.view.texts import plain, policy, to_json
+from kg.pages.data import data_of
+from kg.pages.drawing import Progress
+from kg.pages.rows import Told
+from kg.pages.texts import plain, policy, to_json
 
 # In this order: what comes later uses what comes before.
 SCRIPTS = (
@@ -44,7 +44,7 @@ def page(
     as HTML, and addresses only if they are http or https.
 
     Args:
-        told: What it tells, as ``kg.view.rows`` makes it.
+        told: What it tells, as ``kg.pages.rows`` makes it.
         title: The heading.
         max_nodes: Draw so many actors and things at first, the busiest; 0 draws as many as can be
             read. The page lets its reader choose, and its lists, search and filters know them all.
@@ -54,7 +54,7 @@ def page(
     style = style_of(*STYLES)
     library = _library()
     script = _script()
-    return Template(resources.text("kg.view", "template/page.html")).substitute(
+    return Template(resources.text("kg.pages", "template/page.html")).substitute(
         title=html.escape(plain(title)),
         data=to_json(data),
         style=style,
@@ -65,12 +65,12 @@ def page(
 
 
 def style_of(*names: str) -> str:
-    """Return files of ``kg/view/style`` as one."""
-    return "\n".join(resources.text("kg.view", f"style/{name}.css") for name in names)
+    """Return files of ``kg/pages/style`` as one."""
+    return "\n".join(resources.text("kg.pages", f"style/{name}.css") for name in names)
 
 
 def _script() -> str:
-    return "\n".join(resources.text("kg.view", f"script/{name}.js") for name in SCRIPTS)
+    return "\n".join(resources.text("kg.pages", f"script/{name}.js") for name in SCRIPTS)
 
 
 def _library() -> str:

@@ -10,10 +10,10 @@ import networkx as nx
 
 from kg.errors import InputError
 from kg.model import Article, Position
-from kg.view.drawing import Progress
-from kg.view.inline import Shown
-from kg.view.page import page
-from kg.view.rows import Told, rows_of, rows_of_network
+from kg.pages.drawing import Progress
+from kg.pages.inline import Shown
+from kg.pages.page import page
+from kg.pages.rows import Told, rows_of, rows_of_network
 
 
 class HasPositions(Protocol):

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from kg.namespaces import BASE
-from kg.view.rows import Node
+from kg.pages.rows import Node
 
 _LONGEST = 100
 _KIND = re.compile(r"^(?:actor|thing|subject)/")

@@ -17,11 +17,11 @@ import jinja2
 from kg import resources
 from kg.errors import InputError
 from kg.namespaces import BASE, slug
-from kg.view.drawing import Progress
-from kg.view.page import page, style_of
-from kg.view.paths import paths
-from kg.view.rows import Node, Row, Told
-from kg.view.texts import pieces, plain, policy
+from kg.pages.drawing import Progress
+from kg.pages.page import page, style_of
+from kg.pages.paths import paths
+from kg.pages.rows import Node, Row, Told
+from kg.pages.texts import pieces, plain, policy
 
 # Says which pages of a folder are ours, so that no others are touched.
 LIST = "kg-site.json"
@@ -105,7 +105,7 @@ class _Shape:
     """Fills the templates; every text is escaped."""
 
     def __init__(self, told: Told, title: str, named: dict[str, str]) -> None:
-        loader = jinja2.FileSystemLoader(resources.path("kg.view", "template/site"))
+        loader = jinja2.FileSystemLoader(resources.path("kg.pages", "template/site"))
         self._templates = jinja2.Environment(
             loader=loader, autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True
         )
@@ -127,7 +127,7 @@ class _Shape:
     def page(
         self, template: str, given: Mapping[str, Any], *, up: str = "", script: str | None = None
     ) -> str:
-        code = resources.text("kg.view", f"script/{script}.js") if script else ""
+        code = resources.text("kg.pages", f"script/{script}.js") if script else ""
         allowed = policy(styles=(self._style,), scripts=(code,) if code else ())
         filled = self._templates.get_template(template)
         return filled.render(up=up, script=code, style=self._style, policy=allowed, **given)

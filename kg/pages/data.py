@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable
 from typing import Any
 
-from kg.view.drawing import Progress, drawing, pairs
-from kg.view.rows import Row, Told
-from kg.view.texts import units
+from kg.pages.drawing import Progress, drawing, pairs
+from kg.pages.rows import Row, Told
+from kg.pages.texts import units
 
 
 def data_of(told: Told, *, on_round: Progress | None = None) -> dict[str, Any]:
