@@ -43,6 +43,18 @@ def test_an_article_names_who_else_printed_it(graph):
     ]
 
 
+def test_a_page_of_positions_reads_the_copies_of_its_own_articles_only(graph, monkeypatch):
+    other = replace(ARTICLE, id="briefing-2")
+    graph.add(other, [position(article=other)])
+    graph.add_many((replace(POST, id=f"post-{n}", copy_of=other.id), ()) for n in range(8, 20))
+    read, answer = [], graph.answer
+    monkeypatch.setattr(graph, "answer", lambda *name, **of: read.append(answer(*name, **of)) or read[-1])
+    page = graph.position_ids(article=ARTICLE.id)[:2]
+    read.clear()
+    assert len(list(graph.positions_of(page))) == 2
+    assert [len(rows) for rows in read] == [2]
+
+
 def test_a_copy_written_again_changes_nothing_and_brings_no_positions(graph):
     before = graph.serialize("nquads")
     assert graph.add(POST, ()) == "copied"

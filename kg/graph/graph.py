@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from types import TracebackType
@@ -144,8 +144,9 @@ class Graph(Asked):
         copies = self._copies()
         for row in self.answer("articles"):
             known = {name: str(row[name]) for name in _KNOWN if row[name] is not None}
-            printed = copies.get(str(row["article"]), ())
-            yield Article(id=str(row["id"]), text="", **known, also_in=printed)
+            yield Article(
+                id=str(row["id"]), text="", **known, also_in=tuple(copies.get(str(row["article"]), ()))
+            )
 
     def positions(self, **filters: Unpack[Filters]) -> Iterator[tuple[Position, Article]]:
         """Yield positions with their articles, by article IRI and then in reading order.
@@ -167,10 +168,8 @@ class Graph(Asked):
         chosen: dict[str, set[str]] = {}
         for graph, iri in ids:
             chosen.setdefault(graph, set()).add(iri)
-        copies = self._copies()
         for article, positions in self._read(sorted(chosen)):
-            node = article_node(article.id).value
-            wanted, article = chosen[node], replace(article, also_in=copies.get(node, ()))
+            wanted = chosen[article_node(article.id).value]
             for position in positions:
                 if position_node(position.id).value in wanted:
                     yield position, article
@@ -332,19 +331,20 @@ class Graph(Asked):
         copies = [str(row["copy"]) for row in self.answer("copies")]
         return [ox.NamedNode(graph) for graph in sorted(articles + copies)]
 
-    def _copies(self) -> dict[str, tuple[str, ...]]:
+    def _copies(self, of: list[ox.NamedNode] | None = None) -> dict[str, list[str]]:
         """Return who printed copies of which article: the outlet of each, else its address or id."""
-        found: dict[str, tuple[str, ...]] = {}
-        for row in self.answer("copies"):
-            printed = str(row["source"] or row["url"] or row["id"])
-            found[str(row["of"])] = (*found.get(str(row["of"]), ()), printed)
+        found: dict[str, list[str]] = defaultdict(list)
+        for row in self.answer("copies", of=of):
+            found[str(row["of"])].append(str(row["source"] or row["url"] or row["id"]))
         return found
 
     def _read(self, graphs: list[str]) -> Iterator[tuple[Article, list[Position]]]:
         for start in range(0, len(graphs), _BATCH):
             named = [ox.NamedNode(graph) for graph in graphs[start : start + _BATCH]]
+            copies = self._copies(named)
             content: dict[object, list[ox.Quad]] = {graph: [] for graph in named}
             for quad in self._store.quads(named):
                 content[quad.graph_name].append(quad)
-            for quads in content.values():
-                yield from_quads(quads)
+            for graph in named:
+                article, positions = from_quads(content[graph])
+                yield replace(article, also_in=tuple(copies.get(graph.value, ()))), positions
