@@ -17,7 +17,7 @@ from kg.graph import Graph, Run
 from kg.graph import open as open_graph
 from kg.holding import Reading, new
 from kg.model import SURE, Article, Lost, Noted, Position, Skipped
-from kg.parts import Told
+from kg.parts import Keeping, Told
 from kg.provenance import run_of, run_with
 from kg.read import Copies
 from kg.read import articles as read_articles
@@ -69,6 +69,7 @@ def build(  # noqa: PLR0913 - the options of the main job, all by keyword
     private: bool = False,
     cluster: str | None = None,
     parts: str | None = None,
+    tables: bool = False,
     on_article: OnArticle | None = None,
 ) -> Summary:
     """Read articles, find their positions, write them into a graph, and return a summary.
@@ -92,6 +93,7 @@ def build(  # noqa: PLR0913 - the options of the main job, all by keyword
         cluster: The address of a Dask scheduler: its machines read, in place of this one.
         parts: A folder that these machines share, or an address of object storage, where what they
             read is kept as well, as N-Quads.
+        tables: Keep it there as Parquet too, a row a position with the columns of ``kg export``.
         on_article: Called with each article that was done and the number of its positions.
 
     Raises:
@@ -108,7 +110,8 @@ def build(  # noqa: PLR0913 - the options of the main job, all by keyword
             given = _articles(sources, tally, private=private, copies=Copies(graph.sketches()))
             unread = given if again else new(given, graph, reading, on_held=tally.held)
             if cluster is not None:
-                _elsewhere(unread, graph, nlp, reading, tally, cluster, parts)
+                keeping = None if parts is None else Keeping(parts, tables)
+                _elsewhere(unread, graph, nlp, reading, tally, cluster, keeping)
                 return tally.summary()
             found = outcomes(unread, nlp, workers=workers, min_confidence=min_confidence)
             with closing(found):
@@ -200,12 +203,12 @@ def _elsewhere(  # noqa: PLR0913 - all that a build knows
     reading: Reading,
     tally: Tally,
     address: str,
-    place: str | None,
+    keeping: Keeping | None,
 ) -> None:
     """Read on a cluster, and write what comes back part by part."""
     from kg.cluster import PART, on_cluster
 
-    found = on_cluster(batches(articles, PART), loading(nlp), reading, address=address, place=place)
+    found = on_cluster(batches(articles, PART), loading(nlp), reading, address=address, keeping=keeping)
     with closing(found):
         for some, part in found:
             tally.totals.update(graph.restore(part.graphs(tally.told(some, part.told))))

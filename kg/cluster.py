@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from kg.errors import KgError
 from kg.holding import Reading
 from kg.model import Article
-from kg.parts import Part, name_of, read_part, skipped_part, store, stored
+from kg.parts import Keeping, Part, name_of, read_part, skipped_part
 
 if TYPE_CHECKING:
     from distributed import Client, Future
@@ -41,7 +41,7 @@ def on_cluster(
     reading: Reading,
     *,
     address: str,
-    place: str | None = None,
+    keeping: Keeping | None = None,
 ) -> Generator[tuple[list[Article], Part], None, None]:
     """Yield articles with what was read in them, in the order given.
 
@@ -50,10 +50,11 @@ def on_cluster(
         loading: Loads the pipeline; it must be a function that other processes can import.
         reading: How they are read.
         address: Where the scheduler of the cluster listens.
-        place: A folder that all machines share, or an address of object storage: parts go there, and
-            those that are there are not read again.
+        keeping: A folder that all machines share, or an address of object storage: parts go there,
+            and those that are there are not read again.
 
     Raises:
+        InputError: A machine lacks what Parquet needs.
         KgError: The cluster is out of reach, or has another version of kg.
     """
     with _connected(address) as client:
@@ -62,7 +63,7 @@ def on_cluster(
 
         def sent(articles: list[Article]) -> Future:
             key = f"kg-{name_of(articles, reading)}"
-            return client.submit(_part, articles, given, reading, place, key=key, pure=False)
+            return client.submit(_part, articles, given, reading, keeping, key=key, pure=False)
 
         def first() -> Iterator[tuple[list[Article], Part]]:
             articles, future = under_way.popleft()
@@ -125,16 +126,15 @@ def _line(error: BaseException) -> str:
     return " ".join(str(error).split())[:200] or type(error).__name__
 
 
-def _part(articles: list[Article], loading: bytes, reading: Reading, place: str | None) -> Part:
+def _part(articles: list[Article], loading: bytes, reading: Reading, keeping: Keeping | None) -> Part:
     """Read some articles, on one of the machines."""
-    if place is not None:
-        held = stored(place, name_of(articles, reading))
-        if held is not None:
-            return held
+    held = None if keeping is None else keeping.held(name_of(articles, reading))
+    if held is not None:
+        return held
     with _ONE:
         part = read_part(articles, _pipeline(loading), reading)
-    if place is not None:
-        store(place, part)
+    if keeping is not None:
+        keeping.keep(part)
     return part
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import io
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
@@ -17,6 +18,8 @@ from spacy.language import Language
 
 from kg.errors import InputError, KgError
 from kg.extraction import batches, read
+from kg.graph import open as open_graph
+from kg.graph.flat import table, write_parquet
 from kg.graph.mapping import to_quads
 from kg.graph.nodes import article_node
 from kg.graph.serialising import Named
@@ -46,12 +49,39 @@ class Part:
 
     def graphs(self, articles: Iterable[Article]) -> Iterator[Named]:
         """Yield the named graphs of some of its articles."""
-        content: dict[object, list[ox.Quad]] = {}
-        for quad in ox.parse(self.quads, format=ox.RdfFormat.N_QUADS):
-            content.setdefault(quad.graph_name, []).append(quad)
+        content = self.content()
         for article in articles:
             graph = article_node(article.id)
             yield graph, content[graph]
+
+    def content(self) -> dict[ox.NamedNode, list[ox.Quad]]:
+        """Return its named graphs."""
+        found: dict[ox.NamedNode, list[ox.Quad]] = {}
+        for quad in ox.parse(self.quads, format=ox.RdfFormat.N_QUADS):
+            assert isinstance(quad.graph_name, ox.NamedNode)
+            found.setdefault(quad.graph_name, []).append(quad)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """Where parts are kept: a folder or an address of object storage; as Parquet tables too, if wanted."""
+
+    place: str
+    tables: bool = False
+
+    def held(self, name: str) -> Part | None:
+        """Return a part that is kept already, with its table."""
+        part = stored(self.place, name)
+        if part is not None and self.tables and not _lies(self.place, _table(name)):
+            store_table(self.place, part)
+        return part
+
+    def keep(self, part: Part) -> None:
+        """Keep a part."""
+        store(self.place, part)
+        if self.tables:
+            store_table(self.place, part)
 
 
 def name_of(articles: Iterable[Article], reading: Reading) -> str:
@@ -95,7 +125,7 @@ def stored(place: str, name: str) -> Part | None:
 
     system, root = fsspec.url_to_fs(place)
     try:
-        data = system.cat_file(_path(root, name))
+        data = system.cat_file(_path(root, _quads(name)))
     except FileNotFoundError:
         return None
     try:
@@ -108,21 +138,52 @@ def stored(place: str, name: str) -> Part | None:
 
 def store(place: str, part: Part) -> None:
     """Put a part into a folder or into object storage, whole or not at all."""
+    head = json.dumps([asdict(one) for one in part.told]).encode()
+    # Without a time in it, so that the same part has the same bytes.
+    _put(place, _quads(part.name), gzip.compress(_HEAD + head + b"\n" + part.quads, mtime=0))
+
+
+def store_table(place: str, part: Part) -> None:
+    """Put the positions of a part beside it as Parquet, a row each, with the columns of ``kg export``.
+
+    Raises:
+        InputError: The extra ``parquet`` is not installed.
+    """
+    into = io.BytesIO()
+    with open_graph("memory:") as graph:
+        graph.restore(part.content().items())
+        write_parquet(table(graph), into)
+    _put(place, _table(part.name), into.getvalue())
+
+
+def _put(place: str, name: str, data: bytes) -> None:
     import fsspec
 
     system, root = fsspec.url_to_fs(place)
-    head = json.dumps([asdict(one) for one in part.told]).encode()
-    # Without a time in it, so that the same part has the same bytes.
-    data = gzip.compress(_HEAD + head + b"\n" + part.quads, mtime=0)
-    path = _path(root, part.name)
+    path = _path(root, name)
     beside = f"{path}.{hashlib.sha256(data).hexdigest()[:8]}.new"
     system.makedirs(root, exist_ok=True)
     system.pipe_file(beside, data)
     system.mv(beside, path)
 
 
+def _lies(place: str, name: str) -> bool:
+    import fsspec
+
+    system, root = fsspec.url_to_fs(place)
+    return bool(system.exists(_path(root, name)))
+
+
 def _path(root: str, name: str) -> str:
-    return f"{root.rstrip('/')}/{name}.nq.gz"
+    return f"{root.rstrip('/')}/{name}"
+
+
+def _quads(name: str) -> str:
+    return f"{name}.nq.gz"
+
+
+def _table(name: str) -> str:
+    return f"{name}.parquet"
 
 
 def _told(value: dict[str, object]) -> Told:

@@ -11,14 +11,16 @@ import time
 from functools import partial
 
 import pytest
+from pyarrow import parquet
 
 import kg
 from kg.cluster import on_cluster
 from kg.errors import KgError
 from kg.extraction import batches, loading
 from kg.graph import this_run
+from kg.graph.flat import table
 from kg.holding import Reading
-from kg.parts import name_of, read_part, store, stored
+from kg.parts import Keeping, name_of, read_part, store, store_table, stored
 from kg.text.loading import load
 from tests.readers import small
 
@@ -65,11 +67,14 @@ def test_the_graph_is_that_of_one_process_and_parts_are_kept(nlp, cluster, tmp_p
         whole = graph.serialize("nquads")
     place = tmp_path / "parts"
     with kg.open("memory:") as graph:
-        there = kg.build(ARTICLES, into=graph, nlp=load, cluster=cluster.scheduler_address, parts=str(place))
+        on = {"cluster": cluster.scheduler_address, "parts": str(place), "tables": True}
+        there = kg.build(ARTICLES, into=graph, nlp=load, **on)
         assert graph.serialize("nquads") == whole
+        rows = list(table(graph))
         assert there == here
         assert kg.build(ARTICLES, into=graph, nlp=load, cluster=cluster.scheduler_address).held == 4
-    (file,) = place.iterdir()
+    file, tabled = sorted(place.iterdir())
+    assert parquet.read_table(tabled).to_pylist() == rows
     head, _, quads = gzip.decompress(file.read_bytes()).decode().partition("\n")
     assert [one["positions"] for one in json.loads(head.removeprefix("# "))] == [1, 1, 2, 1]
     assert sorted(quads.splitlines()) == sorted(whole.splitlines())
@@ -120,13 +125,23 @@ def test_a_part_is_kept_whole_and_damage_is_told(tmp_path):
         stored(str(tmp_path), part.name)
 
 
+def test_a_part_that_lies_there_without_its_table_is_given_one(tmp_path):
+    part = read_part([kg.Article(id="a", text="One.")], small(), READING)
+    store(str(tmp_path), part)
+    store_table(str(tmp_path / "other"), part)
+    assert Keeping(str(tmp_path), tables=True).held(part.name) == part
+    (expected,) = (tmp_path / "other").iterdir()
+    assert expected.name == f"{part.name}.parquet"
+    assert (tmp_path / expected.name).read_bytes() == expected.read_bytes()
+
+
 def test_parts_that_lie_there_are_not_read_again(cluster, tmp_path):
     articles = [kg.Article(id="a", text="One."), kg.Article(id="b", text="KILL")]
     ready = [read_part([kg.Article(id="a", text="One.")], small(), READING)]
     ready.append(type(ready[0])(name=name_of([articles[1]], READING), told=ready[0].told, quads=b""))
     for part in ready:
         store(str(tmp_path), part)
-    assert of_small(cluster, articles, place=str(tmp_path)) == [("a", None), ("b", None)]
+    assert of_small(cluster, articles, keeping=Keeping(str(tmp_path))) == [("a", None), ("b", None)]
 
 
 def test_a_cluster_that_is_not_there_is_told():

@@ -53,6 +53,9 @@ def build(
             "or an address of object storage.",
         ),
     ] = None,
+    tables: Annotated[
+        bool, typer.Option("--tables", help="Keep them there as Parquet too, a row a position.")
+    ] = False,
 ) -> None:
     """Read ARTICLES and write their positions into a graph.
 
@@ -66,6 +69,8 @@ def build(
 
     if parts is not None and cluster is None:
         wrong("--parts goes with --cluster")
+    if tables and parts is None:
+        wrong("--tables goes with --parts")
     # Where others read, this process needs no pipeline.
     processes = workers if cluster is None else 2
     nlp = ready(pipeline, actors=actors, things=things, reader=reader, workers=processes)
@@ -84,6 +89,7 @@ def build(
                 again=again,
                 cluster=cluster,
                 parts=parts,
+                tables=tables,
                 on_article=advance,
             )
     except Stopped as stop:

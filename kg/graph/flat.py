@@ -102,7 +102,8 @@ COLUMNS = (
     Column("run", "text", "the IRI of the run that made the record"),
     Column("run_version", "text", "the version of kg of that run"),
 )
-_ARTICLE = [field.name for field in fields(Article) if field.name not in {"id", "text", "copy_of", "also_in"}]
+_ELSEWHERE = {"id", "text", "copy_of", "also_in", "sketch"}
+_ARTICLE = [field.name for field in fields(Article) if field.name not in _ELSEWHERE]
 
 
 def table(graph: Graph, **filters: Unpack[Filters]) -> Iterator[Row]:
