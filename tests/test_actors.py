@@ -672,6 +672,7 @@ def test_a_turtle_file_adds_names_to_known_actors(nlp, tmp_path):
         ("a.csv", "name,kind\nX,State\n", "a.csv:1: unknown column 'kind'"),
         ("a.csv", "iri\nX\n", "a.csv:1: no column 'name'"),
         ("a.csv", "name,type\nX,Planet\n", "a.csv:2: unknown type 'Planet'"),
+        ("a.csv", 'name,iri\nX,"https://x.example/a""> <b> } DROP ALL #"\n', "is no IRI and no code"),
         ("a.csv", "name,represents\nX,XYZW\n", "a.csv:2: represents names an actor that is not known"),
         ("a.csv", "name,type\nX\n", "a.csv:2: 2 cells expected"),
         ("a.ttl", "@prefix a: <x> .\na:b a ;\n", "not Turtle"),

@@ -74,6 +74,44 @@ def test_a_long_article_is_read_in_windows_with_the_offsets_of_the_whole(nlp):
     assert len(document.sentences) == 1503
 
 
+STATES = "AFGHANISTAN, ALBANIA, ALGERIA, ANDORRA, ANGOLA, ARGENTINA, ARMENIA, AUSTRALIA, BELGIUM, BENIN, "
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("\ufeffNorway condemned the attack.", "NOR"),
+        ("Norway\u200b condemned the attack.", "NOR"),
+        ("Norway con\u00addemned the attack.", "NOR"),
+        ("\u200fNorway\u200e condemned the attack.", "NOR"),
+        ("Co\u0302te d’Ivoire condemned the attack.", "CIV"),
+        (f"The vote\n\n{STATES * 4}EGYPT.\n\nNorway condemned the attack.", "NOR"),
+        ("President of " * 250 + "Norway condemned the attack.", "NOR"),
+        ("( Norway [ said ( that { " * 250 + "\n\nNorway condemned the attack.", "NOR"),
+    ],
+    ids=[
+        "mark of order",
+        "no width",
+        "soft hyphen",
+        "directions",
+        "accents",
+        "states",
+        "offices",
+        "brackets",
+    ],
+)
+def test_odd_text_hides_no_position(nlp, text, who):
+    (document,) = kg.extract(text, nlp)
+    (found,) = (one for one in document.positions if one.stance == "condemns")
+    assert found.actor.iri.endswith(f"/{who}")
+    assert text[found.evidence.start : found.evidence.end] == found.evidence.text
+
+
+def test_blanks_and_capitals_alone_hold_nothing(nlp):
+    (document,) = kg.extract(" which \t YORK,", nlp)
+    assert document.positions == ()
+
+
 def test_an_article_that_cannot_be_read_is_told_and_the_others_are_read(nlp):
     def read_or_fail(doc):
         if "Peru" in doc.text:
