@@ -1,6 +1,6 @@
 """Time and memory against the length of one article: both must not grow faster than its words.
 
-usage: python benchmarks/length.py [ARTICLES…] [--words 1000 5000 20000 100000 200000]
+usage: python benchmarks/length.py [ARTICLES…] [--words N…] [--hostile [KIND…]]
 
 Reads articles made of the paragraphs of other articles (examples/articles without an argument),
 each length in a process of its own, and of hostile text. Prints seconds of the processor, the peak
@@ -40,13 +40,14 @@ def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     ask.add_argument("sources", nargs="*", default=["examples/articles"])
     ask.add_argument("--words", type=int, nargs="+", default=list(LENGTHS))
-    ask.add_argument("--hostile", action="store_true", help="hostile text in place of articles")
+    ask.add_argument("--hostile", nargs="*", metavar="KIND", help="hostile text in place of articles")
     ask.add_argument("--one", help="read one text of so many words, for this script itself")
     args = ask.parse_args()
     if args.one:
         measured(*args.one.split(":"), args.sources)
         return
-    exponents = [figures(kind, args) for kind in (HOSTILE if args.hostile else ["articles"])]
+    kinds = ["articles"] if args.hostile is None else args.hostile or list(HOSTILE)
+    exponents = [figures(kind, args) for kind in kinds]
     sys.exit(max(exponents) > MOST)
 
 

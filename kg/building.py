@@ -34,7 +34,7 @@ class Summary:
     as copies of it, and what both say is counted once. ``held`` counts those of the ``unchanged``
     that were not read again, since the graph held them as they would be read; ``positions`` leaves
     theirs out. ``skipped`` names every input that was not used, and why; ``noted`` what was left out
-    of inputs that were used; ``lost`` counts what a reader told that could not be used.
+    of inputs that were used; ``lost`` counts what could not be used as it was.
     """
 
     articles: int = 0
@@ -176,7 +176,8 @@ class Tally:
     def read(self, article: Article, positions: int, lost: Iterable[Lost]) -> None:
         """Count an article that was read, with what was found in it."""
         self.totals.update(articles=int(article.copy_of is None), positions=positions)
-        self._lost.update({(one.what, one.reason): one.count for one in lost})
+        for one in lost:
+            self._lost[one.what, one.reason] += one.count
         self._tell(article, positions)
 
     def summary(self) -> Summary:

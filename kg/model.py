@@ -148,7 +148,7 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lost:
-    """What a reader told that could not be used: marks or whole answers, why, and how many."""
+    """What could not be used as it was: marks or answers of a reader, endless sentences; why, how many."""
 
     what: str
     reason: str

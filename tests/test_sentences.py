@@ -1,10 +1,16 @@
 """Where sentences certainly begin and do not, without any trained pipeline."""
 
+from itertools import pairwise
+
 import pytest
 import spacy
 
 from kg import resources
-from kg.text.sentences import SENTENCES
+from kg.model import Lost
+from kg.text.actors.view import View
+from kg.text.attribution.layout import layout
+from kg.text.records import lost
+from kg.text.sentences import CUT, LONGEST, SENTENCES
 
 
 @pytest.fixture(scope="module")
@@ -112,6 +118,31 @@ def test_a_missing_quotation_mark_does_no_harm_in_the_next_paragraph(nlp):
 
 def test_a_line_break_belongs_to_the_sentence_before_it(nlp):
     assert "\n\n" in goes_on(nlp("Russia said no.\n\nChina agreed."))
+
+
+@pytest.mark.parametrize(
+    "text", ["( Norway [ said ( that { ", "and Norway condemned the attack ", "Norway, Peru, ", ".” he said "]
+)
+def test_a_sentence_that_nothing_ends_is_cut_for_all_who_read_it(nlp, text):
+    doc = nlp(text * 1000)
+    starts = [sentence.start for sentence in doc.sents]
+    assert all(end - start <= LONGEST for start, end in pairwise([*starts, len(doc)]))
+    assert lost(doc) == (Lost(what="sentence", reason=CUT, count=len(starts) - 1),)
+    assert all(end - start <= LONGEST for start, end in layout(doc).sentences)
+    assert View(doc).starts == starts
+
+
+def test_a_sentence_is_cut_after_its_last_comma(nlp):
+    doc = nlp("Norway, Peru; " + "word " * LONGEST + "\n\nChad agreed.")
+    assert begins(doc) == ["word", "Chad"]
+    assert next(doc.sents).text == "Norway, Peru;"
+
+
+def test_the_longest_sentences_that_people_write_stay_whole(nlp):
+    doc = nlp("Those who agreed were " + "Peru, " * 240 + "and Chad. " + "They met again. " * 200)
+    assert len(doc) > 2 * LONGEST
+    assert begins(doc) == []
+    assert lost(doc) == ()
 
 
 def test_nothing_but_blanks_and_no_words_pass(nlp):

@@ -140,12 +140,13 @@ def _place(one: Skipped | Noted) -> str:
 
 
 def lost(found: Iterable[Lost]) -> None:
-    """Say what a reader told that could not be used: how much of it, and why."""
+    """Say what could not be used as it was: how much of it, and why."""
     total: Counter[tuple[str, str]] = Counter()
     for one in found:
         total[one.what, one.reason] += one.count
     for (what, reason), number in sorted(total.items()):
-        say(f"kg: {count(number, what)} of the reader dropped: {reason}")
+        became = "cut" if what == "sentence" else "of the reader dropped"
+        say(f"kg: {count(number, what)} {became}: {reason}")
 
 
 def read(articles: int, copies: int) -> str:

@@ -82,13 +82,13 @@ if not Doc.has_extension("marks"):
     Doc.set_extension("marks", getter=marks)
 
 
-def set_lost(doc: Doc, found: Iterable[Lost]) -> None:
-    """Leave in a Doc what a reader told of it that could not be used."""
-    doc.user_data[LOST] = [asdict(one) for one in found]
+def add_lost(doc: Doc, found: Iterable[Lost]) -> None:
+    """Leave in a Doc what of it, or of what a reader told of it, could not be used as it was."""
+    doc.user_data[LOST] = [*doc.user_data.get(LOST, ()), *(asdict(one) for one in found)]
 
 
 def lost(doc: Doc) -> tuple[Lost, ...]:
-    """Return what a reader told of a Doc that could not be used; nothing of most readers."""
+    """Return what of a Doc, or of what a reader told of it, could not be used; mostly nothing."""
     return tuple(Lost(**value) for value in doc.user_data.get(LOST, ()))
 
 

@@ -6,6 +6,8 @@ from collections import Counter
 
 from spacy.tokens import Doc
 
+from kg.text.sentences import LONGEST
+
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "‐": "-", "‑": "-", "–": "-"})
 _ALIKE = {"PERSON": "PER", "GPE": "LOC", "FAC": "LOC"}
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "ADJ"})
@@ -139,7 +141,7 @@ def _sentences(doc: Doc) -> tuple[list[int], list[int]]:
     numbers: list[int] = []
     starts: list[int] = []
     for i, start in enumerate(doc.to_array("SENT_START").tolist()):
-        if not starts or (start == 1 and _may_begin(doc, i)):
+        if not starts or (start == 1 and (_may_begin(doc, i) or i - starts[-1] >= LONGEST)):
             starts.append(i)
         numbers.append(len(starts) - 1)
     return numbers, starts

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kg.text.attribution.quotes import MARKS, Quotation, paragraphs, quotations
+from kg.text.sentences import LONGEST
 
 Range = tuple[int, int]
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -89,7 +90,8 @@ def _sentences(doc: Doc, ends: set[int]) -> list[Range]:
     """Return the sentences; parts that the parser cut without a full stop are joined."""
     found: list[Range] = []
     for start, end in _parts(doc):
-        if found and found[-1][1] == start and start not in ends and not _ends(doc[start - 1]):
+        goes_on = found and found[-1][1] == start and start not in ends and not _ends(doc[start - 1])
+        if goes_on and end - found[-1][0] <= LONGEST:
             start = found.pop()[0]
         found.append((start, end))
     return found

@@ -15,7 +15,7 @@ from kg.text.llm.quotations import Finder, positions
 from kg.text.llm.settings import Settings, price
 from kg.text.llm.windows import passages, tokens
 from kg.text.readers import Cost
-from kg.text.records import set_lost, set_marks
+from kg.text.records import add_lost, set_marks
 
 MILLION = 1_000_000
 
@@ -46,7 +46,7 @@ class LanguageModelReader:
         answers = self._answers([messages(doc.text, part) for part in parts])
         read = zip(parts, answers, strict=True)
         set_marks(doc, [mark for part, answer in read for mark in finder.marks(answer, part)])
-        set_lost(doc, finder.lost)
+        add_lost(doc, finder.lost)
         return doc
 
     def cost(self, texts: Iterable[str]) -> Cost:
