@@ -154,6 +154,8 @@ def scores_of_actors(reading: Reading) -> dict[str, Score]:
     mentions = {key: one.actors for key, one in reading.documents.items()}
     labels = {iri: actor.label for iri, actor in shipped_actors().items()}
     labels |= {one.iri: one.label for found in mentions.values() for one in found}
+    # Nobody may mention whom somebody speaks for: "the director of the Amber Institute".
+    labels |= {p.actor.iri: p.actor.label for one in reading.documents.values() for p in one.positions}
     return actor_scores(reading.articles, mentions, labels)
 
 

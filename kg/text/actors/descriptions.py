@@ -109,18 +109,29 @@ def pair(text: Text, mention: Candidate) -> list[Candidate]:
     named = [actor for actor in map(text.names.actor, codes) if actor is not None]
     if named or text.parties:
         return each_of(mention, named or text.parties, "pair" if named else "meeting")
-    persons = noun in text.lexicon["pairs.persons"]
-    recent = [m for m in text.recent if _may_pair(m, persons) and text.apart(m, mention) <= REACH]
-    pairs = [(a, b) for a, b in pairwise(recent) if a.who is not b.who]
-    return several(mention, pairs[-1], "pair") if pairs else []
+    recent = [m for m in text.recent if m.who is not None and text.apart(m, mention) <= REACH]
+    persons = [_is_person] if noun in text.lexicon["pairs.persons"] else []
+    for may_pair in (*persons, _is_state, _is_party):
+        pairs = [(a, b) for a, b in pairwise(filter(may_pair, recent)) if a.who is not b.who]
+        if pairs:
+            return several(mention, pairs[-1], "pair")
+    return []
 
 
-def _may_pair(mention: Candidate, persons: bool) -> bool:
-    """Tell whether a mention is a person, or else a state, that may be one of two."""
-    type_ = mention.who.type if mention.who is not None else ""
-    if persons:
-        return type_ == "Person" and mention.kind == "person"
-    return type_ in STATES and mention.kind in {"name", "adjective", "body"}
+def _is_person(mention: Candidate) -> bool:
+    return mention.kind == "person"
+
+
+def _is_state(mention: Candidate) -> bool:
+    return (
+        mention.who is not None
+        and mention.who.type in STATES
+        and mention.kind in {"name", "adjective", "body"}
+    )
+
+
+def _is_party(mention: Candidate) -> bool:
+    return mention.kind in {"name", "body", "group"}
 
 
 def body(text: Text, mention: Candidate) -> list[Candidate]:

@@ -67,8 +67,13 @@ def complete_body(text: Text, mention: Candidate, owner: Actor) -> Candidate:
         return mention
     name = _body_name(text, mention)
     code = owner.iri.rsplit("/", 1)[-1]
-    who = text.names.actor(f"{code}-{name.replace(' ', '-')}")
-    who = who or body(owner, name, f"{owner.adjective} {name}")
+    who = text.names.actor(f"{code}-{name.replace(' ', '-')}") or body(
+        owner, name, f"{owner.adjective} {name}"
+    )
+    written = text.phrase(mention.start, mention.end)
+    own = who.iri not in text.names.actors and written.lower() != who.label.lower()
+    if own and mention.cls == "body-self" and _is_named_whole(text, mention):
+        who = body(owner, written, written)
     mention.who = who if owner.type in STATES else replace(who, type=GROUP)
     mention.of = owner
     if mention.cls in {"body-arm", "body-weapon"}:
@@ -76,20 +81,31 @@ def complete_body(text: Text, mention: Candidate, owner: Actor) -> Candidate:
     return mention
 
 
+def _is_named_whole(text: Text, mention: Candidate) -> bool:
+    """Tell whether a body's own words say whose it is: "Court of Peru", "Lima court", not "Peru's court"."""
+    words = range(mention.start, mention.end)
+    return any(i in text.matches for i in words) and not any(text.possessive(i) for i in words)
+
+
 def _body_name(text: Text, mention: Candidate) -> str:
     """Return a body's name without its owner: "foreign ministry", "ministry of culture"."""
+    noun = mention.noun or "body"
     last = mention.root if mention.root is not None else mention.end - 1
-    # The noun itself, then what belongs to the name before it.
-    own = range(last + 1 - len((mention.noun or "").split()), last + 1)
+    first = last + 1 - len(noun.split())
     start = next((i + 1 for i in range(last, mention.start, -1) if text.possessive(i)), mention.start)
     words = [
         text.lower[i]
         for i in range(start, last + 1)
-        if i not in text.known and (i in own or text.pos[i] in NAMING or text.tag[i] == "NNP")
+        if i not in text.known and (i >= first or _names(text, i))
     ]
-    if mention.cls == "body-arm" and last + 1 < mention.end and text.lower[last + 1] == "of":
+    if mention.cls == "body-arm" and text.after(last + 1) == "of":
         words += text.lower[last + 1 : mention.end]
-    return " ".join(words) or mention.noun or "body"
+    return " ".join(words) or noun
+
+
+def _names(text: Text, i: int) -> bool:
+    """Tell whether a word before a body's noun belongs to its name: not "128-member parliament"."""
+    return text.before(i) != "-" and (text.pos[i] in NAMING or text.tag[i] == "NNP")
 
 
 def group_mentions(text: Text, phrase: Phrase) -> list[Candidate]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import TypeVar
 
 from spacy.tokens import Token
@@ -11,13 +12,15 @@ from kg.namespaces import ACTOR
 from kg.text import syntax
 from kg.text.actors.gazetteer import Entry, Gazetteer
 from kg.text.actors.lexicon import NounTable, Words, lexicon
-from kg.text.actors.text import Match, NounMatch, Text
+from kg.text.actors.text import STATES, Match, NounMatch, Text
 from kg.text.actors.view import View
 
 T = TypeVar("T")
 Names = dict[str, list[tuple[Words, tuple[Entry, ...]]]]
 SURE = frozenset({"name", "acronym", "adjective", "demonym", "seat"})
 NOUNS = frozenset({"NOUN", "PROPN", "X", "ADJ"})
+# Their names may be those of other states' bodies too.
+BODIES = frozenset({"StateBody", "Organ"})
 # Words that show in any case; in lower case they are read as names only if they stand so.
 LEAST_CAPITALS = 4
 # A shorter name with "s" behind it is another word.
@@ -26,7 +29,14 @@ SHORTEST = 5
 
 def known_names(text: View, names: Gazetteer) -> list[Match]:
     """Return the known names of a text, the longest at each place, in reading order."""
-    found, i, table = [], 0, names.names
+    found = list(_listed_names(text, names))
+    foreign = {b.start for a, b in pairwise(found) if _has_before(text, a, b)}
+    foreign |= {a.start for a, b in pairwise(found) if _has_behind(text, a, b)}
+    return [match for match in found if match.start not in foreign]
+
+
+def _listed_names(text: View, names: Gazetteer) -> Iterator[Match]:
+    i, table = 0, names.names
     while i < len(text):
         word = text.words[i]
         rows = table.get(word)
@@ -39,9 +49,31 @@ def known_names(text: View, names: Gazetteer) -> list[Match]:
             i += 1
             continue
         words, entries = row
-        found.append(Match(i, i + len(words), entries))
+        yield Match(i, i + len(words), entries)
         i += len(words)
-    return found
+
+
+def _has_before(text: View, state: Match, named: Match) -> bool:
+    """Tell whether a name is that of a body of the state before it: "Philippine Senate", "Peru's Senate"."""
+    between = text.lower[state.end : named.start]
+    if between not in ([], ["'s"]) or not _is_foreign(state, named):
+        return False
+    adjective = any(e.form == "adjective" for e in state.entries)
+    return bool(between) or adjective or named.entries[0].actor.type == "StateBody"
+
+
+def _has_behind(text: View, named: Match, state: Match) -> bool:
+    """Tell whether a name is that of a body of the state behind it: "Supreme Court of Peru"."""
+    return text.lower[named.end : state.start] in (["of"], ["of", "the"]) and _is_foreign(state, named)
+
+
+def _is_foreign(state: Match, named: Match) -> bool:
+    """Tell whether a name means a listed body that is none of a state's."""
+    states = {e.actor.iri for e in state.entries if e.actor.type in STATES}
+    body = named.entries[0].actor if named.entries else None
+    if body is None or body.type not in BODIES or not states:
+        return False
+    return states.isdisjoint({body.part_of, body.represents})
 
 
 def _longest(words: Sequence[str], i: int, rows: Iterable[tuple[Words, T]]) -> tuple[Words, T] | None:

@@ -287,8 +287,17 @@ def unnamed_persons(text: Text, mentions: list[Candidate]) -> list[Candidate]:
     taken = {i for mention in mentions for i in range(mention.start, mention.end)}
     people, relations = text.lexicon["people.nouns"], text.lexicon["relations.nouns"]
     nouns = (text.doc[i] for i, part in enumerate(text.pos) if part == "NOUN" and i not in taken)
-    acting = [noun for noun in nouns if noun.lemma_.lower() in people - relations and _acts(noun)]
+    acting = [
+        noun
+        for noun in nouns
+        if noun.lemma_.lower() in people - relations and _acts(noun) and not _is_pair(text, noun)
+    ]
     return [*mentions, *(_unnamed(text, noun, taken) for noun in acting), *_adjectives(text, taken)]
+
+
+def _is_pair(text: Text, noun: Token) -> bool:
+    """Tell whether a noun is one of two who are named elsewhere: "both men"."""
+    return text.before(noun.i) in text.lexicon["pairs.first"] and noun.lower_ in text.lexicon["pairs.nouns"]
 
 
 def _acts(noun: Token) -> bool:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from spacy.tokens import Token
+
+from kg.text import syntax
 from kg.text.actors.gazetteer import Actor
 from kg.text.actors.lexicon import Noun, Words
 from kg.text.actors.text import NounMatch, Text
@@ -11,6 +14,7 @@ from kg.text.actors.text import NounMatch, Text
 # Parts of speech of modifiers.
 PASSED = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
 LONGEST = 12
+ARGUMENTS = frozenset({"root", "subject", "object", "oblique"})
 # A number of so many digits is a year.
 YEAR = 4
 
@@ -82,7 +86,14 @@ def _passes(text: Text, i: int, match: NounMatch) -> bool:
     if pos == "VERB":
         listed = word in text.lexicon["participles.words"] or text.before(i) == "-"
         return listed and text.tag[i] in {"VBN", "VBG"}
-    return pos in PASSED or (pos == "ADV" and text.lower[i + 1] == "-")
+    if pos == "ADV":
+        return text.lower[i + 1] == "-"
+    return pos in PASSED and _modifies(text.doc[i])
+
+
+def _modifies(token: Token) -> bool:
+    """Tell whether a word says something of one behind it: not "a forum | Senator Ruiz attends"."""
+    return token.head.i > token.i or syntax.relation(token) not in ARGUMENTS
 
 
 def _stops(text: Text, i: int) -> bool:

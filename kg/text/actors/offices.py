@@ -7,6 +7,7 @@ from dataclasses import replace
 from kg.text.actors.gazetteer import Actor
 from kg.text.actors.noun_phrases import Phrase, faction, is_definite, is_title, label
 from kg.text.actors.people import OfficeHeld, name_end
+from kg.text.actors.persons import titled_state
 from kg.text.actors.possessors import past_arms
 from kg.text.actors.text import STATES, Candidate, Reference, Text, body, group
 
@@ -122,11 +123,9 @@ def _role(text: Text, phrase: Phrase) -> str:
 def _by_field(text: Text, phrase: Phrase) -> Actor | None:
     """Return the state in which alone an office is named so: "Secretary of State for Defence"."""
     end = phrase.match.end
-    words = " ".join(text.lower[phrase.match.start : end + 1])
-    if not words.endswith(" for") or end + 1 >= len(text) or not text.capital(end + 1):
+    if text.after(end) != "for" or end + 1 >= len(text) or not text.capital(end + 1):
         return None
-    code = text.lexicon.table("state_titles").get(words)
-    return text.names.actor(code) if code else None
+    return titled_state(text, " ".join(text.lower[phrase.zone : end + 1]))
 
 
 def _office_owner(text: Text, phrase: Phrase) -> Actor | None:

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 
 from kg.namespaces import ACTOR, slug
-from kg.text.actors.gazetteer import Actor, Gazetteer
+from kg.text.actors.gazetteer import Actor, Gazetteer, Office
 from kg.text.actors.lexicon import lexicon
 from kg.text.actors.view import View
 
@@ -28,6 +28,11 @@ class Person:
     def iri(self) -> str:
         """The person's IRI, by the fullest name."""
         return self.known.iri if self.known else f"{ACTOR}person/{slug(self.name)}"
+
+    @property
+    def listed(self) -> tuple[Office, ...]:
+        """The offices of a person who is generally known."""
+        return self.known.offices if self.known is not None else ()
 
     def hold(self, office: OfficeHeld) -> None:
         """Give the person an office more."""

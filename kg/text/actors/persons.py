@@ -199,7 +199,7 @@ def _employer(text: Text, person: Person, office: OfficeHeld, at: int) -> Actor 
     others = (o.represents for o in person.offices if o.represents is not None and not o.former)
     return (
         (by_title if text.year is None else None)
-        or known_office(text, person)
+        or known_office(text, person, office.role)
         or next(others, None)  # "the UN force commander, General X"
         or by_title
         or _by_article_title(text, person)
@@ -210,7 +210,7 @@ def _employer(text: Text, person: Person, office: OfficeHeld, at: int) -> Actor 
 
 def _known_role(text: Text, person: Person) -> str | None:
     """Return as what a person speaks in the year of the article: in the main office if it is held then."""
-    offices = person.known.offices if person.known is not None else ()
+    offices = person.listed
     if offices and (text.year is None or offices[0].held_in(text.year)):
         return offices[0].role
     roles = {office.role for office in offices if text.year and office.held_in(text.year)}

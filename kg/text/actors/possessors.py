@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -55,7 +55,18 @@ def _owners_inside(text: Text, phrase: Phrase) -> None:
     phrase.owners += [actor for _, actor in _of_several(text, phrase, found)]
     phrase.used += [i for i, _ in found]
     if not phrase.owners:
+        _organisation_inside(text, phrase)
         _person_inside(text, phrase)
+
+
+def _organisation_inside(text: Text, phrase: Phrase) -> None:
+    """Take an organisation that nobody has listed as owner: "Amber Institute Director Ana Ruiz"."""
+    start = next((i for i in phrase.modifiers if i in text.organisation_names), None)
+    if start is None or phrase.noun.cls != "speaks":
+        return
+    end = text.organisation_names[start]
+    if end <= phrase.match.start and not any(start <= noun.start < end for noun in text.nouns):
+        phrase.owners = [unlisted(text.phrase(start, end))]
 
 
 def bloc(text: Text, i: int) -> Actor | None:
@@ -84,15 +95,17 @@ def _only_locates(text: Text, phrase: Phrase, match: Match, entry: Entry) -> boo
 
 def _may_own(text: Text, phrase: Phrase, match: Match, entry: Entry) -> bool:
     """Tell whether a name among the modifiers says whose: not "US-led", not "Republican senator"."""
-    noun, end = phrase.noun, match.end
-    if (
-        text.after(end) == "-"
-        and not text.doc[end].whitespace_
-        and text.tag[end + 1] in {"VBN", "VBG", "VBD", "JJ", "NN"}
-    ):
+    noun = phrase.noun
+    if is_glued(text, match.end):
         return False
     partisan = noun.cls in {"body-arm", "legislator"} or noun.name in {"president", "members"}
     return entry.form in OWNING and not (entry.actor.type == "PoliticalParty" and partisan)
+
+
+def is_glued(text: Text, end: int) -> bool:
+    """Tell whether a name before a word is the first part of another: "US-led", "Brussels-based"."""
+    joined = text.after(end) == "-" and not text.doc[end].whitespace_
+    return joined and text.tag[end + 1] in {"VBN", "VBG", "VBD", "JJ", "NN"}
 
 
 def _of_several(text: Text, phrase: Phrase, found: list[tuple[int, Actor]]) -> list[tuple[int, Actor]]:
@@ -141,15 +154,13 @@ def _possessing(text: Text, phrase: Phrase, mark: int) -> tuple[Actor | None, in
     return None, mark - 1 if text.pos[mark - 1] == "PROPN" else phrase.zone, mark - 1 if person else None
 
 
-def known_office(text: Text, person: Person) -> Actor | None:
-    """Return for whom a generally known person speaks in the year of the article."""
-    if person.known is None or not person.known.offices:
-        return None
-    offices = person.known.offices
-    held = [o for o in offices if o.held_in(text.year)] if text.year else offices[:1]
+def known_office(text: Text, person: Person, role: str = "") -> Actor | None:
+    """Return for whom a generally known person speaks in the year of the article, in a role if it is told."""
+    told = [o for o in person.listed if o.role and role.lower().endswith(o.role.lower())]
+    held = [o for o in (*told, *person.listed) if text.year is None or o.held_in(text.year)]
     spoken = text.names.actors.get(held[0].represents or "") if held else None
-    # A member of a parliament is himself.
-    return spoken if spoken is None or spoken.type != "StateBody" or spoken.represents else None
+    of_parliament = spoken is not None and spoken.type == "StateBody" and spoken.represents is None
+    return None if of_parliament else spoken  # A member of a parliament is himself.
 
 
 def _owners_after(text: Text, phrase: Phrase, zones: Sequence[int]) -> None:
@@ -194,12 +205,16 @@ def _not_listed(text: Text, phrase: Phrase, i: int) -> tuple[list[Actor], int]:
     if known is not None:
         state = known[1].actor.type in STATES and text.possessive(known[0].end)
         return ([known[1].actor], known[0].end) if state and phrase.noun.cls == "body-state" else ([], i)
-    end = i
-    while text.same(i, end) and text.capital(end) and text.pos[end] in NAMING and end not in text.matches:
-        end += 1
-    heads = text.lexicon["organisation.heads"] | text.lexicon["unit.nouns"]
-    named = phrase.noun.cls == "speaks" and end - i >= LEAST_WORDS and text.lower[end - 1] in heads
-    return ([unlisted(text.phrase(i, end))], end) if named and end not in text.matches else ([], i)
+    if phrase.noun.cls != "speaks":
+        return [], i
+    end = text.organisation_names.get(i, i)
+    if end == i:
+        while text.same(i, end) and text.capital(end) and text.pos[end] in NAMING and end not in text.matches:
+            end += 1
+        heads = text.lexicon["organisation.heads"] | text.lexicon["unit.nouns"]
+        if end - i < LEAST_WORDS or text.lower[end - 1] not in heads or end in text.matches:
+            return [], i
+    return [unlisted(text.phrase(i, end))], end
 
 
 def _field(text: Text, phrase: Phrase) -> None:
@@ -263,18 +278,14 @@ def _next_conjunct(text: Text, i: int) -> int:
 def _actor_at(text: Text, outer: Phrase, i: int, zones: Sequence[int]) -> tuple[Actor | None, int]:
     """Return the actor named at a word, past bodies that speak for it, and where its words end."""
     known = text.matches.get(i)
-    inner = known[0].end + 1 if known is not None and text.possessive(known[0].end) else i
-    for number in range(bisect_left(zones, i), len(zones)):
-        if zones[number] > inner:
-            break
-        match = text.nouns[number]
-        beside = known is None or known[0].end <= match.start
-        if match.start >= inner and zones[number] in {i, inner} and beside:
+    end = known[0].end if known is not None else i
+    inner = end + 1 if end > i and text.possessive(end) else i
+    for number in range(bisect_left(zones, i), bisect_right(zones, inner)):
+        if text.nouns[number].start >= max(inner, end) and zones[number] in {i, inner}:
             phrase = phrase_of(text, number, zones, outer.deep + 1)
             return _body_of(text, phrase), phrase.end
-    if known is not None and known[1].form in OWNING and inner == i:
-        return known[1].actor, known[0].end
-    return None, i
+    owns = known is not None and known[1].form in OWNING and inner == i and not is_glued(text, end)
+    return (known[1].actor, end) if known is not None and owns else (None, i)
 
 
 def _body_of(text: Text, phrase: Phrase) -> Actor | None:

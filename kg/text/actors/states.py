@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kg.text import syntax
 from kg.text.actors.gazetteer import Actor
 from kg.text.actors.possessors import past_arms
-from kg.text.actors.text import NAMED_GROUPS, Match, Text
+from kg.text.actors.text import NAMED_GROUPS, STATES, Match, Text
 
 # Who may be spoken of, and how many sentences back.
 SPOKEN_OF = NAMED_GROUPS | {"State", "Organisation", "Organ"}
@@ -28,7 +28,8 @@ def implied(text: Text, noun: str, at: int, *, named: bool = False) -> Actor | N
     if text.home is not None and not abroad:
         return None if head else text.home
     if named and not head:
-        return spoken_of(text, at) or main_state(text)
+        spoken = spoken_of(text, at)
+        return spoken if spoken is not None and spoken.type in STATES else main_state(text)
     return _only_state(text, at, before=named) or (None if named else main_state(text))
 
 

@@ -9,6 +9,8 @@ from spacy.tokens import Doc
 from kg.text.sentences import LONGEST
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "‐": "-", "‑": "-", "–": "-"})
+# A name does not end so: the day that follows it, the hyphen of "Houthi-controlled".
+_AFTER = frozenset({"-", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
 _ALIKE = {"PERSON": "PER", "GPE": "LOC", "FAC": "LOC"}
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "ADJ"})
 
@@ -90,9 +92,12 @@ def _names(doc: Doc, text: list[str]) -> dict[str, dict[int, int]]:
     votes: Counter[tuple[str, str]] = Counter()
     for ent in doc.ents:
         label = _ALIKE.get(ent.label_, ent.label_)
+        end = ent.end
+        while end - ent.start > 1 and text[end - 1] in _AFTER:
+            end -= 1
         if label in names:
-            names[label][ent.start] = ent.end
-            votes[text[ent.end - 1], label] += 1
+            names[label][ent.start] = end
+            votes[text[end - 1], label] += 1
     for label, others in (("PER", ("LOC", "ORG")), ("ORG", ("LOC",))):
         for start, end in list(names[label].items()):
             rivals = max(votes[text[start], other] for other in others)
