@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from dataclasses import replace
 from xml.etree import ElementTree
 
@@ -60,7 +61,10 @@ def test_graphml_opens_again_with_everything(make, tmp_path):
     again = nx.read_graphml(path, force_multigraph=graph.is_multigraph())
     assert again.is_directed() == graph.is_directed()
     assert dict(again.nodes(data=True)) == dict(graph.nodes(data=True))
-    assert list(again.edges(data=True)) == list(graph.edges(data=True))
+    made = list(graph.edges(data=True))
+    if graph.is_multigraph():
+        made = [(*ends, data | {"position": key}) for *ends, key, data in graph.edges(keys=True, data=True)]
+    assert list(again.edges(data=True)) == made
     assert again.graph["on_itself"] == 0
 
 
@@ -91,7 +95,9 @@ def test_gexf_opens_again_with_everything_and_the_times(make, tmp_path):
     ]
     for (*_, found), (*_, made) in zip(again.edges(data=True), graph.edges(data=True), strict=True):
         renamed = {"start": "quote_start", "end": "quote_end"}
-        assert {renamed.get(name, name): value for name, value in made.items()}.items() <= found.items()
+        told = {renamed.get(name, name): value for name, value in made.items()}
+        # Gephi would leave an edge of weight 0 out.
+        assert told.items() <= (found | {"weight": round(found.get("weight", 1), 5)}).items()
         assert (found["start"], found["end"]) == ("2017-11-08", "2017-11-08")
 
 
@@ -137,6 +143,61 @@ def test_windows_are_one_gexf_with_the_weight_of_each_time(tmp_path):
     ]
     assert overlapping.edges[NORWAY.iri, RUSSIA.iri]["spells"] == [("2018-01-01", "2018-03-31")]
     assert len(timeline([])) == 0
+    # By this id Gephi knows the weight of an edge that changes.
+    names = [(one.get("id"), one.get("title")) for one in ElementTree.parse(path).iter(f"{GEXF}attribute")]
+    assert ("weight", "weight") in names
+    for ending in (".csv", ".nodes.csv", ".matrix.csv", ".graphml"):
+        with pytest.raises(InputError, match=r"only \.gexf and \.json hold a timeline"):
+            write(overlapping, tmp_path / f"months{ending}")
+
+
+# What the schemas of GEXF 1.2 and 1.3 know both: the attributes of each element, and their values.
+TIME = r"\d{4}-\d\d-\d\d"
+NUMBER = r"-?\d+(\.\d+)?(e-?\d+)?"
+SCHEMA = {
+    "gexf": {"version": r"1\.2"},
+    "meta": {},
+    "creator": {},
+    "graph": {"defaultedgetype": "directed|undirected", "mode": "static|dynamic", "timeformat": "date"},
+    "attributes": {"class": "node|edge", "mode": "static|dynamic"},
+    "attribute": {"id": r"\w+", "title": r"\w+", "type": "boolean|double|long|string"},
+    "nodes": {},
+    "node": {"id": ".+", "label": ".+", "start": TIME, "end": TIME},
+    "edges": {},
+    "edge": {"id": ".+", "source": ".+", "target": ".+", "weight": NUMBER, "start": TIME, "end": TIME},
+    "spells": {},
+    "spell": {"start": TIME, "end": TIME},
+    "attvalues": {},
+    "attvalue": {"for": r"\w+", "value": "(?s).*", "start": TIME, "end": TIME},
+}
+
+
+@pytest.mark.parametrize("make", [*MAKERS, lambda said: timeline(over_time(said, time_window="months"))])
+def test_gexf_holds_nothing_that_its_schema_does_not_know(make, tmp_path):
+    undated = article("undated", date=None)
+    said = [*MIXED, *SAID, on_thing(SYRIA, "pact", 1, undated)]
+    root = ElementTree.parse(written(make(said), tmp_path / "network.gexf")).getroot()
+    for element in root.iter():
+        known = SCHEMA[element.tag.removeprefix(GEXF)]
+        for name, value in element.attrib.items():
+            assert name.endswith("schemaLocation") or re.fullmatch(known[name], value), (element.tag, name)
+    declared = {
+        (one.get("class"), column.get("id")): one for one in root.iter(f"{GEXF}attributes") for column in one
+    }
+    for kind in ("node", "edge"):
+        ids = [one.get("id") for one in root.iter(f"{GEXF}{kind}")]
+        assert len(set(ids)) == len(ids) > 0
+        for one in root.iter(f"{GEXF}{kind}"):
+            for value in one.iter(f"{GEXF}attvalue"):
+                mode = declared[kind, value.get("for")].get("mode")
+                assert (value.get("start") is not None) == (mode == "dynamic")
+    assert "0" not in {edge.get("weight") for edge in root.iter(f"{GEXF}edge")}
+
+
+def test_graphml_writes_truth_as_xml_does(tmp_path):
+    text = written(actor_thing_network(MIXED), tmp_path / "sides.graphml").read_text(encoding="utf8")
+    assert ">true<" in text and ">false<" in text
+    assert "True" not in text and "False" not in text
 
 
 @pytest.mark.parametrize("make", MAKERS)

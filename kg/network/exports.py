@@ -18,7 +18,13 @@ from kg.network.tables import edge_table, matrix_table, node_table
 
 # Characters that XML 1.0 cannot hold; texts from the web have them now and then.
 _NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_CLOCK = re.compile(rb' lastmodifieddate="[^"]*"')
+# What networkx writes though GEXF has no such attribute, and when it wrote.
+_NOT_GEXF = re.compile(rb' (?:lastmodifieddate|name)="[^"]*"')
+_WEIGHTS = re.compile(rb'<attribute id="([0-9]+)" title="weights"[^>]*>')
+_VALUE = re.compile(rb'<attvalue for="([0-9]+)"( [^>]*/>)')
+# Gephi leaves edges of weight 0 out: as many for as against, or none of both.
+_ALMOST_0 = 1e-6
+_BOOLEAN = re.compile(r'<key id="(\w+)"[^>]* attr\.type="boolean"')
 
 
 def write(graph: nx.Graph, path: str | os.PathLike[str]) -> None:
@@ -41,13 +47,15 @@ def write(graph: nx.Graph, path: str | os.PathLike[str]) -> None:
         path: The file.
 
     Raises:
-        InputError: Another ending, a matrix of a network with parallel edges, or the file
-            cannot be written.
+        InputError: Another ending, a matrix of a network with parallel edges, a timeline in a
+            format without times, or the file cannot be written.
     """
     target = Path(path)
     ending = max((end for end in FORMATS if target.name.casefold().endswith(end)), key=len, default=None)
     if ending is None:
         raise InputError(f"unknown format; use one of: {', '.join(FORMATS)}", path=str(path))
+    if ending not in _TIMED and any("spells" in data for _, data in graph.nodes(data=True)):
+        raise InputError("only .gexf and .json hold a timeline; write its windows one by one", path=str(path))
     content = FORMATS[ending](graph)
     try:
         target.write_bytes(content)
@@ -56,17 +64,49 @@ def write(graph: nx.Graph, path: str | os.PathLike[str]) -> None:
 
 
 def to_gexf(graph: nx.Graph) -> bytes:
-    """Return a network as GEXF 1.2 with times, without the date of writing that networkx puts in."""
+    """Return a network as GEXF with times: 1.2, as all readers know it, within the rules of 1.3.
+
+    An edge of weight 0 has a millionth, as Gephi leaves out edges without weight.
+    """
+    copy = _clean(timed(graph))
+    for *_, data in copy.edges(data=True):
+        if data.get("weight") == 0:
+            data["weight"] = _ALMOST_0
     into = io.BytesIO()
-    nx.write_gexf(_clean(timed(graph)), into)
-    return _CLOCK.sub(b"", into.getvalue())
+    nx.write_gexf(copy, into)
+    return _with_weights(_NOT_GEXF.sub(b"", into.getvalue()))
+
+
+def _with_weights(written: bytes) -> bytes:
+    """Write the weights of windows a second time under the id by which Gephi knows an edge's weight."""
+    if (weights := _WEIGHTS.search(written)) is None:
+        return written
+    declared = b'\n      <attribute id="weight" title="weight" type="double" />'
+
+    def twice(value: re.Match[bytes]) -> bytes:
+        again = b'\n          <attvalue for="weight"' + value[2]
+        return value[0] + again if value[1] == weights[1] else value[0]
+
+    return _VALUE.sub(twice, written.replace(weights[0], weights[0] + declared))
 
 
 def to_graphml(graph: nx.Graph) -> bytes:
-    """Return a network as GraphML."""
+    """Return a network as GraphML.
+
+    The id of a position also stands in ``position``, as igraph gives edges the ids of nodes.
+    """
+    copy = _clean(graph)
+    if copy.is_multigraph():
+        for *_, key, data in copy.edges(keys=True, data=True):
+            data["position"] = key
     into = io.BytesIO()
-    nx.write_graphml_xml(_clean(graph), into)
-    return into.getvalue()
+    nx.write_graphml_xml(copy, into, infer_numeric_types=True)
+    written = into.getvalue().decode()
+    for key in _BOOLEAN.findall(written):
+        # "True" is Python's, "true" is XML's.
+        for value in ("True", "False"):
+            written = written.replace(f'<data key="{key}">{value}<', f'<data key="{key}">{value.lower()}<')
+    return written.encode()
 
 
 def to_json(graph: nx.Graph) -> bytes:
@@ -90,6 +130,8 @@ FORMATS: dict[str, Callable[[nx.Graph], bytes]] = {
     ".nodes.csv": node_table,
     ".matrix.csv": matrix_table,
 }
+# What holds the lists of times of a timeline.
+_TIMED = {".gexf", ".json"}
 
 
 def _clean(graph: nx.Graph) -> nx.Graph:

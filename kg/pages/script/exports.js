@@ -9,10 +9,10 @@ const Exports = (() => {
     title: (row) => row.article.title, outlet: (row) => row.article.source, published: (row) => row.article.date, url: (row) => row.article.url,
   };
 
-  // A spreadsheet must not take a text for a formula.
+  // A spreadsheet must not take a text for a formula: as kg/cells.py.
   function field(value) {
     if (typeof value === "number") return String(value);
-    const text = String(value ?? "").replace(/^(?=[=+\-@\t\r])/, "'");
+    const text = String(value ?? "").replace(/^(?='*[=+\-@\t\r\n＝＋－＠])/, "'");
     return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   }
 
