@@ -7,7 +7,6 @@ import shutil
 import pytest
 
 import kg
-from kg.errors import InputError
 from kg.network import actor_network, network
 from tests.examples_of_positions import ARTICLE, NORWAY, RUSSIA, position
 
@@ -29,9 +28,8 @@ def test_a_graph_or_a_network_without_a_file_is_a_page_to_show(tmp_path):
     assert len(repr(shown)) < 100
 
 
-def test_a_network_without_quotes_is_no_page():
-    with pytest.raises(InputError, match=r"PairNetwork: a page shows positions .* give the graph itself"):
-        kg.view(actor_network(SAID))
+def test_a_network_without_quotes_is_a_page_of_its_ties():
+    assert "srcdoc" in kg.view(actor_network(SAID))._repr_html_()
 
 
 @pytest.mark.skipif(BROWSER is None, reason="no Chromium is installed")

@@ -50,7 +50,8 @@ Files = Annotated[
         "-o",
         "--output",
         metavar="FILE",
-        help="Ends in .gexf, .graphml, .json, .csv (edges), .nodes.csv or .matrix.csv; -o can be repeated.",
+        help="Ends in .html (a page to look at), .gexf, .graphml, .json, .csv (edges), .nodes.csv or "
+        ".matrix.csv; -o can be repeated.",
         show_default=False,
     ),
 ]
@@ -162,7 +163,7 @@ def network(
     ] = False,
     format_: options.RowFormat = options.Rows.auto,
 ) -> None:
-    """Write who stands with whom for Gephi, visone, R or a spreadsheet.
+    """Write who stands with whom as a page, or for Gephi, visone, R or a spreadsheet.
 
     The options have the names and meanings of Discourse Network Analyzer (DNA). A .gexf file holds
     all windows, with times; of other formats each window is a file: sides.2018-01-01_2018-01-31.csv.
@@ -243,7 +244,12 @@ def _of_window(file: Path, one: nx.Graph) -> Path:
 
 
 def _write(one: nx.Graph, file: Path, write: Any) -> None:
-    write(one, file)
+    if file.suffix.casefold() in {".html", ".htm"}:
+        from kg.pages import view
+
+        view(one, file)
+    else:
+        write(one, file)
     nodes, edges = printing.count(len(one), "node"), printing.count(one.number_of_edges(), "edge")
     printing.say(f"kg: wrote {file}: {nodes}, {edges}")
 

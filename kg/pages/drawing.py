@@ -6,11 +6,11 @@ import json
 import math
 import textwrap
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from kg.pages.layout import layout
-from kg.pages.rows import Told
+from kg.pages.rows import Node, Told
 from kg.pages.texts import plain
 
 _LABEL_WIDTH = 20
@@ -43,30 +43,39 @@ def pairs(told: Told) -> list[Pair]:
 
 
 def drawing(told: Told, *, on_round: Progress | None = None) -> dict[str, Any]:
+    """Return what ``drawn`` gives of the positions; the ids of edges follow ``pairs(told)``."""
+    counts = Counter(iri for row in told.rows for iri in (row.actor, row.thing))
+    return drawn(told.nodes, pairs(told), counts, on_round=on_round)
+
+
+def drawn(
+    nodes: Mapping[str, Node],
+    lines: Sequence[Pair],
+    counts: Mapping[str, int],
+    *,
+    on_round: Progress | None = None,
+) -> dict[str, Any]:
     """Return the nodes, edges and options of vis-network, as pyvis gives them.
 
-    The ids of nodes follow ``told.nodes``, those of edges ``pairs(told)``. How they look (colours,
-    kinds of line) is up to the style and the script of the page.
+    The ids of nodes follow ``nodes``, those of edges ``lines``. How they look (colours, kinds of
+    line) is up to the style and the script of the page.
+
+    Args:
+        nodes: By IRI.
+        lines: The two ends of each, and its sign.
+        counts: How much each node weighs: the size of its label.
+        on_round: Called with the rounds of the layout that are done, and all of them.
     """
     from pyvis.network import Network
 
     net = Network(directed=True)
     net.set_options(json.dumps(_OPTIONS))
-    number = {iri: index for index, iri in enumerate(told.nodes)}
-    _add_nodes(net, told, number, on_round)
-    for index, (actor, thing, sign) in enumerate(pairs(told)):
-        net.add_edge(number[actor], number[thing], id=index, sign=sign)
-    nodes, edges, _, _, _, options = net.get_network_data()
-    return {"nodes": nodes, "edges": edges, "options": json.loads(options)}
-
-
-def _add_nodes(net: Any, told: Told, number: Mapping[str, int], on_round: Progress | None) -> None:
-    counts = Counter(iri for row in told.rows for iri in (row.actor, row.thing))
-    labels = {iri: _label(plain(node.label)) for iri, node in told.nodes.items()}
-    fonts = {iri: _font(counts[iri], node.kind) for iri, node in told.nodes.items()}
-    ends = {(number[actor], number[thing]) for actor, thing, _ in pairs(told) if actor != thing}
-    places = layout([_size(labels[iri], fonts[iri]) for iri in told.nodes], sorted(ends), on_round=on_round)
-    for (iri, node), (x, y) in zip(told.nodes.items(), places, strict=True):
+    number = {iri: index for index, iri in enumerate(nodes)}
+    labels = {iri: _label(plain(node.label)) for iri, node in nodes.items()}
+    fonts = {iri: _font(counts.get(iri, 0), node.kind) for iri, node in nodes.items()}
+    ends = {(number[start], number[end]) for start, end, _ in lines if start != end}
+    places = layout([_size(labels[iri], fonts[iri]) for iri in nodes], sorted(ends), on_round=on_round)
+    for (iri, node), (x, y) in zip(nodes.items(), places, strict=True):
         net.add_node(
             number[iri],
             label=labels[iri],
@@ -79,6 +88,10 @@ def _add_nodes(net: Any, told: Told, number: Mapping[str, int], on_round: Progre
             x=x,
             y=y,
         )
+    for index, (start, end, sign) in enumerate(lines):
+        net.add_edge(number[start], number[end], id=index, sign=sign)
+    made, edges, _, _, _, options = net.get_network_data()
+    return {"nodes": made, "edges": edges, "options": json.loads(options)}
 
 
 def _label(name: str) -> str:

@@ -34,4 +34,4 @@ class Shown:
     def _repr_html_(self) -> str:
         style = f"width:100%;height:{self.height}px;border:1px solid #8888"
         page = escape(self.text)
-        return f'<iframe title="positions" sandbox="{_MAY}" style="{style}" srcdoc="{page}"></iframe>'
+        return f'<iframe title="page of kg" sandbox="{_MAY}" style="{style}" srcdoc="{page}"></iframe>'

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Mapping, Sequence
 from string import Template
+from typing import Any
 
 from kg import resources
 from kg.pages.data import data_of
@@ -15,21 +17,26 @@ from kg.pages.texts import plain, policy, to_json
 SCRIPTS = (
     "base",
     "model",
+    "state",
     "selection",
     "spread",
     "look",
     "picture",
+    "fitting",
     "evidence",
     "network",
-    "coalition",
     "thing",
     "matrix",
     "timeline",
     "histogram",
+    "coalition",
+    "grid",
     "table",
+    "columns",
     "exports",
     "filters",
     "tabs",
+    "outside",
     "start",
 )
 STYLES = ("colours", "base", "frame", "panel", "views", "print")
@@ -50,13 +57,18 @@ def page(
             read. The page lets its reader choose, and its lists, search and filters know them all.
         on_round: Called with the rounds of the layout that are done, and all of them.
     """
-    data = {"title": plain(title), "drawn": max_nodes, **data_of(told, on_round=on_round)}
+    data = {"drawn": max_nodes, **data_of(told, on_round=on_round)}
+    return filled("page", title, data, SCRIPTS)
+
+
+def filled(template: str, title: str, data: Mapping[str, Any], scripts: Sequence[str]) -> str:
+    """Return a template of ``kg/pages/template`` with a title, data, our style and some scripts."""
     style = style_of(*STYLES)
     library = _library()
-    script = _script()
-    return Template(resources.text("kg.pages", "template/page.html")).substitute(
+    script = "\n".join(resources.text("kg.pages", f"script/{name}.js") for name in scripts)
+    return Template(resources.text("kg.pages", f"template/{template}.html")).substitute(
         title=html.escape(plain(title)),
-        data=to_json(data),
+        data=to_json({"title": plain(title), **data}),
         style=style,
         library=library,
         script=script,
@@ -67,10 +79,6 @@ def page(
 def style_of(*names: str) -> str:
     """Return files of ``kg/pages/style`` as one."""
     return "\n".join(resources.text("kg.pages", f"style/{name}.css") for name in names)
-
-
-def _script() -> str:
-    return "\n".join(resources.text("kg.pages", f"script/{name}.js") for name in SCRIPTS)
 
 
 def _library() -> str:

@@ -14,6 +14,7 @@ from kg.pages.drawing import Progress
 from kg.pages.inline import Shown
 from kg.pages.page import page
 from kg.pages.rows import Told, rows_of, rows_of_network
+from kg.pages.ties import ties_page
 
 
 class HasPositions(Protocol):
@@ -27,10 +28,10 @@ class HasPositions(Protocol):
 
 
 def view(
-    graph: HasPositions | nx.MultiDiGraph,
+    graph: HasPositions | nx.Graph,
     where: str | os.PathLike[str] | None = None,
     *,
-    title: str = "Positions",
+    title: str | None = None,
     max_nodes: int = 0,
     on_round: Progress | None = None,
     **filters: Any,
@@ -41,11 +42,13 @@ def view(
 
         kg.view(graph)                      # in a notebook: below the cell
         kg.view(graph, "positions.html")    # a file to open, keep or send
+        kg.view(actor_network(graph.positions()), "coalitions.html")
 
     Args:
-        graph: A graph, or a network that ``graph.network()`` gave.
+        graph: A graph; a network of positions, whose page is that of a graph; or any other
+            network, whose page shows its ties and what they carry.
         where: The file, if one is wanted.
-        title: The heading of the page.
+        title: The heading of the page: "Positions", or "Network", if nothing is said.
         max_nodes: Draw so many actors and things at first; 0 draws as many as can be read.
             The page knows them all and lets its reader choose.
         on_round: Called with the rounds of the layout that are done, and all of them.
@@ -55,10 +58,17 @@ def view(
         The page, which a notebook shows; nothing if it went into a file.
 
     Raises:
-        InputError: The file cannot be written, or a network is not one of positions.
+        InputError: The file cannot be written, or filters are given with a network.
     """
-    told = told_of(graph, **filters)
-    shown = Shown(page(told, title=title, max_nodes=max_nodes, on_round=on_round))
+    if isinstance(graph, nx.Graph) and filters:
+        reason = "these choose positions of a graph, and a network is shown as it is"
+        raise InputError(reason, path=", ".join(filters))
+    drawing: dict[str, Any] = {"max_nodes": max_nodes, "on_round": on_round}
+    if isinstance(graph, nx.Graph) and not _of_positions(graph):
+        text = ties_page(graph, title="Network" if title is None else title, **drawing)
+    else:
+        text = page(told_of(graph, **filters), title="Positions" if title is None else title, **drawing)
+    shown = Shown(text)
     if where is None:
         return shown
     shown.save(where)
@@ -66,17 +76,17 @@ def view(
 
 
 def told_of(graph: HasPositions | nx.MultiDiGraph, **filters: Any) -> Told:
-    """Return what a page tells of a graph or of a network that ``graph.network()`` gave.
-
-    Raises:
-        InputError: A network is not one of positions.
-    """
+    """Return what a page tells of a graph or of a network that ``graph.network()`` gave."""
     if isinstance(graph, nx.MultiDiGraph):
         return rows_of_network(graph)
-    if isinstance(graph, nx.Graph):
-        reason = "a page shows positions with their quotes; give the graph itself or graph.network()"
-        raise InputError(reason, path=type(graph).__name__)
     areas: dict[str, list[str]] = {}
     for row in graph.answer("areas_of_subjects"):
         areas.setdefault(str(row["named"]), []).append(str(row["areaLabel"]))
     return rows_of(graph.positions(**filters), areas)
+
+
+def _of_positions(network: nx.Graph) -> bool:
+    """Return whether the edges of a network are positions with their quotes."""
+    return isinstance(network, nx.MultiDiGraph) and all(
+        "quote" in data for *_, data in network.edges(data=True)
+    )

@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
+import kg
+from kg.network import actor_network
 from kg.pages import page
 from kg.pages.site import write_site
+from tests.network_examples import MIXED
 from tests.views.examples import told
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}
@@ -46,6 +49,13 @@ def test_the_evidence_can_be_read_by_everybody(violations, tmp_path):
     path.write_text(page(told()), encoding="utf8")
     (first, *_) = told().rows
     assert violations(path, f"#position={first.id}") == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("tab", ["network", "table"])
+def test_the_page_of_a_network_can_be_used_by_everybody(violations, tmp_path, tab, theme):
+    kg.view(actor_network(MIXED, qualifier_aggregation="subtract"), tmp_path / "network.html")
+    assert violations(tmp_path / "network.html", f"#tab={tab}&theme={theme}&tie=0") == []
 
 
 @pytest.mark.parametrize("name", ["index.html", "names.html", "actor/NOR.html", "thing/draft.html"])

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from kg.pages import rows_of
-from tests.examples_of_positions import ARTICLE, RUSSIA, position
+from tests.examples_of_positions import ARTICLE, NORWAY, RUSSIA, position
 from tests.views.examples import DRAFT, told
 
 ON_SCREEN = """({ x, y }) => {
@@ -215,6 +215,26 @@ def test_who_is_chosen_elsewhere_comes_into_the_picture_with_its_own(visit):
     assert page.evaluate("Views.network.picture.drawn.links.length") >= 1
 
 
+@pytest.mark.parametrize(("things", "drawn", "said"), [(20, 20, "all of its 20"), (150, 89, "89 of its 150")])
+def test_who_is_chosen_draws_its_neighbours_up_to_a_bound(visit, things, drawn, said):
+    def on(actor, number: int):
+        thing = replace(DRAFT, iri=f"{DRAFT.iri}-{number}", label=f"matter {number}")
+        return position(actor, "supports", number=number, thing=thing), ARTICLE
+
+    own, other = range(things), range(things, things + 9)
+    page = visit(rows_of([*(on(RUSSIA, n) for n in own), *(on(NORWAY, n) for n in other)]), max_nodes=10)
+    assert page.evaluate("Views.network.picture.drawn.nodes.length") == 10
+    page.mouse.click(**place_of(page, "Russia"))
+    page.wait_for_function("Views.network.picture.drawn.nodes.length > 10")
+    near = (
+        "Views.network.picture.drawn.links.filter(({ from }) => Model.nodes[from].name === 'Russia').length"
+    )
+    assert page.evaluate(near) == drawn
+    assert f"Russia with {said} neighbours" in page.inner_text("#drawn-note")
+    page.click("#back")
+    page.wait_for_function("Views.network.picture.drawn.nodes.length === 10")
+
+
 def test_actors_alone_are_joined_by_what_they_share(visit):
     page = visit(told(), hash_="#tab=coalition")
     assert page.evaluate(TIES) == ["Norway Russia -1", "Norway Syria 1", "Russia Syria -1"]
@@ -248,6 +268,15 @@ def test_tabs_are_reached_by_the_keyboard(visit):
     page.focus("#tab-network")
     page.keyboard.press("ArrowRight")
     assert page.evaluate("document.activeElement.id") == "tab-thing"
+    for key, tab in {
+        "End": "table",
+        "ArrowRight": "network",
+        "ArrowLeft": "table",
+        "Home": "network",
+    }.items():
+        page.keyboard.press(key)
+        assert page.evaluate("document.activeElement.id") == f"tab-{tab}"
+        assert page.get_attribute(f"#tab-{tab}", "aria-selected") == "true"
     page.focus("#content .row")
     page.keyboard.press("Enter")
     assert page.is_visible("#thing-columns .quote >> nth=0")

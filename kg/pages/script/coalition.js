@@ -51,7 +51,6 @@ const Coalition = (() => {
 })();
 
 Views.coalition = (() => {
-  const STRONGEST = 3;
   let picture = null;
   const start = () => makePicture($("coalition-picture"), {
     onNode: (id) => Evidence.showNode(id),
@@ -62,39 +61,26 @@ Views.coalition = (() => {
   function draw(rows, state) {
     picture ??= start();
     const all = Coalition.ties(rows).filter(({ same, apart }) => same || apart);
-    const found = drawnTies(all, state);
+    const chosen = Model.node(state.node)?.id;
     const stage = stageOf($("coalition-picture"));
     const most = state.n === "all" ? Infinity : Number(state.n) || 0;
-    const pick = most ? laid(found, most, stage) : readable([...kept(found, MOST)].map((id) => Model.nodes[id]), stage, (size) => laid(found, size, stage));
-    picture.draw(pick, Model.node(state.node)?.id);
+    const lay = (ties, more) => (most ? laid(ties, most + more, stage)
+      : readable([...endsOf(ties, MOST)].map((id) => Model.nodes[id]), stage, (size) => laid(ties, size, stage)));
+    const pick = withOwn(drawnTies(all, state, chosen), chosen, lay);
+    picture.draw(pick, chosen);
     const actors = new Set(all.flatMap(({ from, to }) => [from, to])).size;
-    $("coalition-note").textContent = `${pick.nodes.length.toLocaleString("en")} of ${count(actors, "actor")} with a thing in common, ${pick.links.length.toLocaleString("en")} of ${count(all.length, "tie")} drawn.`;
+    $("coalition-note").replaceChildren(...(pick.nodes.length < actors ? ownDrawn(pick.nodes, all, chosen) : []), `${pick.nodes.length.toLocaleString("en")} of ${count(actors, "actor")} with a thing in common, ${pick.links.length.toLocaleString("en")} of ${count(all.length, "tie")} drawn.`);
   }
 
   // The strongest ties of each actor, unless all are asked for.
-  function drawnTies(all, state) {
+  function drawnTies(all, state, chosen) {
     const strength = ({ same, apart }) => Math.abs(same - apart) + (same + apart) / 100;
     const ordered = [...all].sort((one, other) => strength(other) - strength(one) || one.from - other.from || one.to - other.to);
-    if (state.ties === "all") return ordered;
-    const had = new Map();
-    return ordered.filter(({ from, to }) => {
-      const wanted = [from, to].some((id) => (had.get(id) ?? 0) < STRONGEST);
-      for (const id of [from, to]) had.set(id, (had.get(id) ?? 0) + 1);
-      return wanted;
-    });
-  }
-
-  function kept(ties, most) {
-    const found = new Set();
-    for (const { from, to } of ties) {
-      const more = (found.has(from) ? 0 : 1) + (found.has(to) ? 0 : 1);
-      if (found.size + more <= most) found.add(from).add(to);
-    }
-    return found;
+    return state.ties === "all" ? ordered : strongest(ordered, chosen);
   }
 
   function laid(ties, most, stage) {
-    const chosen = kept(ties, most);
+    const chosen = endsOf(ties, most);
     const nodes = [...chosen].sort((one, other) => one - other).map((id) => Model.nodes[id]);
     const links = ties.filter(({ from, to }) => chosen.has(from) && chosen.has(to)).map((tie, id) => ({ ...tie, id, plain: true, sign: Math.sign(tie.same - tie.apart), weight: Math.abs(tie.same - tie.apart) || 1, title: words(tie) }));
     // Who agrees stands together; who disagrees keeps away.

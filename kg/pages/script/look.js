@@ -5,6 +5,8 @@ const Look = (() => {
     1: { dashes: false, end: "arrow", svg: "" },
     "-1": { dashes: [9, 5], end: "bar", svg: "9 5" },
     0: { dashes: [2, 5], end: "circle", svg: "2 5" },
+    // Ties that are neither for nor against.
+    2: { dashes: false, end: "arrow", svg: "" },
   };
   const MARGIN = 9;
   const RADIUS = { actor: 4, thing: 14 };

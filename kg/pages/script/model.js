@@ -36,6 +36,7 @@ const Model = (() => {
 
   return {
     data, nodes, edges, rows, articles, options, haystack, tail,
+    words: { filtered: "No position passes these filters.", empty: "There are no positions in this graph yet." },
     compare: collator.compare,
     node: (name) => tails.get(name) ?? byIri.get(name),
     actors: new Set(rows.map((row) => row.actor)),

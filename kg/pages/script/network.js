@@ -1,9 +1,6 @@
 // The network: actors and things, a line for each side that an actor takes on a thing.
-const Views = {};
-
 Views.network = (() => {
   let picture = null;
-  let shown = "";
 
   const start = () => makePicture($("network-picture"), {
     onNode: (id) => Evidence.showNode(id),
@@ -19,16 +16,10 @@ Views.network = (() => {
     const edges = [...grouped(rows, (row) => row.edge)].filter(([, [row]]) => row.actor !== row.thing)
       .map(([id, of]) => ({ ...Model.edges[id], of, weight: tally(of).weight }));
     const most = state.n === "all" ? Infinity : Number(state.n) || 0;
-    const lay = (ranks) => (most ? laid(ranks, edges, most) : fitting(ranks, edges));
-    const ranks = ranking(edges), chosen = Model.node(state.node)?.id;
-    let found = lay(ranks);
-    if (chosen !== undefined && !found.nodes.some(({ id }) => id === chosen)) {
-      // Who is chosen elsewhere comes first, with its own.
-      const own = ({ from, to }) => from === chosen || to === chosen;
-      found = lay([...ranks.filter(own), ...ranks.filter((edge) => !own(edge))]);
-    }
+    const chosen = Model.node(state.node)?.id;
+    const found = withOwn(ranking(edges), chosen, (ranks, more) => (most ? laid(ranks, edges, most + more) : fitting(ranks, edges)));
     picture.draw(found, chosen);
-    note(found, rows);
+    note(found, rows, edges, chosen);
   }
 
   // First what many speak of with the busiest who do, some at a time, so that no thing takes all the room;
@@ -53,18 +44,8 @@ Views.network = (() => {
       .map(({ edge }) => edge);
   }
 
-  function busiest(ranks, most) {
-    const kept = new Set();
-    for (const { from, to } of ranks) {
-      const more = (kept.has(from) ? 0 : 1) + (kept.has(to) || from === to ? 0 : 1);
-      if (kept.size + more <= most) kept.add(from).add(to);
-      if (kept.size === most) break;
-    }
-    return kept;
-  }
-
   function laid(ranks, edges, most) {
-    const kept = busiest(ranks, most);
+    const kept = endsOf(ranks, most);
     const nodes = [...kept].sort((one, other) => one - other).map((id) => ({ ...Model.nodes[id], title: `${Model.nodes[id].name} (${Model.nodes[id].group === "actor" ? Model.nodes[id].type : "thing"})` }));
     const links = edges.filter(({ from, to }) => kept.has(from) && kept.has(to)).map((edge) => ({
       ...edge, title: `${Model.nodes[edge.from].name} ${SIDES[edge.sign].name} ${Model.nodes[edge.to].name}, ${count(edge.of.length, "position")}`,
@@ -73,38 +54,18 @@ Views.network = (() => {
   }
 
   function fitting(ranks, edges) {
-    const order = [...busiest(ranks, MOST)].map((id) => Model.nodes[id]);
+    const order = [...endsOf(ranks, MOST)].map((id) => Model.nodes[id]);
     return readable(order, stage(), (most) => laid(ranks, edges, most));
   }
 
-  function note({ nodes, links }, rows) {
+  function note({ nodes, links }, rows, edges, chosen) {
     const all = new Set(rows.flatMap((row) => [row.actor, row.thing])).size;
     const held = links.reduce((sum, { of }) => sum + of.length, 0);
-    shown = nodes.length < all ? `Drawn: the busiest ${nodes.length.toLocaleString("en")} of ${all.toLocaleString("en")} actors and things, with ${held.toLocaleString("en")} of ${count(rows.length, "position")}. All are in the other tabs.` : "";
-    $("drawn-note").textContent = shown;
+    $("drawn-note").replaceChildren(...(nodes.length < all ? [
+      ...ownDrawn(nodes, edges, chosen),
+      `Drawn: the busiest ${nodes.length.toLocaleString("en")} of ${all.toLocaleString("en")} actors and things, with ${held.toLocaleString("en")} of ${count(rows.length, "position")}. All are in the other tabs.`,
+    ] : []));
   }
 
   return { label: "Network", draw, fit: () => picture?.fit(), svg: () => picture.toSvg(), redrawn: ["node", "n"], get picture() { return picture; } };
 })();
-
-// As many of the nodes, the busiest first, as can be read in a picture of this size.
-const MOST = 80, LEAST = 11;
-function readable(order, stage, lay) {
-  let most = Math.min(MOST, Spread.room(order.map(Look.box), stage, (LEAST + 0.5) / Math.min(...order.map((node) => node.height))));
-  let found = lay(Math.max(most, 4));
-  while (found.smallest < LEAST && most > 4) {
-    most = Math.floor(most * 0.85);
-    found = lay(Math.max(most, 4));
-  }
-  return found;
-}
-
-// Nodes and links with their places, and how large the smallest label will be on the screen.
-function placed(nodes, links, stage) {
-  const boxes = nodes.map(Look.box);
-  const index = new Map(nodes.map((node, at) => [node.id, at]));
-  const pairs = links.filter(({ from, to }) => from !== to).map(({ from, to }) => [index.get(from), index.get(to)]);
-  const points = Spread.spread(nodes.map((node, at) => ({ x: node.x, y: node.y, ...boxes[at] })), pairs, stage.width / stage.height);
-  const scale = nodes.length ? Spread.scale(points, boxes, stage) : 1;
-  return { nodes, links, points, boxes, smallest: Math.min(...nodes.map((node) => node.height)) * scale };
-}

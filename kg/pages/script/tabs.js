@@ -1,6 +1,6 @@
 // The tabs: one view at a time, of the same selection.
 const Tabs = (() => {
-  const names = ["network", "thing", "matrix", "timeline", "coalition", "table"];
+  const names = Object.keys(Views);
   const drawnFor = {};
   let version = 0;
 
@@ -9,9 +9,11 @@ const Tabs = (() => {
       type: "button", role: "tab", id: `tab-${name}`, "aria-controls": `view-${name}`, text: Views[name].label, click: () => Selection.set({ tab: name }),
     })));
     $("tabs").addEventListener("keydown", (event) => {
-      const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-      if (!step) return;
-      const next = names[(names.indexOf(current()) + step + names.length) % names.length];
+      const at = names.indexOf(current());
+      const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: names.length - 1 }[event.key];
+      if (to === undefined) return;
+      event.preventDefault();
+      const next = names[(to + names.length) % names.length];
       Selection.set({ tab: next });
       $(`tab-${next}`).focus();
     });
@@ -30,8 +32,8 @@ const Tabs = (() => {
     document.body.dataset.tab = tab;
     $("tabs").scrollLeft = $(`tab-${tab}`).offsetLeft - $("tabs").clientWidth / 2;
     for (const id of ["save-svg", "save-png"]) $(id).disabled = !Views[tab].svg || !Selection.rows.length;
-    $("empty").hidden = Selection.rows.length > 0 || !["network", "coalition"].includes(tab);
-    $("empty").textContent = Model.rows.length ? "No position passes these filters." : "There are no positions in this graph yet.";
+    $("empty").hidden = Selection.rows.length > 0 || !("picture" in Views[tab]);
+    $("empty").textContent = Model.rows.length ? Model.words.filtered : Model.words.empty;
     if (drawnFor[tab] === version) return;
     drawnFor[tab] = version;
     Views[tab].draw(Selection.rows, Selection.state);
