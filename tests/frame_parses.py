@@ -101,7 +101,8 @@ def _doc(rows: str, said: tuple[int, int] | None, by: str = "Oman") -> Doc:
     cast = [_mention(token) for token in doc if token.text in NAMES]
     source = max((number for number, one in enumerate(cast) if one["label"] == by), default=None)
     doc.user_data["kg_actors"] = cast
-    set_attributions(doc, [AttributionRecord(source=source, content=(said,))] if said else [])
+    sources = () if source is None else (source,)
+    set_attributions(doc, [AttributionRecord(sources=sources, content=(said,))] if said else [])
     return doc
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import tomllib
 
 import pytest
@@ -10,7 +11,7 @@ from spacy.tokens import Doc
 
 from kg import resources
 from kg.text.actors import Mention, mentions, set_mentions
-from kg.text.attribution import attribution_records, attributions, make_attribution, said_by
+from kg.text.attribution import attributions, make_attribution, said_by
 from kg.text.attribution.quotes import paragraphs, quotations
 from tests.parses import parse
 
@@ -20,6 +21,11 @@ BLANK.add_pipe("sentencizer")
 
 
 # Quotation marks
+
+
+def quoted(doc):
+    """Return the quotations of a Doc."""
+    return quotations(doc, paragraphs(doc))
 
 
 @pytest.mark.parametrize(
@@ -32,26 +38,26 @@ BLANK.add_pipe("sentencizer")
         ('"Go home,” he said.', ["Go home,"]),
         ("The ministers’ plan isn’t Chad’s.", []),
         ("‘The ministers’ plan is dead,’ he said.", ["The ministers’ plan is dead,"]),
-        ("“They call it ‘a trap’ here,” he said.", ["They call it ‘a trap’ here,", "a trap"]),
+        ("“They call it ‘a trap’ here,” he said.", ["They call it ‘a trap’ here,"]),
         ("The '90s and rock 'n' roll", []),
         ("«Go home», he said.", ["Go home"]),
     ],
 )
 def test_marks_of_every_kind_enclose_quotations_and_apostrophes_do_not(text, inside):
     doc = BLANK(text)
-    assert [doc[one.start : one.end].text for one in quotations(doc)] == inside
+    assert [doc[one.start : one.end].text for one in quoted(doc)] == inside
 
 
 def test_a_speech_that_every_paragraph_opens_anew_is_one_speech():
     doc = BLANK("“We came.\n“We saw.\n“We won,” he said.\nNobody else did.")
-    found = quotations(doc)
+    found = quoted(doc)
     assert [doc[one.start : one.end].text for one in found] == ["We came.", "We saw.", "We won,"]
     assert [one.speech for one in found] == [0, 0, 0]
 
 
 def test_a_quotation_may_run_over_paragraphs_without_being_opened_anew():
     doc = BLANK("He said: “We came.\nWe saw.\nWe won.” And left.")
-    assert [doc[one.start : one.end].text for one in quotations(doc)] == ["We came.", "We saw.\nWe won."]
+    assert [doc[one.start : one.end].text for one in quoted(doc)] == ["We came.", "We saw.\nWe won."]
 
 
 @pytest.mark.parametrize(
@@ -64,7 +70,14 @@ def test_a_quotation_may_run_over_paragraphs_without_being_opened_anew():
 )
 def test_a_missing_mark_spoils_no_more_than_its_paragraph(text, inside):
     doc = BLANK(text)
-    assert [doc[one.start : one.end].text for one in quotations(doc)] == inside
+    assert [doc[one.start : one.end].text for one in quoted(doc)] == inside
+
+
+def test_very_many_marks_are_read_in_linear_time():
+    doc = BLANK("“a” b" * 500 + '"a " b' * 4_000 + " ‘a" * 4_000)
+    start = time.process_time()
+    assert len(quoted(doc)) > 500
+    assert time.process_time() - start < 2
 
 
 def test_in_a_hard_wrapped_text_only_an_empty_line_ends_a_paragraph():
@@ -235,7 +248,7 @@ COORDINATED = """
     Chad Chad PROPN NNP 4 nsubj
     lies lie VERB VBZ 2 ccomp
     and = CCONJ CC 6 cc
-    urged urge VERB VBD {head} conj
+    urged urge VERB VBD 2 conj
     Oman Oman PROPN NNP 6 obj
     to = PART TO 9 mark
     leave_ = VERB VB 6 xcomp
@@ -320,17 +333,6 @@ NESTED = """
     lied_ lie VERB VBD 4 ccomp
     . . PUNCT . 2 punct
 """
-NOUN = """
-    Amin Amin PROPN NNP 2 nsubj
-    repeated repeat VERB VBD 0 root
-    Oman_ Oman PROPN NNP 5 nmod:poss
-    's 's PART POS 3 case
-    claim = NOUN NN 2 obj
-    that = SCONJ IN 8 mark
-    Chad Chad PROPN NNP 8 nsubj
-    lied_ lie VERB VBD 5 acl
-    . . PUNCT . 2 punct
-"""
 PASSIVE = """
     It it PRON PRP 3 nsubj:pass
     is be AUX VBZ 3 aux:pass
@@ -413,8 +415,7 @@ ASKING = """
         (TOLD_UD, ("Amin", "told", ["Chad lied"], False)),
         (TOLD_CLEAR, ("Amin", "told", ["Chad lied"], False)),
         (TOLD_AS_RELATIVE, ("Amin", "told", ["Chad lied"], False)),
-        (COORDINATED.format(head=2), ("Amin", "said", ["Chad lies"], False)),
-        (COORDINATED.format(head=4), ("Amin", "said", ["Chad lies"], False)),
+        (COORDINATED, ("Amin", "said", ["Chad lies"], False)),
         (ACCORDING_UD, ("Amin", "According to", ["Chad lied"], False)),
         (ACCORDING_CLEAR, ("Amin", "According to", ["Chad lied"], False)),
         (TEXT_UD, ("Oman", "says", ["Chad must leave"], False)),
@@ -441,27 +442,16 @@ def test_a_text_is_remembered_by_its_owner():
     assert [source for source, *_ in found(TEXT_UD, THE_TEXT)] == ["Oman", "Oman"]
 
 
-def test_a_quoted_speaker_stands_inside_who_quotes():
-    doc = attributed(QUOTED)
-    reuters, amin = attribution_records(doc)
-    cast = mentions(doc)
-    assert [cast[reuters.source].label, cast[amin.source].label] == ["Reuters", "Amin"]
-    assert (reuters.outer, amin.outer) == (None, 0)
-    assert said_by(doc)[2] == 1
+def test_who_is_quoted_says_it_and_not_who_quotes():
+    assert found(QUOTED) == [("Amin", "saying", ["I agree"], True)]
 
 
 def test_a_claim_inside_a_statement_is_the_inner_one():
-    doc = attributed(NESTED)
-    assert [one.outer for one in attribution_records(doc)] == [None, 0]
-    assert said_by(doc) == [-1, -1, 0, 0, 0, 1, 1, -1]
+    assert said_by(attributed(NESTED)) == [-1, -1, 0, 0, 0, 1, 1, -1]
 
 
 def test_a_quotation_of_its_own_goes_on_from_who_spoke_before():
     assert found(INVERTED_UD, ON_ITS_OWN) == [("Amin", "said", ["Chad lied", "We left"], True)]
-    assert found(TOLD_UD, ON_ITS_OWN) == [
-        ("Amin", "told", ["Chad lied"], False),
-        ("Amin", None, ["We left"], True),
-    ]
 
 
 def test_a_quotation_that_nobody_claims_is_anonymous():
@@ -534,15 +524,12 @@ def test_the_cues_say_their_source_and_licence_and_are_sorted():
     first = text.splitlines()[0]
     assert "Source:" in first
     assert "CC0 1.0" in first
-    for name, lists in tomllib.loads(text).items():
-        for key, words in lists.items():
-            assert words == sorted(set(words)) or key == "prepositions", (name, key)
+    for name, words in tomllib.loads(text).items():
+        assert words == sorted(set(words)), name
 
 
-def test_a_verb_is_a_cue_of_one_class_and_there_are_enough():
+def test_a_verb_is_a_cue_of_one_kind_and_there_are_enough():
     lists = resources.words("cues.toml")
-    verbs = [verb for part in ("verbs", "quoting") for words in lists[part].values() for verb in words]
-    assert len(verbs) == len(set(verbs))
-    nouns = [noun for words in lists["nouns"].values() for noun in words]
-    assert len(nouns) == len(set(nouns))
-    assert len(verbs) + len(nouns) >= 200
+    assert not set(lists["verbs"]) & set(lists["quoting"])
+    assert set(lists["weak"]) <= set(lists["verbs"])
+    assert len(lists["verbs"]) + len(lists["quoting"]) >= 200

@@ -140,7 +140,7 @@ def found(rows: str, *, said_by: str | None = None, said_until: int = 0):
     doc.user_data["kg_attributions"] = []
     if said_by:
         source = max(n for n, m in enumerate(doc.user_data["kg_actors"]) if m["label"] == said_by)
-        said = {"source": source, "cue": None, "content": [[0, said_until]], "direct": False, "outer": None}
+        said = {"sources": [source], "cue": None, "content": [[0, said_until]], "direct": False}
         doc.user_data["kg_attributions"].append(said)
     seen = analysis(doc)
     every = fired(doc, LEXICON, seen)

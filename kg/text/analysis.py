@@ -116,13 +116,12 @@ class Analysis:
 
     def source(self, token: Token) -> int | None:
         """Return the mention that says what a token is part of, else None."""
-        number = self.said[token.i]
-        return self.attributions[number].source if number >= 0 else None
+        return next(iter(self.sources(token)), None)
 
-    def sources(self, token: Token) -> list[int]:
+    def sources(self, token: Token) -> tuple[int, ...]:
         """Return all who say what a token is part of: "Mali and Niger said"."""
-        source = self.source(token)
-        return [] if source is None else [source, *self.attributions[self.said[token.i]].others]
+        number = self.said[token.i]
+        return self.attributions[number].sources if number >= 0 else ()
 
 
 def analysis(doc: Doc) -> Analysis:

@@ -71,7 +71,7 @@ def make_sentences(nlp: Language, name: str) -> Callable[[Doc], Doc]:
         solid = [token for token in tokens if not token.is_space]
         starts = doc.to_array("SENT_START").astype("int64")  # All at once: setting one token scans the Doc.
         starts[[token.i for token in _certainly_inside(tokens, solid, words)]] = -1
-        begins = [*_after_line_breaks(tokens), *_after_datelines(doc, words)]
+        begins = [*paragraph_starts(tokens), *_after_datelines(doc, words)]
         begins += _after_wide_gaps(tokens, words)
         starts[[token.i for token in begins]] = 1
         cuts = _cuts(solid, starts.tolist())
@@ -114,7 +114,7 @@ def _certainly_inside(tokens: list[Token], solid: list[Token], words: Words) -> 
             yield token
 
 
-def _after_line_breaks(tokens: list[Token]) -> Iterator[Token]:
+def paragraph_starts(tokens: list[Token]) -> Iterator[Token]:
     """Yield the first word of every paragraph but the first.
 
     In a hard-wrapped text only an empty line ends a paragraph.

@@ -12,16 +12,20 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.model import Attribution, Passage
-from kg.text.actors import mentions, party
-from kg.text.attribution.continued import continued
-from kg.text.attribution.drafts import drafts
-from kg.text.attribution.issuers import issued
-from kg.text.attribution.labels import labelled, transcripts
+from kg.text.actors import add_mentions, mentions, party
+from kg.text.attribution.contents import cued
+from kg.text.attribution.cues import words
 from kg.text.attribution.layout import layout
-from kg.text.attribution.press import statements, widen
-from kg.text.attribution.records import attribution_records, paint, store
-from kg.text.attribution.sources import cast_of
-from kg.text.attribution.words import words
+from kg.text.attribution.records import (
+    attribution_records,
+    in_reading_order,
+    numbered,
+    paint,
+    set_attributions,
+)
+from kg.text.attribution.sources import Cast
+from kg.text.attribution.speeches import continued, introduced, transcripts
+from kg.text.attribution.voices import add_voices, issued
 
 __all__ = ["attribution_records", "attributions", "make_attribution", "said_by"]
 
@@ -34,15 +38,15 @@ def make_attribution(nlp: Language, name: str) -> Callable[[Doc], Doc]:
         Doc.set_extension("attributions", getter=attributions)
 
     def attribution(doc: Doc) -> Doc:
-        text, cast = layout(doc), cast_of(doc, known)
-        found = drafts(text, cast, known)
-        widen(text, found, cast, known)
-        found += statements(text, found, cast, known)
-        found += transcripts(text, cast, known)
-        found += labelled(text, found, cast)
-        found += continued(text, found, cast, known)
-        found += issued(text, found, cast, known)
-        store(text, found, cast, known)
+        text, cast = layout(doc), Cast(doc, known)
+        found = cued(text, cast)
+        turns = transcripts(text, cast)
+        found += turns or introduced(text, found, cast)
+        found = continued(text, found)
+        found = in_reading_order([*found, *issued(text, found, cast)])
+        add_voices(cast, found)
+        add_mentions(doc, cast.added)
+        set_attributions(doc, numbered(found, mentions(doc)))
         return doc
 
     return attribution
@@ -53,7 +57,7 @@ def attributions(doc: Doc) -> tuple[Attribution, ...]:
     cast = mentions(doc)
     return tuple(
         Attribution(
-            source=None if record.source is None else party(cast[record.source]),
+            source=party(cast[record.sources[0]]) if record.sources else None,
             cue=None if record.cue is None else _passage(doc, *record.cue),
             content=tuple(_passage(doc, *part) for part in record.content),
             direct=record.direct,

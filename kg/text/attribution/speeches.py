@@ -1,0 +1,267 @@
+"""Words that no clause ties to who says them: behind a colon, in a transcript, in marks of their own."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import accumulate
+
+from spacy.tokens import Span, Token
+
+from kg.text import syntax
+from kg.text.actors import Mention
+from kg.text.actors.issuer import issuer_of
+from kg.text.attribution.cues import Words, is_cue, said_by_whom
+from kg.text.attribution.layout import FINITE, Layout, has_finite_verb
+from kg.text.attribution.quotes import MARKS, Quotation, Range
+from kg.text.attribution.records import Draft
+from kg.text.attribution.sources import Cast, person, worded
+
+# So many labels make a transcript of a text that nobody issues.
+LEAST_TURNS = 2
+LABEL = "label of a transcript"
+_LONGEST_LABEL = 7
+_LONGEST_NAME = 12
+# What stays small in a label in capitals: "McCAIN".
+_SMALL = frozenset({"Mc", "Mac"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """Who speaks behind a colon, from the token ``start`` on; ``plain`` if also without marks."""
+
+    speaker: Mention | Token
+    cue: Range
+    start: int
+    plain: bool
+
+
+def introduced(text: Layout, found: list[Draft], cast: Cast) -> list[Draft]:
+    """Return the attributions of what a colon introduces: 'She said: "…"', "Hammond said: We have …"."""
+    openings = list(_openings(text, cast))
+    spoken = [one.cue[0] for one in found if one.cue is not None and one.spoken]
+    persons = [word.i for word in cast.first_persons if text.inside[word.i] < 0]
+    spoken += [one.cue[0] for one in openings]
+    stops = sorted({text.paragraph[at] for at in spoken})
+    drafts = []
+    for one in openings:
+        direct = text.opens(one.start)
+        if direct:
+            content = text.whole_speeches(((one.start, one.start),))
+        else:
+            content = text.trimmed(_unmarked(text, one.start, stops, persons) if one.plain else [])
+        if content:
+            sources = _speakers(one.speaker, text, cast)
+            drafts.append(Draft(sources=sources, cue=one.cue, content=content, direct=direct, spoken=True))
+    return drafts
+
+
+def _openings(text: Layout, cast: Cast) -> Iterator[_Opening]:
+    """Yield who speaks behind the first colon of each sentence, if somebody does."""
+    doc = text.doc
+    for colon in _colons(text):
+        number = text.sentence[colon]
+        start, end = text.sentences[number]
+        behind = colon + 1
+        if behind == end and number + 1 < len(text.sentences):
+            behind, end = text.sentences[number + 1]
+        says = doc[end - 1].text == "?" or has_finite_verb(doc, behind, end)
+        label = cast.starts.get(start + (doc[start].pos_ == "DET"))
+        if label is not None and label.end == colon:
+            yield _Opening(label, (colon, colon + 1), behind, says and label.type == "Person")
+        elif (verb := _announcing(doc[start:colon], cast.words)) is not None:
+            plain = says and verb.lemma_.lower() not in cast.words.quoting
+            yield _Opening(verb, (verb.i, verb.i + 1), behind, plain)
+
+
+def _colons(text: Layout) -> list[int]:
+    """Return the first colon of each sentence outside quotation marks, if something stands behind it."""
+    found: dict[int, int] = {}
+    for token in text.doc[:-1]:
+        if token.text == ":" and text.inside[token.i] < 0:
+            found.setdefault(text.sentence[token.i], token.i)
+    return list(found.values())
+
+
+def _announcing(before: Span, known: Words) -> Token | None:
+    """Return the verb of saying before a colon, or of giving a statement."""
+    for token in reversed(before):
+        objects = (head.lemma_.lower() for head in syntax.objects(token))
+        if token.pos_ not in syntax.VERBAL:
+            continue
+        gives = token.lemma_.lower() in known.giving and not known.statements.isdisjoint(objects)
+        if is_cue(token, known) or gives:
+            speaks = any(head.lower_ in known.first_person for head in syntax.subjects(token))
+            return None if speaks or syntax.negated(token) else token
+        if token.tag_ in FINITE:
+            return None
+    return None
+
+
+def _speakers(verb: Token | Mention, text: Layout, cast: Cast) -> tuple[Mention, ...]:
+    """Return who makes a statement: a label, the subject, else the last person named before the verb."""
+    if isinstance(verb, Mention):
+        return (verb,)
+    found = [one for head in said_by_whom(verb, cast.words) if (one := cast.source(head)) is not None]
+    before = range(verb.i - 1, text.sentences[text.sentence[verb.i]][0] - 1, -1)
+    named = (
+        one for i in before if (one := cast.starts.get(i)) is not None and one.kind in {"person", "body"}
+    )
+    return tuple(dict.fromkeys(found)) or tuple(one for one in [next(named, None)] if one is not None)
+
+
+def _unmarked(text: Layout, start: int, stops: list[int], persons: list[int]) -> list[Range]:
+    """Return what is said without marks: to the end of its sentence, or over paragraphs.
+
+    Over paragraphs goes what opens a new one behind the colon, or what says "we" or "I".
+    """
+    first = text.paragraph[start]
+    following = bisect_right(stops, first)
+    last = stops[following] if following < len(stops) else len(text.paragraphs)
+    end = text.paragraphs[last - 1][1]
+    says_we = bisect_right(persons, start - 1) < bisect_right(persons, end - 1)
+    if says_we or start == text.paragraphs[first][0]:
+        return [(max(start, begin), stop) for begin, stop in text.paragraphs[first:last]]
+    return [(start, text.sentences[text.sentence[start]][1])]
+
+
+def transcripts(text: Layout, cast: Cast) -> list[Draft]:
+    """Return the attributions of a transcript: "SECRETARY KERRY: We …", "Ana Ruiz: I …", line by line.
+
+    One label alone makes a transcript only of a text that somebody issues: others may
+    name who speaks in a headline.
+    """
+    labels = [_label(text, *part, cast) for part in text.paragraphs]
+    found = [label for label in labels if label is not None]
+    least = 1 if issuer_of(text.doc).voices else LEAST_TURNS
+    if len(found) < least or not any(_is_sure(label, cast) for label in found):
+        return []
+    turns = [(label, text.trimmed(ranges)) for label, ranges in _turns(text, labels)]
+    return [
+        Draft(sources=_labelled(label, cast), cue=(label.start, label.end), content=content, spoken=True)
+        for label, content in turns
+        if content
+    ]
+
+
+def _turns(text: Layout, labels: list[Span | None]) -> list[tuple[Span, list[Range]]]:
+    """Return each label with the paragraphs up to the next one."""
+    turns: list[tuple[Span, list[Range]]] = []
+    for (start, end), label in zip(text.paragraphs, labels, strict=True):
+        if label is not None:
+            turns.append((label, []))
+        if turns:
+            turns[-1][1].append((start if label is None else label.end + 1, end))
+    return turns
+
+
+def _label(text: Layout, start: int, end: int, cast: Cast) -> Span | None:
+    """Return the label of a paragraph, up to its colon, if it has one.
+
+    A label stands in capitals, begins with a title, or is a person: "Ana Ruiz (translated):".
+    """
+    doc = text.doc
+    # Some tokenizers leave "):" whole.
+    near = doc[start + 1 : min(end, start + _LONGEST_NAME)]
+    colon = next((word.i for word in near if word.text in {":", "):"}), None)
+    if colon is None or (colon + 1 < end and doc[colon + 1].text in MARKS):
+        return None
+    label, named = doc[start:colon], _person(start, cast)
+    if named is not None:
+        return label if named.end == colon or doc[named.end].text == "(" else None
+    return label if len(label) <= _LONGEST_LABEL and _names_speaker(_words(label), cast.words) else None
+
+
+def _person(token: int, cast: Cast) -> Mention | None:
+    """Return the person whose name begins at a token, or None."""
+    found = cast.starts.get(token)
+    return found if found is not None and found.type == "Person" else None
+
+
+def _words(label: Span) -> list[str]:
+    return [word.text.strip(".") for word in label if not word.is_punct]
+
+
+def _names_speaker(label: list[str], known: Words) -> bool:
+    capitals = all(word.isupper() or word in _SMALL for word in label)
+    return bool(label) and (capitals or _is_titled(label, known))
+
+
+def _is_titled(label: list[str], known: Words) -> bool:
+    return label[0].upper() in known.titles and label[-1][:1].isupper()
+
+
+def _is_sure(label: Span, cast: Cast) -> bool:
+    """Tell whether a label surely names a speaker, and is no headline in capitals."""
+    return (
+        _asks(label, cast) or _person(label.start, cast) is not None or _is_titled(_words(label), cast.words)
+    )
+
+
+def _asks(label: Span, cast: Cast) -> bool:
+    return len(words := _words(label)) == 1 and words[0] in cast.words.askers
+
+
+def _labelled(label: Span, cast: Cast) -> tuple[Mention, ...]:
+    """Return whom a label means: a person named in it, else that of its surname, else a new one."""
+    if _asks(label, cast):
+        return ()
+    inside = [one for word in label if (one := _person(word.i, cast)) is not None and one.end <= label.end]
+    if inside:
+        return (inside[-1],)
+    surname = [word for word in label if not word.is_punct][-1]
+    known = cast.surnames.get(surname.lower_)
+    if known is None:
+        return (cast.add(_new_person(label, surname, cast.words)),)
+    name = label.doc[surname.i : surname.i + 1]
+    return (cast.add(worded(known, name, kind="pronoun", rule=LABEL)),)
+
+
+def _new_person(label: Span, surname: Token, known: Words) -> Mention:
+    """Return the person whom only a label names, who speaks for whom title and source tell."""
+    own, new = issuer_of(label.doc), person(label, surname.i, surname.text.title(), LABEL)
+    speaks = own.speakers.get(surname.lower_)
+    if speaks is None and own.voices and any(word.lower_ in known.offices for word in label):
+        speaks = own.voices[0]
+    if speaks is None:
+        return new
+    return replace(new, represents=speaks.iri, represents_label=speaks.label, represents_type=speaks.type)
+
+
+def continued(text: Layout, found: list[Draft]) -> list[Draft]:
+    """Return attributions with the quotations that fill their sentences and have no cue of their own.
+
+    Such a quotation belongs to who is quoted in the sentence before, else nobody knows whose it is.
+    """
+    drafts = list(found)
+    # How many words stand before each token.
+    words = [0, *accumulate(not (word.is_punct or word.is_space) for word in text.doc)]
+    taken: set[int] = set()
+    last: dict[int, int] = {}
+
+    def claim(number: int) -> None:
+        for start, end in drafts[number].content:
+            taken.update(range(start, end))
+            if drafts[number].direct:
+                last[text.sentence[end - 1]] = number
+
+    for number in range(len(found)):
+        claim(number)
+    for one in text.quotations:
+        if one.start in taken or not _fills(one, text, words):
+            continue
+        number = last.get(text.sentence[one.start] - 1, len(drafts))
+        if number == len(drafts):
+            drafts.append(Draft(sources=(), cue=None, content=(), direct=True, spoken=True))
+        content = text.trimmed([*drafts[number].content, *text.speech(one)])
+        drafts[number] = replace(drafts[number], content=content)
+        claim(number)
+    return drafts
+
+
+def _fills(one: Quotation, text: Layout, words: list[int]) -> bool:
+    """Tell whether a quotation fills the sentences that it is part of."""
+    start = text.sentences[text.sentence[one.start]][0]
+    end = text.sentences[text.sentence[one.end - 1]][1]
+    return one.end - one.start > 2 and words[start] == words[one.first] and words[one.last] == words[end]
