@@ -60,7 +60,7 @@ Kind = Annotated[
     typer.Option(
         "--of",
         help="positions (if nothing is said): one edge each; actor-thing: for or against, one edge a pair; "
-        "actors: who agrees with whom; things; towards: who aims stances at whom.",
+        "actors: who agrees with whom; things: which share friends; towards: who aims stances at whom.",
         show_default=False,
     ),
 ]
@@ -165,8 +165,9 @@ def network(
 ) -> None:
     """Write who stands with whom as a page, or for Gephi, visone, R or a spreadsheet.
 
-    The options have the names and meanings of Discourse Network Analyzer (DNA). A .gexf file holds
-    all windows, with times; of other formats each window is a file: sides.2018-01-01_2018-01-31.csv.
+    The options have the names and meanings of Discourse Network Analyzer (DNA); docs/networks.md
+    says what each counts. A .gexf file holds all windows, with times; of other formats each window
+    is a file: sides.2018-01-01_2018-01-31.csv.
     """
     if not output and not measures:
         wrong("say where the network goes, with -o FILE, or ask for --measures")

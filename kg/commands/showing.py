@@ -47,7 +47,7 @@ def view(
     until: options.Until = None,
     show: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
 ) -> None:
-    """Write a graph as one page that works offline: who stands how to what, with the quotes."""
+    """Write a graph as one page that works offline: who is for and against what, with the quotes."""
     from kg.commands.bars import rounds
     from kg.graph import open as open_graph
     from kg.pages import told_of

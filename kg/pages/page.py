@@ -21,6 +21,7 @@ SCRIPTS = (
     "selection",
     "spread",
     "look",
+    "bends",
     "picture",
     "fitting",
     "evidence",

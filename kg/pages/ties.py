@@ -20,6 +20,7 @@ SCRIPTS = (
     "ties-model",
     "spread",
     "look",
+    "bends",
     "picture",
     "fitting",
     "grid",
@@ -55,7 +56,7 @@ def ties_page(
         on_round: Called with the rounds of the layout that are done, and all of them.
     """
     nodes = {str(id_): _node(id_, data) for id_, data in sorted(network.nodes(data=True), key=_by_id)}
-    edges = sorted(network.edges(data=True), key=lambda edge: (-abs(_weight(edge[2])), *map(str, edge[:2])))
+    edges = sorted(network.edges(data=True), key=_heaviest)
     lines = [(str(start), str(end), _sign(network, data)) for start, end, data in edges]
     counts = {str(id_): int(data.get("positions", 1)) for id_, data in network.nodes(data=True)}
     words = _WORDS["onemode" if network.graph.get("network_type") == "onemode" else "twomode"]
@@ -74,6 +75,12 @@ def ties_page(
 
 def _by_id(node: tuple[Hashable, Data]) -> str:
     return str(node[0])
+
+
+def _heaviest(edge: tuple[Hashable, Hashable, Data]) -> tuple[float, float, str, str]:
+    """Put edges in order: by weight, on either side of 0; of like weight by what they rest on."""
+    start, end, data = edge
+    return -abs(_weight(data)), -float(data.get("positions", 0)), str(start), str(end)
 
 
 def _node(id_: Hashable, data: Data) -> Node:

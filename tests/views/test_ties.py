@@ -28,6 +28,28 @@ from tests.views.examples import EVIL, TURNED, data
 
 TIES = """Views.network.picture.drawn.links.map(({ from, to, sign }) =>
   [Model.nodes[from].name, Model.nodes[to].name, sign].join(" ")).sort()"""
+# Of each line that is taken along, how many boxes it passes behind.
+BEHIND = """(() => {
+  const svg = Views.network.svg();
+  const boxes = [...svg.querySelectorAll("rect")].slice(1).map((box) =>
+    Object.fromEntries(["x", "y", "width", "height"].map((name) => [name, Number(box.getAttribute(name))])));
+  return [...svg.querySelectorAll("path.line")].map((line) => {
+    const points = [3, 4, 5, 6, 7].map((at) => line.getPointAtLength((at / 10) * line.getTotalLength()));
+    return boxes.filter((box) => points.some(({ x, y }) =>
+      x > box.x && x < box.x + box.width && y > box.y && y < box.y + box.height)).length;
+  });
+})()"""
+# How far the point that bends a line is from where vis-network has it.
+APART = """(() => {
+  const { drawn, network } = Views.network.picture;
+  const bends = Bends.of(drawn);
+  const at = new Map(drawn.nodes.map((node, index) => [node.id, drawn.points[index]]));
+  return drawn.links.filter(({ id }) => bends.get(id)).map(({ id, from, to }) => {
+    const own = Bends.via(at.get(from), at.get(to), bends.get(id));
+    const seen = network.body.edges[id].edgeType.getViaNode();
+    return Math.hypot(own.x - seen.x, own.y - seen.y);
+  });
+})()"""
 DRAWN = "Views.network.picture.drawn.nodes.map(({ name }) => name)"
 
 
@@ -115,6 +137,14 @@ def test_the_picture_shows_who_agrees_with_whom(open_network):
     page.fill("#q", "nobody")
     assert page.inner_text("#empty") == "No tie passes these filters."
     assert (page.told, page.asked) == ([], [])
+
+
+def test_a_line_bends_around_a_box_in_its_way_on_the_screen_as_in_the_picture(open_network):
+    # Russia and Syria are against each other, and Norway stands between them.
+    page = open_network(actor_network(MIXED, qualifier_aggregation="subtract"))
+    assert page.evaluate(BEHIND)[1] == 0
+    apart = page.evaluate(APART)
+    assert len(apart) == 1 and max(apart) < 1
 
 
 def test_a_tie_says_what_it_carries_and_a_link_brings_it_back(open_network, look, tmp_path):

@@ -1,8 +1,10 @@
 // A network of boxes and lines, drawn by vis-network.
-const PAD = 14, FOOT = 52;
+const PAD = 14;
+// The legend and the note below a picture lie beside each other, on a narrow screen above each other.
+const foot = () => (innerWidth <= 820 ? 104 : 52);
 function stageOf(container) {
   const { width, height } = container.getBoundingClientRect();
-  return { width: Math.max(width - 2 * PAD, 100), height: Math.max(height - PAD - FOOT, 100) };
+  return { width: Math.max(width - 2 * PAD, 100), height: Math.max(height - PAD - foot(), 100) };
 }
 
 function makePicture(container, { onNode, onEdge, onNothing }) {
@@ -18,26 +20,18 @@ function makePicture(container, { onNode, onEdge, onNothing }) {
   let hurried = false;
   const hint = (text) => clipped(flat(text), 240);
 
-  // Parallel lines lie on each other unless each has a bend of its own.
-  function bends(links) {
-    const pairs = grouped(links, ({ from, to }) => Math.min(from, to) * 1e6 + Math.max(from, to));
-    return new Map([...pairs.values()].flatMap((group) => group.map((link, place) => [
-      link.id, group.length === 1 ? false : { enabled: true, type: link.from < link.to ? "curvedCW" : "curvedCCW", roundness: 0.16 * (place % 2 ? -1 : 1) * Math.ceil((place + 1) / 2) },
-    ])));
-  }
-
   function draw(given, focus) {
     now = given;
     const colours = Look.palette();
     const near = neighbours(focus);
-    const bent = bends(now.links);
+    const bent = Bends.of(now);
     hurry(now.links.length > 1500);
     network.setData({
       nodes: new vis.DataSet(now.nodes.map((node, index) => ({
         id: node.id, label: node.label, title: hint(node.title ?? node.name), ...now.points[index], ...Look.nodeStyle(node, colours, near && !near.has(node.id)),
       }))),
       edges: new vis.DataSet(now.links.map((link) => ({
-        id: link.id, from: link.from, to: link.to, title: hint(link.title), smooth: bent.get(link.id),
+        id: link.id, from: link.from, to: link.to, title: hint(link.title), smooth: Bends.smooth(bent.get(link.id)),
         arrows: link.plain ? "" : { to: { enabled: true, type: Look.LINES[link.sign].end, scaleFactor: 0.7 } },
         ...Look.edgeStyle(link, colours, near && link.from !== focus && link.to !== focus),
       }))),
@@ -63,7 +57,7 @@ function makePicture(container, { onNode, onEdge, onNothing }) {
     const stage = stageOf(container);
     const scale = Math.min(1.6, Spread.scale(now.points, now.boxes, stage));
     const [x, y] = ["x", "y"].map((axis) => Spread.extent(Spread.corners(now.points, now.boxes), axis));
-    network.moveTo({ scale, position: { x: (x.least + x.most) / 2, y: (y.least + y.most) / 2 + (FOOT - PAD) / 2 / scale } });
+    network.moveTo({ scale, position: { x: (x.least + x.most) / 2, y: (y.least + y.most) / 2 + (foot() - PAD) / 2 / scale } });
   }
 
   function toSvg() {
@@ -72,7 +66,7 @@ function makePicture(container, { onNode, onEdge, onNothing }) {
     const [x, y] = ["x", "y"].map((axis) => Spread.extent(now.points, axis));
     const pad = 160;
     const view = [x.least - pad, y.least - pad, x.size + 2 * pad, y.size + 2 * pad];
-    const bent = bends(now.links);
+    const bent = Bends.of(now);
     return svgOf(view, colours, [...now.links.map((link) => svgLine(link, at, colours, bent.get(link.id))), ...now.nodes.map((node) => svgBox(node, at.get(node.id), colours))]);
   }
 
@@ -87,7 +81,7 @@ function svgOf(view, colours, parts) {
 
 function svgLine(link, at, colours, bend) {
   const [from, to] = [at.get(link.from), at.get(link.to)];
-  const middle = aside(from, to, bend ? bend.roundness * (link.from < link.to ? 1 : -1) : 0);
+  const middle = Bends.via(from, to, bend);
   const [end, line] = [edgeOf(to, middle), Look.LINES[link.sign]];
   const stroke = colours[SIDES[link.sign].side];
   const turn = (Math.atan2(to.y - middle.y, to.x - middle.x) * 180) / Math.PI;
@@ -98,11 +92,6 @@ function svgLine(link, at, colours, bend) {
   };
   const head = link.plain ? [] : [drawn("path", { d: shapes[line.end], transform: `translate(${end.x} ${end.y}) rotate(${turn})`, fill: stroke, stroke })];
   return drawn("g", {}, drawn("title", { text: flat(link.title) }), drawn("path", path), ...head);
-}
-
-// The middle between two points, moved aside by a share of their distance.
-function aside(from, to, share) {
-  return { x: (from.x + to.x) / 2 - (to.y - from.y) * share, y: (from.y + to.y) / 2 + (to.x - from.x) * share };
 }
 
 // Where the line from a point to the middle of a box meets its border.

@@ -85,8 +85,8 @@ Views.network = (() => {
     const links = ties.filter(({ from, to }) => chosen.has(from) && chosen.has(to)).map((tie) => ({
       ...tie, plain: !Model.data.directed, weight: Model.heavy(tie), title: `${Model.nodes[tie.from].name}, ${Model.nodes[tie.to].name}: ${SIDES[tie.sign].name} ${Ties.number(tie.weight)}`,
     }));
-    // Who is against each other keeps away, unless nobody agrees.
-    const near = links.filter(({ sign }) => sign >= 0);
+    // Who disagrees keeps away from each other, unless nobody agrees.
+    const near = Model.data.directed ? links : links.filter(({ sign }) => sign >= 0);
     return { ...placed(nodes, near.length ? near : links, stage), links };
   }
 
