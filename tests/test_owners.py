@@ -196,3 +196,123 @@ GROUPS = """
 )
 def test_two_are_the_persons_states_or_others_named_together_before(scheme, rows, words, who):
     assert set(actors(rows, "Hale", "Roca", scheme=scheme)[words]) == who
+
+
+AGAIN = """
+    Oman = PROPN NNP 4 nsubj
+    and = CCONJ CC 3 cc
+    Peru = PROPN NNP 1 conj
+    met meet VERB VBD 0 root
+    . = PUNCT . 4 punct
+
+    The = DET DT 2 det
+    countries country NOUN NNS 3 nsubj
+    agreed agree VERB VBD 0 root
+    . = PUNCT . 3 punct
+
+    Each = PRON DT 2 nsubj
+    left leave VERB VBD 0 root
+    . = PUNCT . 2 punct
+"""
+REGION = """
+    Oman = PROPN NNP 4 nsubj
+    and = CCONJ CC 3 cc
+    Peru = PROPN NNP 1 conj
+    met meet VERB VBD 0 root
+    . = PUNCT . 4 punct
+
+    The = DET DT 2 det
+    countries country NOUN NNS 6 nsubj
+    of = ADP IN 5 case
+    the = DET DT 5 det
+    region = NOUN NN 2 nmod
+    agreed agree VERB VBD 0 root
+    . = PUNCT . 6 punct
+"""
+SPOKESMAN = """
+    Peru = PROPN NNP 2 nsubj
+    left leave VERB VBD 0 root
+    . = PUNCT . 2 punct
+
+    A = DET DT 4 det
+    foreign = ADJ JJ 3 amod
+    ministry = NOUN NN 4 compound
+    spokesman = NOUN NN 5 nsubj
+    objected object VERB VBD 0 root
+    . = PUNCT . 5 punct
+"""
+
+
+def test_countries_and_each_of_them_are_the_two_named_before(scheme):
+    found = actors(AGAIN, scheme=scheme)
+    assert set(found["countries"]) == set(found["Each"]) == {"OMN", "PER"}
+
+
+def test_countries_of_which_more_is_told_are_others(scheme):
+    assert actors(REGION, scheme=scheme)["countries"] == ["group/countries"]
+
+
+def test_who_speaks_for_a_ministry_speaks_for_the_state_of_the_text(scheme):
+    assert actors(SPOKESMAN, scheme=scheme)["foreign ministry spokesman"] == ["PER"]
+
+
+NAMED = """
+    The = DET DT 2 det
+    leader = NOUN NN 8 nsubj
+    of = ADP IN 6 case
+    the = DET DT 6 det
+    militant = ADJ JJ 6 amod
+    group = NOUN NN 2 nmod
+    Hamas = PROPN NNP 6 appos
+    objected object VERB VBD 0 root
+    . = PUNCT . 8 punct
+"""
+ORGAN = """
+    The = DET DT 2 det
+    head = NOUN NN 9 nsubj
+    of = ADP IN 8 case
+    the = DET DT 5 det
+    UN_ = PROPN NNP 8 nmod:poss
+    's = PART POS 5 case
+    nuclear = ADJ JJ 8 amod
+    agency = NOUN NN 2 nmod
+    objected object VERB VBD 0 root
+    . = PUNCT . 9 punct
+"""
+PARTY = """
+    Australia = PROPN NNP 2 nsubj
+    left leave VERB VBD 0 root
+    . = PUNCT . 2 punct
+
+    The = DET DT 3 det
+    Labor = PROPN NNP 3 compound
+    Party = PROPN NNP 4 nsubj
+    objected object VERB VBD 0 root
+    . = PUNCT . 4 punct
+"""
+MEMBERS = """
+    The = DET DT 4 det
+    UN = PROPN NNP 4 compound
+    Security = PROPN NNP 4 compound
+    Council = PROPN NNP 5 nsubj
+    met meet VERB VBD 0 root
+    . = PUNCT . 5 punct
+
+    Council = PROPN NNP 2 compound
+    members member NOUN NNS 3 nsubj
+    objected object VERB VBD 0 root
+    . = PUNCT . 3 punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "words", "who"),
+    [
+        (NAMED, "leader of the militant group Hamas", "HAMAS"),
+        (ORGAN, "head of the UN's nuclear agency", "IAEA"),
+        (PARTY, "Labor Party", "AUS-labor"),
+        (MEMBERS, "Council members", "UNSC"),
+    ],
+)
+def test_an_organisation_is_known_by_its_name_owner_country_or_short_form(scheme, rows, words, who):
+    assert actors(rows, scheme=scheme)[words] == [who]

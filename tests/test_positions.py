@@ -131,6 +131,12 @@ def test_words_that_no_mention_fits_are_a_group_as_written():
     assert (found.actor.type, found.actor.rule) == ("Group", "as written")
 
 
+def test_protests_stand_for_protesters():
+    doc = scene_of(PROTESTERS.replace("marchers", "protests"))
+    doc = joined(doc, [mark(doc, "want", "demands", holder="The protests", subject="new elections")])
+    assert told(doc) == [("protesters", "demands", "new elections", [])]
+
+
 def test_a_stance_without_a_holder_is_held_by_who_says_it():
     doc = scene_of(SAID, said=(2, 6))
     doc = joined(doc, [mark(doc, "bad", "criticizes", subject="plan")])

@@ -11,6 +11,7 @@ from collections import defaultdict
 from kg.namespaces import ACTOR, slug
 from kg.text import syntax
 from kg.text.actors import Mention
+from kg.text.actors.lexicon import lexicon
 from kg.text.analysis import Analysis
 
 # What a mention and the words have to share of the longer of the two, if neither heads the other.
@@ -84,6 +85,7 @@ class Parties:
         if all(token.pos_ in UNSAID for token in words):
             return None
         label = " ".join(words.text.split())
+        label = lexicon().table("gatherings").get(label.lower(), label)
         iri = f"{ACTOR}group/{slug(label)}"
         if iri not in self._known:
             self._known[iri] = len(self._analysis.mentions) + len(self.added)

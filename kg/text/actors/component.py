@@ -16,7 +16,7 @@ from kg.text.actors.matching import count_sure, known_names, nouns, read_names
 from kg.text.actors.mention import ACTORS, UNRESOLVED, Mention, set_mentions
 from kg.text.actors.noun_phrases import zone_of
 from kg.text.actors.offices import office_mentions
-from kg.text.actors.possessors import GROUPS, phrase_of
+from kg.text.actors.possessors import GROUPS, modifies_next, phrase_of
 from kg.text.actors.text import Candidate, Text
 
 
@@ -95,9 +95,7 @@ def _noun_phrases(text: Text) -> None:
     zones = [zone_of(text, match) for match in text.nouns]
     done = 0
     for number, match in enumerate(text.nouns):
-        # A noun may be a modifier of the next one: "government" in "government officials".
-        modifies = number + 1 < len(zones) and zones[number + 1] <= match.start
-        if match.start < done or modifies:
+        if match.start < done or modifies_next(text, number, zones):
             continue
         phrase = phrase_of(text, number, zones)
         if match.noun.cls.startswith("body"):

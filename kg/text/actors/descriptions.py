@@ -15,7 +15,7 @@ from kg.text.actors.people import OfficeHeld
 from kg.text.actors.persons import settle, titled_state
 from kg.text.actors.possessors import past_arms
 from kg.text.actors.pronouns import is_subject
-from kg.text.actors.states import implied, main_state, named_states
+from kg.text.actors.states import implied, main_state, named_states, spoken_of
 from kg.text.actors.text import GROUP, STATES, Candidate, Reference, Text, each_of, group, same_as, several
 
 OWNERS = STATES | {"Organisation", "Organ", "ArmedGroup"}
@@ -33,7 +33,7 @@ def descriptions(text: Text, mentions: list[Candidate]) -> Iterator[Candidate]:
         numbered = word in lists["pairs.nouns"] and text.before(i) in lists["pairs.first"]
         if i in taken:
             continue
-        if word in lists["pairs.first"] and _is_alone(text, i):
+        if word in lists["pairs.alone"] and _is_alone(text, i):
             yield Candidate(i, i + 1, "description", "pair", root=i, reference=Reference.PAIR, plural=True)
         elif text.pos[i] not in {"NOUN", "PROPN"} or i in text.matches:
             continue
@@ -46,10 +46,10 @@ def descriptions(text: Text, mentions: list[Candidate]) -> Iterator[Candidate]:
 
 
 def _is_alone(text: Text, i: int) -> bool:
-    """Tell whether "both", "the two" stands for somebody: the subject of a verb, without a noun."""
+    """Tell whether "both", "each", "the two" stands for somebody: the subject of a verb, without a noun."""
     token = text.doc[i]
     acts = syntax.relation(token) == "subject" and token.head.pos_ in {"VERB", "AUX"} and token.head.i > i
-    definite = text.lower[i] == "both" or text.before(i) == "the"
+    definite = text.lower[i] != "two" or text.before(i) == "the"
     return definite and acts and text.after(i + 1) not in {"of", "and"}
 
 
@@ -151,6 +151,8 @@ def body(text: Text, mention: Candidate) -> list[Candidate]:
         if short is not None:
             return [replace(mention, who=short, reference=None, rule="short-form")]
         state, rule = _same_body(text, mention) or _state_of(text, mention), "body.reference"
+        if state is None and mention.noun not in text.lexicon["foreign.nouns"]:
+            state = spoken_of(text, mention.start)
     if state is None or state.type not in OWNERS:
         return []
     return [complete_body(text, replace(mention, reference=None, rule=rule), state)]

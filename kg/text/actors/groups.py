@@ -8,7 +8,7 @@ from kg.text import syntax
 from kg.text.actors.gazetteer import Actor
 from kg.text.actors.lexicon import phrase_of
 from kg.text.actors.noun_phrases import Phrase, faction, is_definite, label, quantified_start
-from kg.text.actors.possessors import past_arms
+from kg.text.actors.possessors import organ_of, past_arms
 from kg.text.actors.states import main_state, spoken_of
 from kg.text.actors.text import GROUP, NAMED_GROUPS, STATES, Candidate, Reference, Text, body, group
 
@@ -112,7 +112,7 @@ def group_mentions(text: Text, phrase: Phrase) -> list[Candidate]:
     """Return the mentions of an unnamed group; officials of several states are several."""
     if _is_no_group(text, phrase):
         return []
-    meant = _renamed(text, phrase) or _fixed(text, phrase) or _organ(text, phrase)
+    meant = _renamed(text, phrase) or _fixed(text, phrase) or organ_of(text, phrase)
     if meant is not None:
         return [_described(text, phrase, meant)]
     states = [owner for owner in phrase.owners if owner.type in STATES]
@@ -150,19 +150,6 @@ def _fixed(text: Text, phrase: Phrase) -> Actor | None:
     code = text.lexicon.table("fixed").get(phrase_of(text.lower[phrase.zone : phrase.match.end]))
     actor = text.names.actor(code) if code else None
     return actor if actor is not None and text.speaks_of(actor.iri) else None
-
-
-def _organ(text: Text, phrase: Phrase) -> Actor | None:
-    """Return the only one of the article that "the UN commission" can be."""
-    owner, end = phrase.owner, phrase.match.end
-    if owner is None or owner.type != "Organisation" or phrase.noun.plural or phrase.end > end:
-        return None
-    named = [
-        text.names.actors[iri]
-        for iri in text.names.shorts.get((text.lower[end - 1],), ())
-        if text.speaks_of(iri) and text.names.actors[iri].part_of == owner.iri
-    ]
-    return named[0] if len(named) == 1 else None
 
 
 def _unnamed(text: Text, phrase: Phrase) -> list[Candidate]:

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from kg.namespaces import ACTOR
 from kg.text import syntax
-from kg.text.actors.gazetteer import Entry, Gazetteer
+from kg.text.actors.gazetteer import Actor, Entry, Gazetteer
 from kg.text.actors.lexicon import NounTable, Words, lexicon
 from kg.text.actors.text import STATES, Match, NounMatch, Text
 from kg.text.actors.view import View
@@ -184,14 +184,17 @@ def _valid(text: Text, entries: tuple[Entry, ...]) -> list[Entry]:
 def _likeliest(text: Text, entries: list[Entry], code: str | None) -> Entry | None:
     """Return the reading that the article itself supports, else the usual one."""
     if len({e.actor.iri for e in entries}) > 1:
-        supported = [e for e in entries if text.speaks_of(e.actor.iri)]
-        if supported:
-            return max(supported, key=lambda e: text.speaks_of(e.actor.iri))
-        told = [e for e in entries if code and e.actor.iri == ACTOR + code]
-        if told:
-            return told[0]
-    usual = [e for e in entries if e.form != "context"]
-    return next(iter(usual), None) or next((e for e in entries if text.named[e.actor.iri]), None)
+        best = max(entries, key=lambda e: _support(text, e.actor))
+        if any(_support(text, best.actor)):
+            return best
+        entries = [e for e in entries if code and e.actor.iri == ACTOR + code] or entries
+    usual = (e for e in entries if e.form != "context" or text.named[e.actor.iri])
+    return min(usual, key=lambda e: e.form == "context", default=None)
+
+
+def _support(text: Text, actor: Actor) -> tuple[int, int]:
+    """Return how often an article speaks of an actor, and of its country."""
+    return text.speaks_of(actor.iri), text.named[actor.country or ""]
 
 
 def _is_person(text: Text, match: Match) -> bool:

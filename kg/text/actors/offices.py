@@ -9,6 +9,7 @@ from kg.text.actors.noun_phrases import Phrase, faction, is_definite, is_title, 
 from kg.text.actors.people import OfficeHeld, name_end
 from kg.text.actors.persons import titled_state
 from kg.text.actors.possessors import past_arms
+from kg.text.actors.states import main_state, spoken_of
 from kg.text.actors.text import STATES, Candidate, Reference, Text, body, group
 
 # Whoever holds one of these speaks for himself.
@@ -158,8 +159,19 @@ def _unnamed(text: Text, phrase: Phrase) -> list[Candidate]:
     if phrase.owners or faction(text, phrase):
         who = group(label(text, phrase))
         return [replace(base, kind="group", who=who, of=phrase.owner, start=phrase.start, covered=[])]
+    state = _state_of_arm(text, phrase)
+    if state is not None:
+        return [complete_office(base, state)]
     told = base.definite or phrase.end > before_topic or _is_told(text, phrase)
     return [replace(base, kind="description", reference=Reference.OFFICE)] if told else []
+
+
+def _state_of_arm(text: Text, phrase: Phrase) -> Actor | None:
+    """Return the state of an office of a body that only states have: "a foreign ministry spokesman"."""
+    inner = (n.noun.cls for n in text.nouns if n.start in phrase.modifiers)
+    if not phrase.is_bare or not {"body-arm", "body-state"}.intersection(inner):
+        return None
+    return text.home or spoken_of(text, phrase.start) or main_state(text)
 
 
 def _is_told(text: Text, phrase: Phrase) -> bool:

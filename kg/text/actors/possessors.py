@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kg.text.actors.gazetteer import Actor, Entry
+from kg.text.actors.lexicon import Words
 from kg.text.actors.noun_phrases import Phrase
 from kg.text.actors.people import Person
 from kg.text.actors.text import STATES, Match, Text, body, group, unlisted
@@ -281,11 +282,27 @@ def _actor_at(text: Text, outer: Phrase, i: int, zones: Sequence[int]) -> tuple[
     end = known[0].end if known is not None else i
     inner = end + 1 if end > i and text.possessive(end) else i
     for number in range(bisect_left(zones, i), bisect_right(zones, inner)):
-        if text.nouns[number].start >= max(inner, end) and zones[number] in {i, inner}:
-            phrase = phrase_of(text, number, zones, outer.deep + 1)
-            return _body_of(text, phrase), phrase.end
-    owns = known is not None and known[1].form in OWNING and inner == i and not is_glued(text, end)
-    return (known[1].actor, end) if known is not None and owns else (None, i)
+        fits = text.nouns[number].start >= max(inner, end) and zones[number] in {i, inner}
+        if fits and not modifies_next(text, number, zones):
+            return _described(text, number, zones, outer)
+    if known is None or inner != i or known[1].form not in OWNING or is_glued(text, end):
+        return None, i
+    return known[1].actor, end
+
+
+def modifies_next(text: Text, number: int, zones: Sequence[int]) -> bool:
+    """Tell whether a noun is a modifier of the next one: "government" in "government officials"."""
+    return number + 1 < len(zones) and zones[number + 1] <= text.nouns[number].start
+
+
+def _described(text: Text, number: int, zones: Sequence[int], outer: Phrase) -> tuple[Actor | None, int]:
+    """Return who a noun inside another phrase means, by the name that follows: "the militant group Hamas"."""
+    noun = text.nouns[number]
+    named = text.matches.get(noun.end)
+    if noun.noun.cls == "singular" and named is not None:
+        return named[1].actor, named[0].end
+    phrase = phrase_of(text, number, zones, outer.deep + 1)
+    return _body_of(text, phrase), phrase.end
 
 
 def _body_of(text: Text, phrase: Phrase) -> Actor | None:
@@ -298,7 +315,26 @@ def _body_of(text: Text, phrase: Phrase) -> Actor | None:
         return body(owner, phrase.noun.name, f"{owner.adjective} {name}")
     if cls in {"body-state", "body-arm"} or cls.startswith("speaks"):
         return owner
-    return group(text.phrase(phrase.start, phrase.end)) if cls == "singular" else None
+    if cls != "singular":
+        return None
+    return organ_of(text, phrase) or group(text.phrase(phrase.start, phrase.end))
+
+
+def organ_of(text: Text, phrase: Phrase) -> Actor | None:
+    """Return the only organ that "the UN commission", "the UN's nuclear agency" can be."""
+    owner, end = phrase.owner, phrase.match.end
+    if owner is None or owner.type != "Organisation" or phrase.noun.plural or phrase.end > end:
+        return None
+    own = tuple(text.lower[i] for i in range(phrase.zone, end) if i not in text.known)
+    found = _organs(text, own, owner) if len(own) > 1 else []
+    named = [organ for organ in _organs(text, own[-1:], owner) if text.speaks_of(organ.iri)]
+    return next((organs[0] for organs in (found, named) if len(organs) == 1), None)
+
+
+def _organs(text: Text, words: Words, owner: Actor) -> list[Actor]:
+    """Return the organs of an organisation that have a short form."""
+    found = (text.names.actors[iri] for iri in text.names.shorts.get(words, ()))
+    return [actor for actor in found if actor.part_of == owner.iri]
 
 
 def past_arms(text: Text, owner: Actor | None) -> Actor | None:

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from kg.text import syntax
 from kg.text.actors import descriptions, pronouns
 from kg.text.actors.gazetteer import Actor
 from kg.text.actors.persons import settle
 from kg.text.actors.pronouns import is_subject
 from kg.text.actors.states import main_state
-from kg.text.actors.text import GROUP, STATES, Candidate, Reference, Text, each_of, group, same_as
+from kg.text.actors.text import GROUP, STATES, Candidate, Reference, Text, group, same_as
 
 Resolver = Callable[[Text, Candidate], list[Candidate]]
 
@@ -122,22 +123,31 @@ def _is_of_another(text: Text, mention: Candidate, meant: Actor) -> bool:
 
 def singular_group(text: Text, mention: Candidate) -> list[Candidate]:
     """Resolve "the London-based group" to the organisation that it describes, else leave it as it is."""
-    meant = _by_class(text, text.lower[mention.root or mention.end - 1])
+    words = tuple(text.lower[mention.start : mention.end])
+    meant = text.by_short_form(words) or _by_class(text, text.lower[mention.root or mention.end - 1])
     found = replace(mention, reference=None)
     if meant is None or _is_of_another(text, mention, meant):
         return [found]
     return [replace(found, who=meant, kind="description", rule="short-form", of=None, represents=None)]
 
 
+def _is_bare(text: Text, mention: Candidate) -> bool:
+    """Tell whether nothing says which: "the countries", not "the countries of the region"."""
+    bare = " ".join(text.lower[mention.start : mention.end]) in text.lexicon["pairs.bare"]
+    further = [word for word in text.doc[mention.end - 1].rights if word.pos_ not in {"PUNCT", "CCONJ"}]
+    return bare and (bool(text.parties) or all(syntax.relation(word) == "conjunct" for word in further))
+
+
 def group_again(text: Text, mention: Candidate) -> list[Candidate]:
     """Resolve "the rebels" to the only named group of rebels, else leave it as it is."""
-    if text.parties and " ".join(text.lower[mention.start : mention.end]) in text.lexicon["pairs.bare"]:
-        return each_of(mention, text.parties, "meeting")
+    two = descriptions.pair(text, mention) if _is_bare(text, mention) else []
     same = {
         m.who.iri: m
         for m in text.recent
         if m.kind == "group" and m.noun == mention.noun and m.who is not None and " " in m.who.label
     }
+    if two and (text.parties or len(same) != 1):
+        return two
     if len(same) == 1:
         return [same_as(mention, next(iter(same.values())), "group.reference")]
     found = replace(mention, reference=None)
@@ -157,7 +167,9 @@ def owned_group(text: Text, mention: Candidate) -> list[Candidate]:
         return []
     if mention.noun in text.lexicon["group.renaming"] and owner.type not in {"Person", GROUP, *STATES}:
         return [replace(mention, who=owner, kind="description", rule="group.own", reference=None)]
-    who = group(f"{owner.label}'s {text.phrase(mention.start, mention.end)}")
+    # The supporters of a president are his, not his state's.
+    named = meant.who if meant is not None and meant.who is not None and meant.who.type == "Person" else owner
+    who = group(f"{named.label}'s {text.phrase(mention.start, mention.end)}")
     return [replace(mention, who=who, reference=None, of=owner)]
 
 
