@@ -7,7 +7,7 @@ import kg
 from kg.read import articles
 from kg.text import syntax
 from kg.text.actors import mentions
-from kg.text.spotting import spotted
+from kg.text.words import spotted
 
 ARTICLES = Path(__file__).parent / "gold" / "articles.jsonl"
 

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import kg
+from kg import resources
 
 KG = Path(kg.__file__).parent
 LENGTH = 50_000
@@ -25,7 +26,7 @@ SECONDS = 2.0
 # Functions that make patterns of word lists or of names; `made_by_functions` gives what they make.
 MAKING = {
     "quotations.py": "_places",
-    "sentences.py": "_dateline",
+    "sentences.py": "dateline_of",
     "sparql.py": "_slot _variable",
     "questions.py": "_compiled",
     "wording.py": "_spellings",
@@ -73,10 +74,14 @@ def patterns_in(value: object) -> Iterator[tuple[str, re.Pattern[str]]]:
 
 def made_by_functions() -> dict[str, re.Pattern[str]]:
     from kg.graph import sparql, wording
-    from kg.text.sentences import load_words
+    from kg.text.sentences import dateline_of
 
     # Those of questions meet no more than ``questions.LONGEST`` characters.
-    made = {"dateline": load_words().dateline, "slot": sparql._slot("x"), "variable": sparql._variable("x")}
+    made = {
+        "dateline": dateline_of(resources.words("sentences.toml")["months"]),
+        "slot": sparql._slot("x"),
+        "variable": sparql._variable("x"),
+    }
     made |= {f"spelling {pattern.pattern}": pattern for pattern, _ in wording._spellings()}
     return {f"made: {name}": pattern for name, pattern in made.items()}
 

@@ -149,7 +149,6 @@ def test_a_phrase_has_no_leading_determiner(scheme):
 def test_a_predicate_adjective_heads_its_clause(scheme):
     doc = parse(COPULA[scheme])
     opposed = word(doc, "opposed")
-    assert opposed in list(syntax.predicates(doc))
     assert texts(syntax.subjects(opposed)) == ["Iran"]
     assert texts(syntax.obliques(opposed)["to"]) == ["talks"]
     assert syntax.negated(opposed)

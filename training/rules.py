@@ -53,8 +53,7 @@ RULES: dict[str, Neutral] = {
     "kg.text.syntax.clauses:_swallowed_objects": nothing,
     "kg.text.syntax.clauses:_object_gap": nothing,
     "kg.text.syntax.clauses:_raised_objects": nothing,
-    "kg.text.syntax.free_relatives:meant": same,
-    "kg.text.syntax.phrases:stranded": nothing,
+    "kg.text.syntax.phrases:meant": same,
     # Who is meant: names.
     "kg.text.actors.matching:_is_place": no,
     "kg.text.actors.matching:_is_person": no,

@@ -7,20 +7,19 @@ from datetime import date, timedelta
 
 from spacy.tokens import Span
 
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december",
-)  # fmt: skip
+from kg import resources
+
+_WORDS: dict[str, list[str]] = resources.words("dates.toml")
+WEEKDAYS, MONTHS = _WORDS["weekdays"], _WORDS["months"]
 _MONTH = "|".join(f"{name[:3]}(?:{name[3:]}|t|\\.)?" for name in MONTHS)
 _DAY = r"\d{1,2}"
 _DAY_OF_MONTH = re.compile(
     rf"\b(?:(?P<m1>{_MONTH})\.? (?P<d1>{_DAY})|(?P<d2>{_DAY}) (?P<m2>{_MONTH}))\b(?:,? (?P<y>\d{{4}}))?",
     re.IGNORECASE,
 )
-_YESTERDAY = re.compile(r"\byesterday\b", re.IGNORECASE)
+_YESTERDAY = re.compile(rf"\b({'|'.join(_WORDS['yesterday'])})\b", re.IGNORECASE)
 _FULL_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_WEEKDAY = re.compile(rf"\bon ({'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
+_WEEKDAY = re.compile(rf"\b(?:{'|'.join(_WORDS['on'])}) ({'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
 
 
 def stated_on(sentence: Span, article_date: str | None) -> str | None:

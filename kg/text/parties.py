@@ -16,7 +16,6 @@ from kg.text.analysis import Analysis
 
 # What a mention and the words have to share of the longer of the two, if neither heads the other.
 LEAST = 0.5
-ARTICLES = frozenset({"a", "an", "the"})
 GROUP = "Group"
 UNSAID = frozenset({"PRON", "DET", "PUNCT"})
 
@@ -79,7 +78,7 @@ class Parties:
 
     def _group(self, start: int, end: int) -> int | None:
         doc = self._analysis.doc
-        while start < end - 1 and doc[start].lower_ in ARTICLES:
+        while start < end - 1 and doc[start].lower_ in syntax.ARTICLES:
             start += 1
         words = doc[start:end]
         if all(token.pos_ in UNSAID for token in words):

@@ -23,7 +23,7 @@ from kg.text.analysis import analysis
 from kg.text.attribution.voices import DOCUMENT
 from kg.text.confidence import Evidence, confidence
 from kg.text.coordination import members
-from kg.text.parties import ARTICLES, Parties
+from kg.text.parties import Parties
 from kg.text.records import (
     DROPPED,
     POSITIONS,
@@ -314,7 +314,7 @@ class Join:
         start, end = words
         owners = syntax.possessor(self._doc[start:end].root)
         start = min([start, *(syntax.phrase(one)[0] for one in owners if syntax.phrase(one)[1] == start)])
-        while start < end - 1 and (self._doc[start].lower_ in ARTICLES or self._doc[start].is_punct):
+        while start < end - 1 and (self._doc[start].lower_ in syntax.ARTICLES or self._doc[start].is_punct):
             start += 1
         while end - 1 > start and self._doc[end - 1].is_punct:
             end -= 1

@@ -12,16 +12,16 @@ endless lists have such, and rules look at the words of a sentence in pairs.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from kg import resources
 from kg.model import Lost
 from kg.text.records import add_lost
+from kg.text.words import lists
 
 SENTENCES = "kg_sentences"
 
@@ -30,7 +30,7 @@ CLOSING = frozenset("”»")
 OPENING = frozenset("“«„")
 ENDS = frozenset({".", "?", "!"})
 # No sentence begins with one of these.
-NEVER_FIRST = frozenset((*",;:.?!)]%…", "...", "'s", "’s"))
+NEVER_FIRST = frozenset((*",;:.?!)]%…", "..."))
 PARAGRAPH = re.compile(r"(?:\A|\n)\s*")
 # A document is hard-wrapped if this share of its lines goes on in small letters.
 WRAPPED = 0.2
@@ -42,7 +42,7 @@ CUT = f"nothing ended them for {LONGEST} words"
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The word lists of sentences.toml, and the shape of a dateline."""
+    """The word lists of sentences.toml; the comments there say what each is for."""
 
     titles: frozenset[str]
     before_numbers: frozenset[str]
@@ -50,7 +50,8 @@ class Words:
     states: frozenset[str]
     openers: frozenset[str]
     speech: frozenset[str]
-    dateline: re.Pattern[str]
+    clitics: frozenset[str]
+    months: frozenset[str]
 
 
 @Language.factory(SENTENCES, assigns=["token.is_sent_start"])
@@ -64,14 +65,15 @@ def make_sentences(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     Returns:
         A component; what it does not know, it leaves as it is.
     """
-    words = load_words()
+    words = lists(Words, "sentences.toml")
+    dateline = dateline_of(words.months)
 
     def sentences(doc: Doc) -> Doc:
         tokens = list(doc)
         solid = [token for token in tokens if not token.is_space]
         starts = doc.to_array("SENT_START").astype("int64")  # All at once: setting one token scans the Doc.
         starts[[token.i for token in _certainly_inside(tokens, solid, words)]] = -1
-        begins = [*paragraph_starts(tokens), *_after_datelines(doc, words)]
+        begins = [*paragraph_starts(tokens), *_after_datelines(doc, dateline)]
         begins += _after_wide_gaps(tokens, words)
         starts[[token.i for token in begins]] = 1
         cuts = _cuts(solid, starts.tolist())
@@ -83,21 +85,14 @@ def make_sentences(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     return sentences
 
 
-def load_words() -> Words:
-    """Return the shipped word lists."""
-    lists = resources.words("sentences.toml")
-    sets = {key: frozenset(value) for key, value in lists.items() if key != "months"}
-    return Words(**sets, dateline=_dateline(lists["months"]))
-
-
-def _dateline(months: list[str]) -> re.Pattern[str]:
+def dateline_of(months: Iterable[str]) -> re.Pattern[str]:
     """Return the pattern of a dateline: place, perhaps date and agency, colon or dash.
 
     A place in capitals is enough; one in small letters needs a date or an agency.
     """
     capitals = r"[A-Z][A-Z.'’-]{1,40}(?:(?: ?/ ?|,? )(?:[A-Z][A-Z.'’-]{1,40}|[A-Z][a-z]{1,40}\b\.?)){0,12}"
     title = r"[A-Z][\w.'’-]{1,40}(?:(?: ?/ ?|,? )[A-Z][\w.'’-]{1,40}){0,4}"
-    month = "|".join(months)
+    month = "|".join(sorted(months))
     date = rf",? (?:(?:{month})\b\.? \d{{1,2}}|\d{{1,2}} (?:{month})\b\.?)(?:,? \d{{4}})?"
     agency = r",? ?\((?:[A-Z][^()\n]{1,40}|[a-z]{2,5})\)"
     end = r"(?:(?: ?[-–—]{1,2} ?(?=\s))|:|(?<=\w) ?[–—])\s*(?=[A-Z\d\"“‘'«])"
@@ -157,11 +152,11 @@ def _cuts(solid: list[Token], starts: list[int]) -> list[int]:
     return cuts
 
 
-def _after_datelines(doc: Doc, words: Words) -> Iterator[Token]:
+def _after_datelines(doc: Doc, dateline: re.Pattern[str]) -> Iterator[Token]:
     """Yield the first word after the dateline of a paragraph."""
     text = doc.text
     for paragraph in PARAGRAPH.finditer(text):
-        found = words.dateline.match(text, paragraph.end())
+        found = dateline.match(text, paragraph.end())
         span = doc.char_span(found.end(), len(text)) if found else None
         if span:
             yield span[0]
@@ -171,7 +166,7 @@ def _goes_on(before: Token, token: Token, words: Words) -> bool:
     """Whether a sentence that reached ``before`` certainly goes on with ``token``."""
     if before.is_alpha and token.is_alpha:  # Most pairs are words, which no mark concerns.
         return token.is_lower and not _broken(before, token)
-    if token.text in NEVER_FIRST or before.text == ",":
+    if token.text in NEVER_FIRST or token.text in words.clitics or before.text == ",":
         return True
     if _closes(token) or _opens(before):
         return True

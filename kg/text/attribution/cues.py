@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from kg import resources
 from kg.text import syntax
-from kg.text.spotting import spotted
+from kg.text.words import spotted
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 _TENSES = {"VBD": "past", "VBZ": "present", "VBP": "present", "MD": "modal"}

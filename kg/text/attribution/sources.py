@@ -15,7 +15,7 @@ from kg.namespaces import ACTOR, slug
 from kg.text import syntax
 from kg.text.actors import Mention, mentions
 from kg.text.attribution.cues import Words
-from kg.text.spotting import spotted
+from kg.text.words import spotted
 
 # The rule of people whom only an attribution takes for somebody.
 DESCRIBED = "source of an attribution"

@@ -11,7 +11,7 @@ from kg.text import syntax
 from kg.text.frames.lexicon import Frame, Lexicon
 from kg.text.frames.slots import Hit, prepositions
 from kg.text.frames.words import words
-from kg.text.spotting import spotted
+from kg.text.words import spotted
 
 NOMINAL = {"NOUN", "PROPN"}
 ADJECTIVAL = {"ADJ", "VERB", "ADV"}
@@ -172,7 +172,7 @@ def _first_words(phrases: tuple[str, ...]) -> frozenset[str]:
 
 @cache
 def _without_articles(phrase: str) -> tuple[str, ...]:
-    return tuple(word for word in phrase.split() if word not in {"a", "an", "the"})
+    return tuple(word for word in phrase.split() if word not in syntax.ARTICLES)
 
 
 def _nominal(token: Token, lexicon: Lexicon) -> Iterator[tuple[Frame, Hit]]:

@@ -6,22 +6,17 @@ alike; everything after this asks these functions and never a label.
 
 from kg.text.syntax.clauses import (
     agents,
-    antecedent,
     clause,
     copula,
-    has_own_subject,
     indirect_objects,
-    is_existential,
     is_passive,
     objects,
-    predicates,
     subjects,
     surface_subject,
     surface_subjects,
 )
-from kg.text.syntax.complements import Complement, complements
-from kg.text.syntax.free_relatives import meant
 from kg.text.syntax.labels import (
+    ARTICLES,
     VERBAL,
     conjuncts,
     explicit_subjects,
@@ -36,21 +31,20 @@ from kg.text.syntax.memory import remembering
 from kg.text.syntax.phrases import (
     appositions,
     following,
+    meant,
     modifiers,
     name,
     obliques,
     phrase,
     possessor,
     relative_clauses,
-    stranded,
 )
-from kg.text.syntax.verbs import auxiliaries, modals, negated, particle
+from kg.text.syntax.verbs import auxiliaries, complements, modals, negated, particle
 
 __all__ = [
+    "ARTICLES",
     "VERBAL",
-    "Complement",
     "agents",
-    "antecedent",
     "appositions",
     "auxiliaries",
     "clause",
@@ -61,9 +55,7 @@ __all__ = [
     "first_conjunct",
     "following",
     "governor",
-    "has_own_subject",
     "indirect_objects",
-    "is_existential",
     "is_marker",
     "is_passive",
     "is_relative_pronoun",
@@ -77,12 +69,10 @@ __all__ = [
     "particle",
     "phrase",
     "possessor",
-    "predicates",
     "relation",
     "relative_clauses",
     "remembering",
     "sentence",
-    "stranded",
     "subjects",
     "surface_subject",
     "surface_subjects",

@@ -6,23 +6,20 @@ are in reading order with conjuncts expanded.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from spacy.tokens import Token
 
-from spacy.tokens import Doc, Token
-
-from kg.text.syntax.complements import complements
 from kg.text.syntax.labels import (
     ADVERBIAL,
-    AGENT,
     AUXILIARY,
     CONJUNCT,
     INDIRECT,
     OBJECT,
     PASSIVE_AUXILIARY,
     PASSIVE_SUBJECT,
-    PREDICATE,
     RELATIVE,
     SUBJECT,
+    VERBAL,
+    WORDS,
     conjuncts,
     dependents,
     explicit_subjects,
@@ -36,28 +33,10 @@ from kg.text.syntax.labels import (
 )
 from kg.text.syntax.memory import remembered
 from kg.text.syntax.phrases import obliques, possessor
+from kg.text.syntax.verbs import complements
 
-# Conjunctions that open a clause of time or reason.
-CLAUSE_OPENERS = frozenset({"after", "as", "because", "before", "since", "until", "when", "while"})
 PASSIVE = PASSIVE_AUXILIARY | PASSIVE_SUBJECT
 REDUCED = {"acl", "amod"} | ADVERBIAL
-# Verbs whose infinitive belongs to their subject even when they have an object.
-SUBJECT_CONTROL = {"promise", "threaten", "vow", "pledge", "use"}
-
-
-def predicates(doc: Doc) -> Iterator[Token]:
-    """Yield the tokens that head a clause, in reading order."""
-    copular = {token.head.i for token in doc if token.dep_ == "cop"}
-    for token in doc:
-        if token.pos_ == "VERB":
-            if not _is_clear_copula(token):
-                yield token
-        elif token.i in copular or token.dep_ in PREDICATE:
-            yield token
-
-
-def _is_clear_copula(token: Token) -> bool:
-    return token.lemma_ == "be" and any(child.dep_ in PREDICATE for child in token.children)
 
 
 def copula(token: Token) -> Token | None:
@@ -170,22 +149,23 @@ def _coordinated_with(predicate: Token, head: Token) -> Token:
     return above if inside and acts and above is not None and is_passive(head) else head
 
 
-def has_own_subject(predicate: Token) -> bool:
-    """Tell whether a clause names its subject itself, not inherited or controlled."""
-    return bool(explicit_subjects(predicate))
-
-
 def surface_subject(predicate: Token) -> Token | None:
     """Return the first of the surface subjects, or None."""
     return next(iter(surface_subjects(predicate)), None)
 
 
 def _subject_of_noun_clause(predicate: Token, noun: Token, depth: int) -> list[Token]:
+    """Return who does what a clause behind a noun says: "the rebels backing it", "its plan to invade"."""
     if predicate.tag_ in {"VBG", "VBN"} and not _has_marker(predicate):
         return conjuncts(noun) if noun.dep_ in SUBJECT else [noun]
     if predicate.tag_ in {"VBD", "VBZ", "VBP"} and noun.head.i == noun.i:
         # "Peru, meanwhile, backed it": the parser took the subject for the root.
         return conjuncts(noun)
+    return _who_has(noun, depth)
+
+
+def _who_has(noun: Token, depth: int) -> list[Token]:
+    """Return who has what a noun names: of "its plan", "Peru's vow", "Peru has the will" (to go) Peru."""
     owners = possessor(noun) or [head for head in obliques(noun).get("of", ()) if head.pos_ == "PROPN"]
     if owners:
         return owners
@@ -203,7 +183,7 @@ def _has_marker(predicate: Token) -> bool:
 
 def _controllers(head: Token, depth: int) -> list[Token]:
     """Return who does the infinitive: the object of "urge", else the subject."""
-    if head.lemma_ not in SUBJECT_CONTROL:
+    if head.lemma_ not in WORDS.subject_control:
         own = [child for child in head.children if child.dep_ in OBJECT | {"iobj"}]
         if own:
             return _expanded(_without_relatives(head, own))
@@ -212,17 +192,7 @@ def _controllers(head: Token, depth: int) -> list[Token]:
 
 def agents(predicate: Token) -> list[Token]:
     """Return the heads of the by-phrase of a passive clause."""
-    found: list[Token] = []
-    for child in predicate.children:
-        if child.dep_ == "obl:agent" or (child.dep_.startswith("obl") and _case_is(child, "by")):
-            found.extend(conjuncts(child))
-        elif child.dep_ in AGENT or (child.dep_ == "prep" and child.lower_ == "by"):
-            found.extend(m for c in child.children if c.dep_ == "pobj" for m in conjuncts(c))
-    return [head for head in found if head.pos_ in {"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X"}]
-
-
-def _case_is(token: Token, word: str) -> bool:
-    return any(child.dep_ == "case" and child.lower_ == word for child in token.children)
+    return [head for head in obliques(predicate).get("by", ()) if head.pos_ not in VERBAL]
 
 
 def subjects(predicate: Token) -> list[Token]:
@@ -266,7 +236,7 @@ def _swallowed_objects(predicate: Token) -> list[Token]:
         own = [c for c in explicit_subjects(child) if c.i < child.i]
         if own and own[0].left_edge.i > predicate.i:
             between = predicate.doc[own[0].i + 1 : child.i]
-            if len(own) > 1 or any(word.lower_ in CLAUSE_OPENERS for word in between):
+            if len(own) > 1 or any(word.lower_ in WORDS.clause_openers for word in between):
                 return [own[0]]
     return []
 

@@ -1,7 +1,7 @@
 """What the labels of Universal Dependencies and of CLEAR have in common.
 
 The two schemes share no label with two meanings, so one table reads both; only
-copulas and prepositions are built differently, and ``heads`` undoes that.
+copulas and prepositions are built differently, and ``hub`` and ``governor`` undo that.
 
 Source: https://universaldependencies.org/u/dep/ and the CLEAR guidelines
 (https://github.com/clir/clearnlp-guidelines).
@@ -9,10 +9,31 @@ Source: https://universaldependencies.org/u/dep/ and the CLEAR guidelines
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from spacy.tokens import Token
 
 from kg.text.syntax.memory import remembered
+from kg.text.words import lists
 
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The lists of syntax.toml; the comments there say what each is for."""
+
+    clause_openers: frozenset[str]
+    subject_control: frozenset[str]
+    negations: frozenset[str]
+    additions: frozenset[str]
+    ways: frozenset[str]
+    articles: frozenset[str]
+    openers: frozenset[str]
+    naming: frozenset[str]
+    claiming: frozenset[str]
+
+
+WORDS = lists(Words, "syntax.toml")
+ARTICLES = WORDS.articles
 # Parts of speech that head a clause.
 VERBAL = frozenset({"VERB", "AUX"})
 SUBJECT = {
@@ -35,7 +56,6 @@ CONJUNCT = {"conj"}
 PARTICLE = {"compound:prt", "prt"}
 AUXILIARY = {"aux", "aux:pass", "auxpass"}
 PASSIVE_AUXILIARY = {"aux:pass", "auxpass"}
-PREPOSITION = {"prep", "agent"}
 MARKER = {"mark", "case"}
 
 _RELATIONS = (

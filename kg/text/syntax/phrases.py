@@ -12,10 +12,13 @@ from kg.text.syntax.labels import (
     CONJUNCT,
     FLAT,
     MARKER,
+    OBJECT,
     POSSESSOR,
+    PREDICATE,
     RELATIVE,
     SUBJECT,
     VERBAL,
+    WORDS,
     conjuncts,
     dependents,
     hub,
@@ -24,11 +27,9 @@ from kg.text.syntax.labels import (
 from kg.text.syntax.memory import remembered
 
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM"}
-STRANDING = {"against", "for", "in", "out", "by", "off", "away", "down", "up"}
-_EDGE_WORDS = {"the", "a", "an", "that", "to", "both", "either"}
 # What a nominal predicate carries for its clause and not for its noun phrase.
 _CLAUSAL = SUBJECT | {
-    "cop", "aux", "aux:pass", "auxpass", "mark", "cc", "conj", "expl", "parataxis", "advcl",
+    "cop", "aux", "aux:pass", "auxpass", "mark", "expl", "parataxis", "advcl",
     "advcl:relcl", "discourse", "vocative", "dislocated", "obl", "obl:agent", "obl:tmod",
     "obl:unmarked", "neg", "preconj", "cc:preconj",
 }  # fmt: skip
@@ -83,22 +84,30 @@ def obliques(token: Token) -> dict[str, list[Token]]:
 
 
 def _prepositional(child: Token) -> Iterator[tuple[str, Token]]:
+    """Yield the preposition and head of each prepositional phrase that a child is, whichever the scheme."""
     if child.dep_ in {"prep", "agent"} or (child.dep_ == "dative" and child.pos_ == "ADP"):
         yield from _clear_prepositional(child, child.lower_)
-        return
-    words = [
-        word.lower_
-        for case in child.children
-        if case.dep_ in MARKER and case.tag_ != "TO" and case.i < child.i and not case.is_space
-        for word in (case, *(w for w in case.children if w.dep_ == "fixed"))
-    ]
-    if not words or child.dep_ in {"ccomp", "xcomp", "parataxis"} | SUBJECT:
-        return
-    if child.dep_ in CONJUNCT and (child.pos_ not in NOMINAL or child.head.pos_ in NOMINAL):
-        return  # "called for talks and (for a truce)" goes on; "unity and for peace" does not.
-    gerund = child.pos_ in VERBAL and child.tag_ == "VBG"
-    if gerund or not child.dep_.startswith(("advcl", "acl")):
+    elif (words := list(_case(child))) and _is_prepositional(child):
         yield " ".join(words), child
+
+
+def _case(head: Token) -> Iterator[str]:
+    """Yield the words of the preposition before a head: "out", "of"."""
+    for case in head.children:
+        if case.dep_ in MARKER and case.tag_ != "TO" and case.i < head.i and not case.is_space:
+            yield case.lower_
+            yield from (word.lower_ for word in case.children if word.dep_ == "fixed")
+
+
+def _is_prepositional(child: Token) -> bool:
+    """Tell whether a word with a preposition is its object: no clause ("after it fell"), but a gerund."""
+    if child.dep_ in {"ccomp", "xcomp", "parataxis"} | SUBJECT:
+        return False
+    if child.dep_ in CONJUNCT:
+        # "called for talks and (for a truce)" goes on; "unity and for peace" does not.
+        return child.pos_ in NOMINAL and child.head.pos_ not in NOMINAL
+    gerund = child.pos_ in VERBAL and child.tag_ == "VBG"
+    return gerund or not child.dep_.startswith(("advcl", "acl"))
 
 
 def _clear_prepositional(preposition: Token, words: str) -> Iterator[tuple[str, Token]]:
@@ -109,15 +118,6 @@ def _clear_prepositional(preposition: Token, words: str) -> Iterator[tuple[str, 
             yield from _clear_prepositional(child, f"{words} {child.lower_}")
         elif child.dep_ in CONJUNCT and child.pos_ == "ADP":
             yield from _clear_prepositional(child, child.lower_)
-
-
-def stranded(verb: Token) -> list[str]:
-    """Return the prepositions behind a verb that have no object: "voted against"."""
-    return [
-        child.lower_
-        for child in verb.rights
-        if child.pos_ in {"ADP", "ADV"} and child.lower_ in STRANDING and not list(child.children)
-    ]
 
 
 @remembered
@@ -157,14 +157,12 @@ def phrase(token: Token, *, clauses: bool = True, coordination: bool = False) ->
 
 
 def _belongs(token: Token, child: Token, *, clauses: bool, coordination: bool) -> bool:
-    if child.dep_ in CONJUNCT | {"cc"} and not coordination:
-        return False
-    if child.is_punct and not coordination and _separates(token, child):
-        return False
+    if child.dep_ in CONJUNCT | {"cc"} or (child.is_punct and _separates(token, child)):
+        return coordination
     if child.dep_ in RELATIVE and not clauses:
         return False
-    if token.pos_ in NOMINAL and child.dep_ in _CLAUSAL:
-        return coordination and child.dep_ in {"conj", "cc"}
+    if token.pos_ in NOMINAL:
+        return child.dep_ not in _CLAUSAL
     return not (token.pos_ in VERBAL and child.dep_ in SUBJECT and child.i < token.i)
 
 
@@ -194,7 +192,7 @@ def _is_edge(word: Token) -> bool:
         return True
     if word.is_punct:
         return word.text != "("
-    return (word.lower_ in _EDGE_WORDS and word.dep_ not in SUBJECT) or word.dep_ in MARKER | {
+    return (word.lower_ in WORDS.openers and word.dep_ not in SUBJECT) or word.dep_ in MARKER | {
         "cc",
         "prep",
         "agent",
@@ -223,3 +221,34 @@ def _in_name(left: Token, right: Token, joined: set[str]) -> bool:
     return (left.head.i == right.i and left.dep_ in joined) or (
         right.dep_ in joined and right.head.i <= left.i
     ) or (left.dep_ in joined and left.head.i == right.head.i)  # fmt: skip
+
+
+def meant(head: Token) -> Token:
+    """Return the thing of a free relative that only names it, else the head itself.
+
+    "What it called an act of piracy" means the act of piracy. The head is "what" with its clause, or
+    the verb where the parser made that the head.
+    """
+    for verb in _verbs_of_what(head):
+        named = _named(verb)
+        if named is not None:
+            return named
+    return head
+
+
+def _verbs_of_what(head: Token) -> list[Token]:
+    if head.lower_ == "what":
+        return [child for child in head.rights if child.dep_ in RELATIVE | {"acl", "ccomp"}]
+    return [head] if head.pos_ == "VERB" and head.left_edge.lower_ == "what" else []
+
+
+def _named(verb: Token) -> Token | None:
+    """Return the noun behind a verb that names or claims something."""
+    labels = OBJECT | PREDICATE | {"xcomp"}
+    if verb.lemma_ in WORDS.claiming:
+        labels = {"ccomp"}
+    elif verb.lemma_ not in WORDS.naming:
+        return None
+    found = [child for child in verb.rights if child.dep_ in labels and child.pos_ in {"NOUN", "PROPN"}]
+    found += [noun for noun in obliques(verb).get("as", ()) if noun.pos_ in {"NOUN", "PROPN"}]
+    return found[0] if found else None

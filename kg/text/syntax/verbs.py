@@ -1,22 +1,31 @@
-"""What belongs to a verb: auxiliaries, modals, particle and negation."""
+"""What belongs to a verb: auxiliaries, modals, particle, negation and complement clauses.
+
+"Peru has not agreed to leave": auxiliary "has", negated, complement "leave" of the kind "to".
+"""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from kg.text.syntax.labels import (
+    ADVERBIAL,
     AUXILIARY,
     CONJUNCT,
     OBJECT,
     PARTICLE,
+    PREDICATE,
     SUBJECT,
     VERBAL,
+    WORDS,
+    conjuncts,
     dependents,
     explicit_subjects,
+    hub,
+    is_infinitive,
 )
 from kg.text.syntax.memory import remembered
-
-NEGATIONS = {"not", "n't", "n’t", "never", "no", "nor", "neither", "hardly", "scarcely", "barely"}
 
 
 @remembered
@@ -46,11 +55,8 @@ def modals(predicate: Token) -> list[str]:
 
 
 def particle(verb: Token) -> str | None:
-    """Return the particle of a phrasal verb, or None."""
-    for child in verb.children:
-        if child.dep_ in PARTICLE:
-            return str(child.lower_)
-    return None
+    """Return the particle of a phrasal verb ("called off"), or None."""
+    return next((str(child.lower_) for child in verb.children if child.dep_ in PARTICLE), None)
 
 
 @remembered
@@ -64,13 +70,75 @@ def negated(token: Token) -> bool:
 
 
 def _negates(child: Token) -> bool:
-    if child.lower_ not in NEGATIONS or child.dep_ in SUBJECT | OBJECT:
+    if child.lower_ not in WORDS.negations or child.dep_ in SUBJECT | OBJECT:
         return False
     following = child.nbor().lower_ if child.i + 1 < len(child.doc) else ""
-    return following not in {"only", "just", "merely", "simply", "least"}
+    return following not in WORDS.additions
 
 
 def _in_no_way(child: Token) -> bool:
-    return child.lower_ in {"way", "means", "circumstance", "circumstances"} and any(
-        word.lower_ == "no" for word in child.children
+    return child.lower_ in WORDS.ways and any(word.lower_ == "no" for word in child.children)
+
+
+@dataclass(frozen=True, slots=True)
+class Complement:
+    """A complement clause: ``kind`` is that, to, ing, whether, pred, bare or purpose."""
+
+    head: Token
+    kind: str
+
+
+@remembered
+def complements(token: Token) -> list[Complement]:
+    """Return the complement clauses of a verb, adjective or noun, conjuncts expanded."""
+    found: list[Complement] = []
+    for child in dependents(token):
+        kind = _kind(token, child)
+        if kind:
+            found.extend(Complement(head, kind) for head in conjuncts(child) if _goes_on(head, child))
+    return found
+
+
+def _goes_on(head: Token, first: Token) -> bool:
+    """Tell whether a coordinated verb goes on with an infinitive: not "agreed to talk but did not sign"."""
+    finite = {"VBD", "VBZ", "VBP", "MD"}
+    if head.i == first.i or not is_infinitive(first):
+        return True
+    own = [child for child in head.children if child.dep_ in AUXILIARY]
+    return head.tag_ not in finite and not any(aux.tag_ in finite for aux in own)
+
+
+def _kind(token: Token, child: Token) -> str | None:
+    """Return the kind of complement clause that a child is, None if it is none."""
+    label = child.dep_
+    if label in {"ccomp", "xcomp"}:
+        return _form(child)
+    if label in PREDICATE and hub(child).i == child.i:
+        return "pred"
+    if token.pos_ in {"NOUN", "PROPN"} and label == "acl":
+        form = _form(child)
+        return form if form in {"to", "that"} and _has_infinitive_or_that(child) else None
+    if label in ADVERBIAL and is_infinitive(child):
+        return "to" if token.pos_ == "ADJ" else "purpose"
+    return None
+
+
+def _has_infinitive_or_that(head: Token) -> bool:
+    return is_infinitive(head) or any(
+        child.dep_ == "mark" and child.lower_ == "that" for child in head.children
     )
+
+
+def _form(head: Token) -> str:
+    marks = {child.lower_ for child in dependents(head) if child.dep_ in {"mark", "advmod"}}
+    if is_infinitive(head):
+        return "to"
+    if marks & {"whether", "if"}:
+        return "whether"
+    if "that" in marks or explicit_subjects(head):
+        return "that"
+    if head.tag_ == "VBG":
+        return "ing"
+    if head.pos_ in {"ADJ", "NOUN", "PROPN"} or head.dep_ in PREDICATE:
+        return "pred"
+    return "bare"
