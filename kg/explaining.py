@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from kg.extraction import prepared
-from kg.model import SURE, Article, Attribution, Document, Party, Position
+from kg.model import Article, Attribution, Document, Party, Position
 from kg.text.actors import mentions
 from kg.text.cleaning import cleaned
 from kg.text.documents import document
@@ -17,8 +17,7 @@ from kg.text.placing import placed
 from kg.text.records import Dropped, FrameFinding, StanceMark, Stretch, dropped, findings, marks
 from kg.text.windows import Window, windows
 
-UNSURE = f"not sure enough to be given (below {SURE})"
-SECOND = "nothing of its own: the reader found the same"
+ALONE = "the reader marked nothing that says the same"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,14 +42,13 @@ class Marked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fired:
-    """A frame that fired; ``reason`` says why it gave no position, None if it gave one."""
+    """A frame that fired; ``reason`` says why it seconds no position, None if it seconds one."""
 
     frame: str
     trigger: str
     stance: str
     actor: str | None
     subject: str | None
-    towards: tuple[str, ...]
     modality: str
     reason: str | None
 
@@ -158,24 +156,16 @@ class _Told:
     def frame(self, finding: FrameFinding) -> Fired:
         """Return a frame that fired with what came of it."""
         doc, span = self._doc, finding.subject
+        seconds = any(p.trigger.frame == finding.frame for p in self._read.positions)
         return Fired(
             frame=finding.frame,
             trigger=" ".join(doc[i].text for i in finding.trigger),
             stance=finding.stance,
             actor=None if finding.actor is None else self._label(finding.actor),
             subject=None if span is None else doc[span[0] : span[1]].text,
-            towards=tuple(self._label(number) for number in finding.towards),
             modality=finding.modality,
-            reason=finding.reason or self._came_to(finding),
+            reason=finding.reason or (None if seconds else ALONE),
         )
-
-    def _came_to(self, finding: FrameFinding) -> str | None:
-        at = self._doc[finding.trigger[0]].idx
-        found = [p for p in self._read.positions if p.trigger.frame == finding.frame]
-        alone = [p for p in found if p.trigger.start == at and p.trigger.found_by == ("frames",)]
-        if alone:
-            return None if any(p.confidence >= SURE for p in alone) else UNSURE
-        return SECOND if found else self._reason(at, finding.frame)
 
     def _reason(self, start: int, found_by: str) -> str:
         fits: Iterator[Dropped] = (d for d in self._dropped if d.start == start and d.found_by == found_by)

@@ -22,7 +22,7 @@ from kg.namespaces import THING
 from tests.examples_of_positions import ARTICLE, NORWAY, position
 
 OPPOSING = "Russia opposes the draft resolution, Ambassador Vassily Nebenzia said."
-DOUBTED = "Local villagers allegedly hope for rain."
+DOUBTED = "Norway mothballed the plan."
 WELCOMING = "Norway welcomed the ceasefire."
 
 
@@ -126,7 +126,7 @@ def test_annotate_shows_people_doubtful_positions_apart(run):
 
 
 def test_explain_names_what_is_too_unsure_to_be_given(run):
-    assert "not sure enough" in run("explain", "Local villagers allegedly hope for rain.").out
+    assert "left out" in run("explain", DOUBTED).out
 
 
 def test_explain_says_which_frame_fired(run, article):

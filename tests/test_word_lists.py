@@ -12,13 +12,13 @@ import kg
 from kg import resources
 from kg.errors import InputError
 from kg.text import sentences
-from kg.text.frames import words as frames
+from kg.text.frames import scope
 from kg.text.syntax import labels
 from kg.text.words import lists
 
 CODE = "\n".join(path.read_text("utf8") for path in (Path(kg.__file__).parent / "text").rglob("*.py"))
 FILES = sorted(path.name for path in resources.english("").glob("*.toml"))
-KINDS = {"scope.toml": frames.Words, "sentences.toml": sentences.Words, "syntax.toml": labels.Words}
+KINDS = {"scope.toml": scope.Words, "sentences.toml": sentences.Words, "syntax.toml": labels.Words}
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,11 @@ from __future__ import annotations
 import argparse
 import importlib
 import sys
-import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from inspect import isgenerator, unwrap
+from itertools import groupby
 from operator import attrgetter
 from types import CodeType, FunctionType
 from typing import Any
@@ -27,7 +27,6 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import kg
-from kg import resources
 from kg.evaluation import Figures, figures
 from kg.extraction import prepared
 from kg.model import SURE, Position
@@ -39,7 +38,7 @@ from training.rules import RULES, Neutral
 
 FRAMES = "kg_frames"
 # Is called with each frame whose trigger is seen.
-FIRED = "kg.text.frames.matching:findings"
+FIRED = "kg.text.frames.component:findings"
 # Components that a position cannot do without.
 NEEDED = {"kg_actors", "kg_positions", "kg_subjects"}
 
@@ -272,25 +271,18 @@ def knockouts(nlp: Language) -> Iterator[Knockout]:
 
 def _frame_groups() -> Iterator[tuple[str, str, frozenset[str]]]:
     """Yield the frames of each file, then those of each construction in it."""
-    every = {one.id: one for one in lexicon.shipped_frames()}
-    folder = resources.english("frames")
-    for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if not file.name.endswith(".toml"):
-            continue
-        family = file.name.removesuffix(".toml")
-        ids = [row["id"] for row in tomllib.loads(file.read_text(encoding="utf8"))["frame"]]
-        yield "family", family, frozenset(ids)
+    for family, frames in groupby(lexicon.shipped_frames(), key=lambda one: one.stance):
         groups: dict[str, set[str]] = {}
-        for each in ids:
-            groups.setdefault(_construction(every[each]), set()).add(each)
+        for each in frames:
+            groups.setdefault(_construction(each), set()).add(each.id)
+        yield "family", family, frozenset().union(*groups.values())
         for name, members in sorted(groups.items()):
             yield "construction", f"{family}, {name}", frozenset(members)
 
 
 def _construction(frame: lexicon.Frame) -> str:
-    """Return how a trigger is built: "verb", "verb + object", "noun" and so on."""
-    parts = [name for name in ("particle", "object", "oblique", "complement") if getattr(frame, name)]
-    return " + ".join([frame.kind, *parts])
+    """Return how a trigger is built: "verb", "verb + object" and so on."""
+    return " + ".join(["verb", *(name for name in ("object", "fixed") if getattr(frame, name))])
 
 
 def _component_of(rule: str, nlp: Language, components: list[str]) -> str:

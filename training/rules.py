@@ -41,7 +41,7 @@ def given(_: Any, mentions: Any, *__: Any) -> Any:
 
 def plain(*_: Any, **__: Any) -> Any:
     """Asserted as it stands; ``Scope`` is a name of the rule's own module."""
-    return Scope()  # type: ignore[name-defined]  # noqa: F821
+    return Scope(negated=False, modality="asserted")  # type: ignore[name-defined]  # noqa: F821
 
 
 RULES: dict[str, Neutral] = {
@@ -49,11 +49,7 @@ RULES: dict[str, Neutral] = {
     "kg.text.syntax.clauses:_inherited": nothing,
     "kg.text.syntax.clauses:_controllers": nothing,
     "kg.text.syntax.clauses:_subject_of_noun_clause": nothing,
-    "kg.text.syntax.clauses:_shared_objects": nothing,
-    "kg.text.syntax.clauses:_swallowed_objects": nothing,
-    "kg.text.syntax.clauses:_object_gap": nothing,
     "kg.text.syntax.clauses:_raised_objects": nothing,
-    "kg.text.syntax.phrases:meant": same,
     # Who is meant: names.
     "kg.text.actors.matching:_is_place": no,
     "kg.text.actors.matching:_is_person": no,
@@ -103,12 +99,8 @@ RULES: dict[str, Neutral] = {
     "kg.text.attribution.speeches:transcripts": nothing,
     "kg.text.attribution.voices:issued": nothing,
     "kg.text.attribution.voices:_makers": nothing,
-    # Frames: the subject, scope and holder of a trigger.
+    # Frames: what turns and limits them, where their words hang.
     "kg.text.frames.scope:scope": plain,
-    "kg.text.frames.scope:_is_of_nobody": no,
-    "kg.text.frames.scope:_is_question": no,
-    "kg.text.frames.scope:_is_past": no,
     "kg.text.frames.scope:_is_condition": no,
-    "kg.text.frames.slots:_renamed": nothing,
-    "kg.text.frames.slots:_addressed": nothing,
+    "kg.text.frames.component:_opens_loosely": no,
 }

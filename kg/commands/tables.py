@@ -70,7 +70,7 @@ def explanation(found: Explanation, *, everything: bool = False) -> None:
     fired = [one for one in found.frames if everything or one.actor or one.subject] or found.frames
     _part(
         "Which frames fired",
-        ("frame", "trigger", "actor", "stance", "subject", "towards", "modality", "gives"),
+        ("frame", "trigger", "actor", "stance", "subject", "modality", "seconds"),
         [_frame(one) for one in fired],
     )
     hidden = len(found.frames) - len(fired)
@@ -119,7 +119,6 @@ def _frame(one: Fired) -> tuple[str, ...]:
         one.actor or "",
         one.stance,
         one.subject or "",
-        ", ".join(one.towards),
         one.modality,
         f"nothing: {one.reason}" if one.reason else "a position",
     )

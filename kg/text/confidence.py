@@ -1,8 +1,8 @@
 """How sure a position is: a probability from what its witnesses say, measured on annotated news.
 
-The weights lie in ``data/en/confidence.toml``; ``python -m training.confidence`` learns them. Which
-witnesses agree, how sure the reader is of trigger, stance and roles, and what kind of words name
-the holder: no word of the text itself counts.
+The weights lie in ``data/en/confidence.toml``; ``python -m training.confidence`` learns them. What counts
+is how sure the reader is of trigger, stance and roles, whether a frame says the same, and what kind of
+words name the holder: no word of the text itself.
 """
 
 from __future__ import annotations
@@ -17,27 +17,23 @@ DIGITS = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """What speaks for a position: probabilities of the reader, the prior of a frame, who holds it.
+    """What speaks for a position: probabilities of the reader, whether a frame agrees, who holds it.
 
-    ``trigger`` is None without the reader, ``frame`` without a frame; ``holder`` is the kind of the mention.
+    ``holder_score`` is 0 where no words name the holder; ``holder`` is the kind of the mention.
     """
 
-    trigger: float | None = None
-    stance: float = 0.0
-    holder_score: float = 0.0
-    subject: float = 0.0
-    frame: float | None = None
+    trigger: float
+    stance: float
+    holder_score: float
+    subject: float
+    frame: bool = False
     holder: str = "name"
 
 
 def features(evidence: Evidence) -> dict[str, float]:
     """Return the named features of a position, those that are 0 left out."""
-    found = {f"holder is {evidence.holder}": 1.0}
-    if evidence.trigger is None:
-        found["frame alone"] = 1.0
-        found["frame alone, its prior"] = evidence.frame or 0.0
-        return found
-    found |= {
+    found = {
+        f"holder is {evidence.holder}": 1.0,
         "reader": 1.0,
         "trigger": _logit(evidence.trigger),
         "stance": _logit(evidence.stance),
@@ -47,7 +43,7 @@ def features(evidence: Evidence) -> dict[str, float]:
         found["holder"] = _logit(evidence.holder_score)
     else:
         found["holder is who says it"] = 1.0
-    if evidence.frame is not None:
+    if evidence.frame:
         found["reader and frame"] = 1.0
     return found
 

@@ -2,9 +2,9 @@
 
 "Russia opposes the plan, Lavrov said": the reader marks trigger, stance and the words of each role; the
 mentions say who is meant; the attribution says who speaks, and who holds a stance that names no holder. A
-frame that says the same is a second witness; one that stands alone gives a position of its own if
-it is sure enough. ``kg_positions`` leaves the positions (``kg.text.records.PositionRecord``), and what
-came to nothing with the reason, so that an explanation has only to read them.
+frame that says the same is a second witness. ``kg_positions`` leaves the positions
+(``kg.text.records.PositionRecord``), and what came to nothing with the reason, so that an explanation
+has only to read them.
 """
 
 from __future__ import annotations
@@ -41,9 +41,7 @@ NEUTRAL = "neutral"
 ASSERTED = "asserted"
 NOBODY = "nobody is found who holds it"
 NOTHING = "the reader found no words that it is about"
-NO_SUBJECT = "a frame that names nothing that it is about"
 AGAIN = "says the same as a surer one"
-OTHERWISE = "the reader reads these words otherwise"
 # Share of the shorter of two subjects from which they are the same words.
 SAME = 0.5
 # Probability from which the reader knows better than the parse where a subject ends.
@@ -53,14 +51,10 @@ Range = tuple[int, int]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A position that a witness claims, and how sure it is of each part.
-
-    A frame that names no subject ("Peru abstained") is ``whole`` only together with a mark.
-    """
+    """A position that the reader claims, and how sure it is of each part."""
 
     record: PositionRecord
     evidence: Evidence
-    whole: bool = True
 
 
 @Language.factory("kg_positions", assigns=["doc.user_data"])
@@ -95,34 +89,29 @@ class Join:
 
     def positions(self) -> list[PositionRecord]:
         """Return the positions in the order of their triggers."""
+        frames: dict[int, list[FrameFinding]] = defaultdict(list)
+        for one in (finding for finding in findings(self._doc) if finding.reason is None):
+            frames[self._sentence(one.trigger[0])].append(one)
         read = [candidate for mark in marks(self._doc) for candidate in self._of_mark(mark)]
-        fired = [self._of_finding(one) for one in findings(self._doc) if one.reason is None]
-        frames, reader = self._by_sentence(fired), self._by_sentence(read)
-        seconded = [self._seconded(one, frames[self._sentence(one.record)]) for one in read]
-        alone = [one for one in fired if self._stands_alone(one, reader[self._sentence(one.record)])]
-        rated = [_rated(candidate) for candidate in [*seconded, *alone]]
+        seconded = [self._seconded(one, frames[self._sentence(one.record.trigger[0])]) for one in read]
+        rated = [_rated(candidate) for candidate in seconded]
         return sorted(self._once(rated), key=lambda record: (record.trigger, record.subject))
 
     def _once(self, records: list[PositionRecord]) -> list[PositionRecord]:
         """Keep the surest of several positions of a sentence with one actor and sign on the same words."""
         kept: dict[tuple[int, str, int], list[PositionRecord]] = defaultdict(list)
         for record in sorted(records, key=lambda one: (-one.confidence, one.trigger, one.subject)):
-            others = kept[self._sentence(record), self._actor(record.actor), polarities()[record.stance]]
+            at, sign = self._sentence(record.trigger[0]), polarities()[record.stance]
+            others = kept[at, self._actor(record.actor), sign]
             if any(_share(record.subject, other.subject) >= SAME for other in others):
                 self._drop(record, AGAIN)
             else:
                 others.append(record)
         return [record for others in kept.values() for record in others]
 
-    def _by_sentence(self, given: list[Candidate]) -> dict[int, list[Candidate]]:
-        found: dict[int, list[Candidate]] = defaultdict(list)
-        for one in given:
-            found[self._sentence(one.record)].append(one)
-        return found
-
-    def _sentence(self, record: PositionRecord) -> int:
-        """Return where the sentence of a position begins."""
-        return syntax.sentence(self._doc[record.trigger[0]])[0]
+    def _sentence(self, token: int) -> int:
+        """Return where the sentence of a token begins."""
+        return syntax.sentence(self._doc[token])[0]
 
     def _of_mark(self, mark: StanceMark) -> Iterator[Candidate]:
         trigger = self._tokens(mark.trigger)
@@ -190,78 +179,33 @@ class Join:
         found = self._analysis.mentioned(owners) if named is None else [named]
         return tuple(n for n in found[:1] if self._actor(n) != self._actor(holder))
 
-    def _of_finding(self, finding: FrameFinding) -> Candidate:
-        assert finding.actor is not None
-        trigger = (finding.trigger[0], finding.trigger[-1] + 1)
-        actor = self._analysis.named(finding.actor)
-        mention = self._analysis.mentions[actor]
-        record = PositionRecord(
-            stance=finding.stance,
-            modality=finding.modality,
-            trigger=trigger,
-            actor=actor,
-            words=(mention.start, mention.end),
-            speaker=self._speaker(finding.actor, trigger),
-            reported_by=self._reporter(finding.actor, trigger),
-            subject=finding.subject or trigger,
-            subject_mention=finding.subject_mention,
-            towards=tuple(map(self._analysis.named, finding.towards)),
-            confidence=0.0,
-            evidence={},
-            found_by=(FRAMES,),
-            frame=finding.frame,
-        )
-        evidence = Evidence(frame=finding.confidence, holder=mention.kind)
-        return Candidate(record=record, evidence=evidence, whole=finding.subject is not None)
-
-    def _seconded(self, candidate: Candidate, fired: list[Candidate]) -> Candidate:
+    def _seconded(self, candidate: Candidate, frames: list[FrameFinding]) -> Candidate:
         """Return what the reader found, with the frame that says the same as second witness."""
-        second = next((frame for frame in fired if self._agree(candidate.record, frame.record)), None)
-        if second is None:
+        mine = candidate.record
+        second = next((frame for frame in frames if self._agrees(frame, mine)), None)
+        if second is None or second.subject is None:
             return candidate
-        mine, other = candidate.record, second.record
+        better = candidate.evidence.subject < SURE_OF_SUBJECT and _touch(mine.subject, second.subject)
         record = replace(
             mine,
-            stance=NEUTRAL if other.stance == NEUTRAL else mine.stance,
-            modality=other.modality if mine.modality == ASSERTED else mine.modality,
-            subject=other.subject if self._reads_better(candidate, second) else mine.subject,
+            stance=NEUTRAL if second.stance == NEUTRAL else mine.stance,
+            modality=second.modality if mine.modality == ASSERTED else mine.modality,
+            subject=second.subject if better else mine.subject,
             found_by=(*mine.found_by, FRAMES),
-            frame=other.frame,
-            towards=mine.towards
-            or tuple(n for n in other.towards if self._actor(n) != self._actor(mine.actor)),
+            frame=second.frame,
         )
-        return Candidate(record=record, evidence=replace(candidate.evidence, frame=second.evidence.frame))
+        return Candidate(record=record, evidence=replace(candidate.evidence, frame=True))
 
-    def _reads_better(self, mark: Candidate, frame: Candidate) -> bool:
-        """Tell whether a frame gives the words of a subject of which the reader is not sure."""
-        touched = frame.whole and _touch(mark.record.subject, frame.record.subject)
-        return touched and mark.evidence.subject < SURE_OF_SUBJECT
-
-    def _agree(self, one: PositionRecord, other: PositionRecord) -> bool:
-        sign = polarities()
-        same = sign[one.stance] == sign[other.stance] or self._abstains(one, other)
-        return same and self._near(one, other) and self._actor(one.actor) == self._actor(other.actor)
-
-    def _abstains(self, one: PositionRecord, other: PositionRecord) -> bool:
-        """Tell whether a frame says of a mark's own trigger that its holder takes no side.
-
-        The corpus that taught the reader has 19 such positions among 11,000: here the frames know better.
-        """
-        return other.stance == NEUTRAL and _touch(one.trigger, other.trigger)
-
-    def _near(self, one: PositionRecord, other: PositionRecord) -> bool:
-        """Tell whether two positions of one sentence share words of their trigger or their subject."""
-        return _touch(one.trigger, other.trigger) or _touch(one.subject, other.subject)
-
-    def _stands_alone(self, frame: Candidate, read: list[Candidate]) -> bool:
-        """Tell whether the reader found nothing near a frame; if it found something else, say so."""
-        near = [one.record for one in read if self._near(one.record, frame.record)]
-        if not near and not frame.whole:
-            self._drop(frame.record, NO_SUBJECT)
+    def _agrees(self, frame: FrameFinding, record: PositionRecord) -> bool:
+        """Tell whether a frame says the same of the same actor, at the same trigger or subject."""
+        if frame.actor is None or frame.subject is None:
             return False
-        if near and not any(self._agree(one, frame.record) for one in near):
-            self._drop(frame.record, OTHERWISE)
-        return not near
+        same_trigger = _touch((frame.trigger[0], frame.trigger[-1] + 1), record.trigger)
+        # The corpus that taught the reader has few neutral positions (19 of 11,000): frames know better.
+        neutral = frame.stance == NEUTRAL and same_trigger
+        same = neutral or polarities()[frame.stance] == polarities()[record.stance]
+        near = same_trigger or _touch(frame.subject, record.subject)
+        return same and near and self._actor(frame.actor) == self._actor(record.actor)
 
     def _evidence(self, mark: StanceMark, record: PositionRecord, holder: float, subject: float) -> Evidence:
         number = record.actor
@@ -325,7 +269,7 @@ class Join:
             by, start, end = seen.reader, seen.trigger.start, seen.trigger.end
         else:
             span = self._doc[seen.trigger[0] : seen.trigger[1]]
-            by, start, end = seen.frame or seen.found_by[0], span.start_char, span.end_char
+            by, start, end = seen.found_by[0], span.start_char, span.end_char
         self.dropped.append(Dropped(start=start, end=end, stance=seen.stance, found_by=by, reason=reason))
 
 

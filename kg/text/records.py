@@ -101,8 +101,7 @@ DROPPED = "kg_dropped"
 class FrameFinding:
     """A frame of the lexicon that fired: tokens, half-open ranges of tokens, numbers of mentions.
 
-    ``reason`` says why it gave no position, None if it gives one; ``confidence`` is then the share of such
-    findings that are right.
+    ``reason`` says why it can be no second witness, None if it can.
     """
 
     frame: str
@@ -110,10 +109,7 @@ class FrameFinding:
     stance: str
     actor: int | None = None
     subject: tuple[int, int] | None = None
-    subject_mention: int | None = None
-    towards: tuple[int, ...] = ()
     modality: str = "asserted"
-    confidence: float = 0.0
     reason: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
@@ -124,8 +120,8 @@ class FrameFinding:
     def from_dict(cls, value: Mapping[str, Any]) -> FrameFinding:
         """Return the finding that ``to_dict`` wrote."""
         subject = value["subject"]
-        tuples = {"trigger": tuple(value["trigger"]), "towards": tuple(value["towards"])}
-        return cls(**{**value, **tuples, "subject": None if subject is None else tuple(subject)})
+        span = None if subject is None else tuple(subject)
+        return cls(**{**value, "trigger": tuple(value["trigger"]), "subject": span})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

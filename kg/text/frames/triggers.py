@@ -1,173 +1,97 @@
-"""Which frames a text fires, before anything is known of their roles."""
+"""Which frames a text fires, and what fills their slots.
+
+"Chad put the peace plan on hold" fires ``put-plan-on-hold.v.1`` with the verb "put", the noun
+"plan" and the fixed words up to "hold"; its slot "subj" holds "Chad".
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache, cached_property
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
 from kg.text import syntax
 from kg.text.frames.lexicon import Frame, Lexicon
-from kg.text.frames.slots import Hit, prepositions
-from kg.text.frames.words import words
-from kg.text.words import spotted
 
-NOMINAL = {"NOUN", "PROPN"}
-ADJECTIVAL = {"ADJ", "VERB", "ADV"}
-# The subject slot of prepositions that make a predicate: "is against the plan".
-PREDICATED = ("self",)
 # How many words behind its verb a fixed phrase may end: "dismissed the long report as baseless".
 REACH = 15
 
 
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A trigger found in a text: its verb, the noun of its object and the last of its fixed words."""
+
+    verb: Token
+    noun: Token | None = None
+    last: Token | None = None
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """All tokens of the trigger, in reading order."""
+        own = [token for token in (self.verb, self.noun, self.last) if token is not None]
+        return tuple(sorted(set(own), key=lambda token: token.i))
+
+
 def hits(doc: Doc, lexicon: Lexicon) -> Iterator[tuple[Frame, Hit]]:
-    """Yield the frames whose trigger stands in the text, in reading order of the trigger.
-
-    For one token the longest triggers come first; roles are not looked at.
-    """
-    closing = {token.i for token in spotted(doc, lexicon.phrases.keys())}
+    """Yield the frames whose trigger stands in the text, in reading order; roles are not looked at."""
     for token in doc:
-        part = token.pos_
-        if part in syntax.VERBAL or token.tag_.startswith("VB"):
-            yield from _verbal(token, lexicon)
-        if part in NOMINAL or token.tag_ == "VBG":
-            yield from _nominal(token, lexicon)
-        if part in ADJECTIVAL:
-            yield from _adjectival(token, lexicon)
-        if token.i in closing:
-            yield from _prepositional(token, lexicon)
+        if token.pos_ in syntax.VERBAL or token.tag_.startswith("VB"):
+            for frame in lexicon.frames.get(_lemma(token, lexicon), ()):
+                hit = _hit(token, frame)
+                if hit is not None:
+                    yield frame, hit
 
 
-def _verbal(token: Token, lexicon: Lexicon) -> Iterator[tuple[Frame, Hit]]:
-    lemma = token.lemma_.lower()
-    if lemma not in lexicon.verbs:
-        lemma = lexicon.verb_forms.get(token.lower_, lemma)
-    frames = lexicon.verbs.get(lemma, ())
-    if not frames:
-        return
-    near = _Near(token)
-    for frame in frames:
-        hit = _verb_hit(token, frame, near)
-        if hit is not None:
-            yield frame, hit
+def _lemma(verb: Token, lexicon: Lexicon) -> str:
+    """Return the lemma of a verb: where the lexicon lacks it, one of the lexicon that has its form."""
+    lemma, form = verb.lemma_.lower(), verb.lower_
+    ends = ((end, more) for end, found in lexicon.words.endings.items() for more in found)
+    others = (form.removesuffix(end) + more for end, more in ends if form.endswith(end))
+    known = (lemma, lexicon.irregular.get(form, lemma), *others)
+    return next((one for one in known if one in lexicon.frames), lemma)
 
 
-class _Near:
-    """What stands about a verb, read once for all its frames.
-
-    ``behind`` are the words where its fixed phrases are sought, with lower case and lemma,
-    ``forms`` all of these; ``things`` its objects, ``names`` their lower case and lemmas;
-    ``particle`` is its particle or None, ``particles`` what may be one: the word right behind
-    it whatever the parser made of it, and its children.
-    """
-
-    def __init__(self, verb: Token) -> None:
-        self.verb = verb
-        self.particle = syntax.particle(verb)
-
-    @cached_property
-    def particles(self) -> dict[str, Token]:
-        verb = self.verb
-        near = [verb.doc[i] for i in range(verb.i + 1, min(verb.i + 7, len(verb.doc)))]
-        own = [word for word in near if word.i == verb.i + 1 or word.head.i == verb.i]
-        return {word.lower_: word for word in reversed(own)}
-
-    @cached_property
-    def behind(self) -> list[tuple[Token, str, str]]:
-        end = min(self.verb.i + REACH, syntax.sentence(self.verb)[1])
-        words_of = [self.verb.doc[i] for i in range(self.verb.i + 1, end)]
-        return [(w, w.lower_, w.lemma_.lower()) for w in words_of if w.pos_ != "DET" or w.lower_ == "no"]
-
-    @cached_property
-    def forms(self) -> set[str]:
-        return {form for _, *forms in self.behind for form in forms}
-
-    @cached_property
-    def things(self) -> list[Token]:
-        return _things(self.verb)
-
-    @cached_property
-    def names(self) -> set[str]:
-        return {form for thing in self.things for form in (thing.lower_, thing.lemma_.lower())}
+def _hit(verb: Token, frame: Frame) -> Hit | None:
+    noun = _noun(verb, frame.object) if frame.object else None
+    last = _fixed(verb, frame.fixed) if frame.fixed else None
+    missing = (frame.object and noun is None) or (frame.fixed and last is None)
+    return None if missing else Hit(verb, noun, last)
 
 
-def _verb_hit(verb: Token, frame: Frame, near: _Near) -> Hit | None:
-    particle = _particle(frame, near)
-    noun = _noun(frame.object, near) if frame.object else None
-    fixed = [_fixed(wanted, near) for wanted in (frame.oblique, frame.complement) if wanted]
-    missing = (frame.particle and particle is None) or (frame.object and noun is None) or None in fixed
-    if missing or _has_another_particle(frame, near):
-        return None
-    return Hit(verb, noun, tuple(token for token in (particle, *fixed) if token is not None))
-
-
-def _particle(frame: Frame, near: _Near) -> Token | None:
-    return near.particles.get(frame.particle) if frame.particle else None
-
-
-def _has_another_particle(frame: Frame, near: _Near) -> bool:
-    """Tell whether a verb has a particle that makes another verb of it: "set off" is not "set"."""
-    if frame.particle or near.particle is None or frame.oblique:
-        return False
-    return not _is_prepositional(near.particle, frame)
-
-
-def _noun(wanted: tuple[str, ...], near: _Near) -> Token | None:
-    if near.names.isdisjoint(_last_words(wanted)):
-        return None
-    return next((thing for thing in near.things if _is_phrase(thing, wanted)), None)
-
-
-def _is_prepositional(particle: str, frame: Frame) -> bool:
-    """Tell whether a particle is one of the frame's prepositions taken for a particle."""
-    return any(particle in prepositions(slot) for slot in (*frame.subject, *frame.towards))
-
-
-def _things(verb: Token) -> list[Token]:
-    """Return the objects of a verb; of "tons of aid" the aid too."""
-    heads = syntax.objects(verb)
-    parts = [head for head in heads if head.lemma_.lower() in words().partitives]
-    return [*heads, *(inner for head in parts for inner in syntax.obliques(head).get("of", ()))]
-
-
-def _is_phrase(noun: Token, wanted: tuple[str, ...]) -> bool:
-    """Tell whether a noun is the last word of one of the wanted phrases and has its modifiers."""
-    for phrase in wanted:
-        *before, head = phrase.split()
-        if noun.lemma_.lower() == head or noun.lower_ == head:
-            near = {w.lower_ for w in noun.lefts} | {w.lemma_.lower() for w in noun.lefts}
-            if near.issuperset(before):
-                return True
-    return False
-
-
-def _fixed(wanted: tuple[str, ...], near: _Near) -> Token | None:
-    """Return the last word of a fixed phrase behind a verb, wherever in its clause the parser hung it."""
-    if near.forms.isdisjoint(_first_words(wanted)):
-        return None
-    verb, behind = near.verb, near.behind
-    for phrase in wanted:
-        first, *rest = _without_articles(phrase)
-        for start, (token, *forms) in enumerate(behind):
-            if first not in forms:
-                continue
-            part = behind[start + 1 : start + 1 + len(rest)]
-            same = len(part) == len(rest) and all(w in row[1:] for w, row in zip(rest, part, strict=True))
-            last = part[-1][0] if part else token
-            if same and (verb in token.ancestors or verb in last.ancestors):
-                return last
+def _noun(verb: Token, wanted: tuple[str, ...]) -> Token | None:
+    """Return the object of a verb that is the last word of a wanted phrase and has its modifiers."""
+    for noun in syntax.objects(verb):
+        for phrase in wanted:
+            *before, head = phrase.split()
+            near = {form for word in noun.lefts for form in (word.lower_, word.lemma_.lower())}
+            if head in {noun.lower_, noun.lemma_.lower()} and near.issuperset(before):
+                return noun
     return None
 
 
-@cache
-def _last_words(phrases: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(phrase.split()[-1] for phrase in phrases)
+def _fixed(verb: Token, wanted: tuple[str, ...]) -> Token | None:
+    """Return the last word of a fixed phrase behind a verb, wherever in its clause the parser hung it."""
+    end = min(verb.i + REACH, syntax.sentence(verb)[1])
+    behind = [word for word in verb.doc[verb.i + 1 : end] if word.pos_ != "DET" or word.lower_ == "no"]
+    for phrase in wanted:
+        words = _without_articles(phrase)
+        for start in range(len(behind) - len(words) + 1):
+            part = behind[start : start + len(words)]
+            same = all(w in {t.lower_, t.lemma_.lower()} for w, t in zip(words, part, strict=True))
+            if same and _belongs(part, verb):
+                return part[-1]
+    return None
 
 
-@cache
-def _first_words(phrases: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(_without_articles(phrase)[0] for phrase in phrases)
+def _belongs(words: list[Token], verb: Token) -> bool:
+    """Tell whether fixed words are a verb's: in its clause, or right behind it whatever the parser says."""
+    if words[0].i == verb.i + 1:
+        return True
+    if len(words) == 1:  # A particle: "on" in "takes no position on" is none.
+        return words[0].head == verb
+    return verb in words[0].ancestors or verb in words[-1].ancestors
 
 
 @cache
@@ -175,65 +99,50 @@ def _without_articles(phrase: str) -> tuple[str, ...]:
     return tuple(word for word in phrase.split() if word not in syntax.ARTICLES)
 
 
-def _nominal(token: Token, lexicon: Lexicon) -> Iterator[tuple[Frame, Hit]]:
-    if token.pos_ in NOMINAL:
-        lemma = token.lemma_.lower()
-    elif token.lower_ in lexicon.nouns and (syntax.possessor(token) or syntax.modifiers(token)):
-        lemma = token.lower_  # "Egypt's backing of": taggers waver between noun and verb.
+def fill(slot: str, hit: Hit) -> list[Token]:
+    """Return the heads of what fills a slot, in reading order; an empty list if nothing does."""
+    if slot.startswith("prep:"):
+        found = _prepositional(slot.removeprefix("prep:").replace("_", " ").split("|"), hit)
+    elif slot == "to":
+        found = _infinitives(hit)
+    elif slot == "subj":
+        found = syntax.subjects(hit.verb)
     else:
-        return
-    for frame in lexicon.nouns.get(lemma, ()):
-        if _preceded(token, frame):
-            yield frame, Hit(token)
+        return _objects(hit)
+    return [head for head in found if head not in hit.tokens]
 
 
-def _adjectival(token: Token, lexicon: Lexicon) -> Iterator[tuple[Frame, Hit]]:
-    frames = lexicon.adjectives.get(token.lemma_.lower(), ()) or lexicon.adjectives.get(token.lower_, ())
-    for frame in frames:
-        if _preceded(token, frame) and _predicative(token) and not _is_done_by(token, frame):
-            yield frame, Hit(token, adjectival=True)
+def _objects(hit: Hit) -> list[Token]:
+    """Return the objects of a trigger: of "renewed the mandate", if both are of it, the mandate."""
+    if hit.noun is not None:
+        return [hit.noun]
+    # Parsers disagree whether "asked Oslo to stay" has a direct or an indirect object.
+    found = syntax.objects(hit.verb) or syntax.indirect_objects(hit.verb)
+    # "Called off the meeting": they may take the particle for a preposition.
+    return found or (syntax.obliques(hit.verb).get(hit.last.lower_, []) if hit.last is not None else [])
 
 
-def _is_done_by(token: Token, frame: Frame) -> bool:
-    """Tell whether a participle is no adjective but an act: "as determined by the UN"."""
-    felt = any("by" in prepositions(slot) for slot in frame.subject)
-    return not felt and bool(syntax.agents(token))
+def _prepositional(wanted: list[str], hit: Hit) -> list[Token]:
+    """Return what stands behind one of the wanted prepositions, wherever the parser hung it."""
+    hung = [syntax.obliques(place) for place in _places(hit)]
+    behind = [syntax.following(token) for token in hit.tokens]
+    for by_word in (*hung, *behind):
+        # "Out of" may hold the particle of the trigger.
+        found = [head for words, heads in by_word.items() if words.split()[-1] in wanted for head in heads]
+        if found:
+            return sorted(found, key=lambda head: head.i)
+    return []
 
 
-def _predicative(token: Token) -> bool:
-    if syntax.copula(token) is not None:
-        return True
-    if token.pos_ == "VERB" and token.tag_ in {"VBN", "VBD", "JJ"}:
-        return token.tag_ == "JJ" or syntax.is_passive(token)
-    relation = syntax.relation(token)
-    if relation == "modifier":
-        return bool(token.i > token.head.i)
-    return relation in {"complement", "predicate", "adverbial", "relative", "conjunct", "root"}
+def _places(hit: Hit) -> Iterable[Token]:
+    """Return where a prepositional phrase of the trigger may hang: parsers attach it low or high."""
+    objects = [head for head in syntax.objects(hit.verb) if head.i > hit.verb.i]
+    predicates = [one.head for one in syntax.complements(hit.verb) if one.kind == "pred"]
+    return [*hit.tokens, *objects, *predicates]
 
 
-def _preceded(token: Token, frame: Frame) -> bool:
-    """Tell whether the words before the last one of a multiword trigger stand before the token."""
-    for lemma in frame.lemmas:
-        *before, last = lemma.split()
-        if last not in (token.lemma_.lower(), token.lower_):
-            continue
-        if not before:
-            return True
-        near = [token.doc[i].lower_ for i in range(max(0, token.i - len(before) - 2), token.i)]
-        if all(word in near for word in before):
-            return True
-    return False
-
-
-def _prepositional(token: Token, lexicon: Lexicon) -> Iterator[tuple[Frame, Hit]]:
-    for frame in lexicon.phrases.get(token.lower_, ()):
-        for phrase in frame.lemmas:
-            wanted = phrase.split()
-            start = token.i + 1 - len(wanted)
-            if start < 0 or [token.doc[i].lower_ for i in range(start, token.i + 1)] != wanted:
-                continue
-            if frame.subject != PREDICATED:
-                yield frame, Hit(token, others=tuple(token.doc[start : token.i]))
-            elif token.head.i > token.i and syntax.is_marker(token) and syntax.copula(token.head) is not None:
-                yield frame, Hit(token.head, others=(token,))
-            break
+def _infinitives(hit: Hit) -> list[Token]:
+    """Return the infinitives that a trigger takes, else those that tell its purpose."""
+    every = [one for place in hit.tokens for one in syntax.complements(place)]
+    wanted = [one.head for one in every if one.kind == "to"]
+    return wanted or [one.head for one in every if one.kind == "purpose"]

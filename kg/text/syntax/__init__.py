@@ -31,7 +31,6 @@ from kg.text.syntax.memory import remembering
 from kg.text.syntax.phrases import (
     appositions,
     following,
-    meant,
     modifiers,
     name,
     obliques,
@@ -59,7 +58,6 @@ __all__ = [
     "is_marker",
     "is_passive",
     "is_relative_pronoun",
-    "meant",
     "modals",
     "modifiers",
     "name",

@@ -29,11 +29,9 @@ from kg.text.syntax.labels import (
     is_infinitive,
     is_relative_pronoun,
     sentence,
-    verb_before_quote,
 )
 from kg.text.syntax.memory import remembered
 from kg.text.syntax.phrases import obliques, possessor
-from kg.text.syntax.verbs import complements
 
 PASSIVE = PASSIVE_AUXILIARY | PASSIVE_SUBJECT
 REDUCED = {"acl", "amod"} | ADVERBIAL
@@ -111,8 +109,7 @@ def _surface_subjects(predicate: Token, depth: int) -> list[Token]:
         return _expanded(_without_relatives(predicate, own))
     if depth > 6 or is_existential(predicate):
         return []
-    quoted = verb_before_quote(predicate)
-    return _controllers(quoted, depth) if quoted is not None else _inherited(predicate, depth)
+    return _inherited(predicate, depth)
 
 
 def _inherited(predicate: Token, depth: int) -> list[Token]:
@@ -122,7 +119,7 @@ def _inherited(predicate: Token, depth: int) -> list[Token]:
     if head.i == carrier.i:
         return []
     if label in CONJUNCT:
-        return _surface_subjects(_coordinated_with(predicate, head), depth + 1)
+        return _surface_subjects(head, depth + 1)
     if label in RELATIVE:
         return [] if any(is_relative_pronoun(child) for child in carrier.children) else [head]
     if label == "acl":
@@ -135,18 +132,6 @@ def _inherited(predicate: Token, depth: int) -> list[Token]:
     if above.pos_ in {"NOUN", "PROPN"} and copula(above) is None:
         return possessor(above)
     return _surface_subjects(above, depth + 1)
-
-
-def _coordinated_with(predicate: Token, head: Token) -> Token:
-    """Return the clause that a clause is coordinated with, past a passive one inside it.
-
-    Of "Peru insisted no shots were fired and accused Chile" parsers coordinate "accused" with
-    "fired", whose subject accuses nobody.
-    """
-    above = governor(head)
-    inside = head.dep_ in {"ccomp", "advcl"} and above is not None and above.pos_ == "VERB"
-    acts = bool(_own_objects(predicate)) and predicate.tag_ in {"VBD", "VBN"}
-    return above if inside and acts and above is not None and is_passive(head) else head
 
 
 def surface_subject(predicate: Token) -> Token | None:
@@ -208,60 +193,7 @@ def objects(predicate: Token) -> list[Token]:
     own = _expanded(_without_relatives(predicate, _own_objects(predicate)))
     if is_passive(predicate):
         return own or surface_subjects(predicate)
-    found = own or _object_gap(predicate) or _raised_objects(predicate) or _swallowed_objects(predicate)
-    return found or _shared_objects(predicate)
-
-
-def _shared_objects(predicate: Token) -> list[Token]:
-    """Return the object of the coordinated verb behind: "supports (and will expand) the plan"."""
-    if predicate.pos_ != "VERB" or predicate.i + 1 >= len(predicate.doc) or complements(predicate):
-        return []
-    following = [child for child in predicate.rights if child.dep_ not in {"cc", "punct"}]
-    joined = predicate.nbor().pos_ == "CCONJ" or predicate.nbor().text == ","
-    if not joined or not following or following[0].dep_ not in CONJUNCT or explicit_subjects(following[0]):
-        return []
-    verb = following[0]
-    return objects(verb) if verb.pos_ == "VERB" and not is_passive(verb) else []
-
-
-def _swallowed_objects(predicate: Token) -> list[Token]:
-    """Return an object that the parser took for the subject of the clause behind it.
-
-    "Peru ended the talks as shells fell": "talks" hangs on "fell", which has a subject of its
-    own or a conjunction before it.
-    """
-    for child in predicate.children:
-        if child.dep_ != "ccomp" or child.i < predicate.i:
-            continue
-        own = [c for c in explicit_subjects(child) if c.i < child.i]
-        if own and own[0].left_edge.i > predicate.i:
-            between = predicate.doc[own[0].i + 1 : child.i]
-            if len(own) > 1 or any(word.lower_ in WORDS.clause_openers for word in between):
-                return [own[0]]
-    return []
-
-
-def _object_gap(predicate: Token) -> list[Token]:
-    """Return the antecedent of "the plan (that) Iran rejected" or "said it would reject"."""
-    outer = predicate
-    while outer.dep_ in {"ccomp", "xcomp"}:
-        outer = outer.head
-    noun = antecedent(outer)
-    if noun is None:
-        return []
-    own = explicit_subjects(outer)
-    taken = any(is_relative_pronoun(t) for t in own) or not own
-    if outer.i != predicate.i and complements(predicate):
-        return []
-    return [] if taken or _relative_is_oblique(outer) else [noun]
-
-
-def _relative_is_oblique(predicate: Token) -> bool:
-    return any(
-        is_relative_pronoun(word) and word.dep_ not in SUBJECT | OBJECT
-        for word in predicate.subtree
-        if word.i < predicate.i
-    )
+    return own or _raised_objects(predicate)
 
 
 def _raised_objects(predicate: Token) -> list[Token]:

@@ -21,15 +21,12 @@ from kg.text.words import lists
 class Words:
     """The lists of syntax.toml; the comments there say what each is for."""
 
-    clause_openers: frozenset[str]
     subject_control: frozenset[str]
     negations: frozenset[str]
     additions: frozenset[str]
     ways: frozenset[str]
     articles: frozenset[str]
     openers: frozenset[str]
-    naming: frozenset[str]
-    claiming: frozenset[str]
 
 
 WORDS = lists(Words, "syntax.toml")
@@ -136,27 +133,10 @@ def first_conjunct(token: Token) -> Token:
     return token
 
 
-QUOTES = {"“", '"', "‘", "``", "'"}
-
-
-def verb_before_quote(token: Token) -> Token | None:
-    """Return the verb of "continues “to push …”": parsers lose an infinitive behind a quotation mark."""
-    for child in token.lefts:
-        if child.tag_ != "TO" or child.i < 2 or child.nbor(-1).text not in QUOTES:
-            continue
-        if child.i >= sentence(token)[0] + 2:
-            verb = child.nbor(-2)
-            return verb if verb.pos_ == "VERB" else None
-    return None
-
-
 @remembered
 def governor(token: Token) -> Token | None:
     """Return what a token depends on, past prepositions and coordination; None for a root."""
     token = first_conjunct(token)
-    quoted = verb_before_quote(token)
-    if quoted is not None:
-        return quoted
     head = token.head
     if head.i == token.i:
         return None

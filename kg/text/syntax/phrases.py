@@ -12,9 +12,7 @@ from kg.text.syntax.labels import (
     CONJUNCT,
     FLAT,
     MARKER,
-    OBJECT,
     POSSESSOR,
-    PREDICATE,
     RELATIVE,
     SUBJECT,
     VERBAL,
@@ -221,34 +219,3 @@ def _in_name(left: Token, right: Token, joined: set[str]) -> bool:
     return (left.head.i == right.i and left.dep_ in joined) or (
         right.dep_ in joined and right.head.i <= left.i
     ) or (left.dep_ in joined and left.head.i == right.head.i)  # fmt: skip
-
-
-def meant(head: Token) -> Token:
-    """Return the thing of a free relative that only names it, else the head itself.
-
-    "What it called an act of piracy" means the act of piracy. The head is "what" with its clause, or
-    the verb where the parser made that the head.
-    """
-    for verb in _verbs_of_what(head):
-        named = _named(verb)
-        if named is not None:
-            return named
-    return head
-
-
-def _verbs_of_what(head: Token) -> list[Token]:
-    if head.lower_ == "what":
-        return [child for child in head.rights if child.dep_ in RELATIVE | {"acl", "ccomp"}]
-    return [head] if head.pos_ == "VERB" and head.left_edge.lower_ == "what" else []
-
-
-def _named(verb: Token) -> Token | None:
-    """Return the noun behind a verb that names or claims something."""
-    labels = OBJECT | PREDICATE | {"xcomp"}
-    if verb.lemma_ in WORDS.claiming:
-        labels = {"ccomp"}
-    elif verb.lemma_ not in WORDS.naming:
-        return None
-    found = [child for child in verb.rights if child.dep_ in labels and child.pos_ in {"NOUN", "PROPN"}]
-    found += [noun for noun in obliques(verb).get("as", ()) if noun.pos_ in {"NOUN", "PROPN"}]
-    return found[0] if found else None
