@@ -129,6 +129,13 @@ def test_explain_names_what_is_too_unsure_to_be_given(run):
     assert "left out" in run("explain", DOUBTED).out
 
 
+def test_explain_says_for_and_against_which_thing_a_position_is(run):
+    shown = run(
+        "explain", "Iran has rejected the possibility of suspending its uranium enrichment program."
+    ).out
+    assert "for Iran's uranium enrichment" in shown
+
+
 def test_explain_says_which_frame_fired(run, article):
     shown = run("explain", OPPOSING).out
     assert all(part in shown for part in ("Who is named", "Who says what", "Which frames fired"))

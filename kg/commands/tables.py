@@ -11,6 +11,8 @@ from kg.model import SURE, Article, Attribution, Document, Party, Position
 if TYPE_CHECKING:
     from kg.explaining import Explanation, Fired, Marked
 
+_SIDES = {1: "for", -1: "against", 0: "neither for nor against"}
+
 
 def positions(document: Document, article: Article) -> None:
     """Print the positions of an article, the doubtful ones apart."""
@@ -79,7 +81,7 @@ def explanation(found: Explanation, *, everything: bool = False) -> None:
         printing.say(f"kg: {frames} found neither an actor nor a subject; --all shows them")
     _part(
         "Positions",
-        ("actor", "stance", "subject", "towards", "found by", "confidence"),
+        ("actor", "stance", "subject", "thing", "towards", "found by", "confidence"),
         [_position(one) for one in found.positions],
     )
 
@@ -109,7 +111,9 @@ def _marked(one: Marked) -> tuple[str, ...]:
 def _position(one: Position) -> tuple[str, ...]:
     sure = f"{one.confidence:.2f}" + ("" if one.confidence >= SURE else ", left out")
     towards = ", ".join(party.label for party in one.towards)
-    return one.actor.label, one.stance, one.subject.text, towards, ", ".join(one.trigger.found_by), sure
+    thing = f"{_SIDES[one.thing.sign]} {one.thing.label}" if one.thing else ""
+    found_by = ", ".join(one.trigger.found_by)
+    return one.actor.label, one.stance, one.subject.text, thing, towards, found_by, sure
 
 
 def _frame(one: Fired) -> tuple[str, ...]:
