@@ -8,9 +8,8 @@ words name the holder: no word of the text itself.
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
-
-from kg import resources
 
 DIGITS = 2
 
@@ -48,9 +47,8 @@ def features(evidence: Evidence) -> dict[str, float]:
     return found
 
 
-def confidence(evidence: Evidence) -> float:
+def confidence(evidence: Evidence, weights: Mapping[str, float]) -> float:
     """Return the probability that a position is right, in [0, 1], rounded to two digits."""
-    weights = resources.words("confidence.toml")["weights"]
     total = sum(weights.get(name, 0.0) * value for name, value in features(evidence).items())
     return round(1 / (1 + math.exp(-total)), DIGITS)
 

@@ -10,20 +10,19 @@ has only to read them.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg import resources
 from kg.stance_scheme import polarities
 from kg.text import syntax
 from kg.text.actors import Mention, append_mentions
 from kg.text.analysis import analysis
 from kg.text.attribution.voices import DOCUMENT
 from kg.text.confidence import Evidence, confidence
-from kg.text.coordination import members
-from kg.text.parties import Parties
 from kg.text.records import (
     DROPPED,
     POSITIONS,
@@ -35,6 +34,7 @@ from kg.text.records import (
     findings,
     marks,
 )
+from kg.text.roles import Parties, Range, coordinated
 
 FRAMES = "frames"
 NEUTRAL = "neutral"
@@ -46,7 +46,6 @@ AGAIN = "says the same as a surer one"
 SAME = 0.5
 # Probability from which the reader knows better than the parse where a subject ends.
 SURE_OF_SUBJECT = 0.8
-Range = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,10 +59,11 @@ class Candidate:
 @Language.factory("kg_positions", assigns=["doc.user_data"])
 def make_positions(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """Return a component that joins what was found into positions."""
+    weights = resources.words("confidence.toml")["weights"]
 
     def positions(doc: Doc) -> Doc:
         with syntax.remembering(doc):
-            joined = Join(doc)
+            joined = Join(doc, weights)
             records = joined.positions()
         append_mentions(doc, joined.added)
         doc.user_data[POSITIONS] = [record.to_dict() for record in records]
@@ -76,8 +76,9 @@ def make_positions(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 class Join:
     """The witnesses of one text."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, weights: Mapping[str, float]) -> None:
         self._doc = doc
+        self._weights = weights
         self._analysis = analysis(doc)
         self._parties = Parties(self._analysis)
         self.dropped: list[Dropped] = []
@@ -94,7 +95,7 @@ class Join:
             frames[self._sentence(one.trigger[0])].append(one)
         read = [candidate for mark in marks(self._doc) for candidate in self._of_mark(mark)]
         seconded = [self._seconded(one, frames[self._sentence(one.record.trigger[0])]) for one in read]
-        rated = [_rated(candidate) for candidate in seconded]
+        rated = [self._rated(candidate) for candidate in seconded]
         return sorted(self._once(rated), key=lambda record: (record.trigger, record.subject))
 
     def _once(self, records: list[PositionRecord]) -> list[PositionRecord]:
@@ -147,7 +148,7 @@ class Join:
         """Yield the words of each subject that is marked, and of the acts coordinated with it."""
         marked = [(self._trimmed(self._tokens(one)), one.score) for one in mark.subject]
         for words, score in marked:
-            first, *further = members(self._doc, words)
+            first, *further = coordinated(self._doc, words)
             yield first, score
             for one in further:
                 if not any(_touch(one, other) for other, _ in marked if other != words):
@@ -248,6 +249,10 @@ class Join:
         whole = mention.start <= words[0] and words[1] <= mention.end and mention.rule != DOCUMENT
         return number if whole else None
 
+    def _rated(self, candidate: Candidate) -> PositionRecord:
+        sure = confidence(candidate.evidence, self._weights)
+        return replace(candidate.record, confidence=sure, evidence=asdict(candidate.evidence))
+
     def _tokens(self, stretch: Stretch) -> Range:
         span = self._doc.char_span(stretch.start, stretch.end, alignment_mode="expand")
         assert span is not None
@@ -271,11 +276,6 @@ class Join:
             span = self._doc[seen.trigger[0] : seen.trigger[1]]
             by, start, end = seen.found_by[0], span.start_char, span.end_char
         self.dropped.append(Dropped(start=start, end=end, stance=seen.stance, found_by=by, reason=reason))
-
-
-def _rated(candidate: Candidate) -> PositionRecord:
-    evidence = candidate.evidence
-    return replace(candidate.record, confidence=confidence(evidence), evidence=asdict(evidence))
 
 
 def _touch(one: Range, other: Range) -> bool:

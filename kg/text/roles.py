@@ -1,12 +1,15 @@
-"""Who is meant by the words of a role: from a stretch of text to the mentions in it.
+"""What the words of a role stand for: of a holder the mentions in them, of a subject its parts.
 
 "President Putin" is the mention that fits the words best; "protesters in Minsk", which no mention
-fits, are an unnamed group as written; "it", which nobody resolved, is nobody.
+fits, are an unnamed group as written; "it", which nobody resolved, is nobody. "Resume its moratorium and
+cooperate with the agency" is two subjects.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
+
+from spacy.tokens import Doc
 
 from kg.namespaces import ACTOR, slug
 from kg.text import syntax
@@ -18,6 +21,9 @@ from kg.text.analysis import Analysis
 LEAST = 0.5
 GROUP = "Group"
 UNSAID = frozenset({"PRON", "DET", "PUNCT"})
+# Tags of verbs that tell what is done, and wish nothing.
+TOLD = frozenset({"VBD", "VBZ", "VBP"})
+Range = tuple[int, int]
 
 
 class Parties:
@@ -95,3 +101,16 @@ class Parties:
                 )
             )  # fmt: skip
         return self._known[iri]
+
+
+def coordinated(doc: Doc, words: Range) -> list[Range]:
+    """Return the words of a subject and those of the acts coordinated with it, in reading order.
+
+    Acts count whether the subject holds them or its sentence goes on with them: "to (stop the tests) and to
+    free the crew". Nouns do not: what "and" joins there is one subject about as often as two.
+    """
+    root = doc[words[0] : words[1]].root
+    last = syntax.sentence(root)[1]
+    behind = [one for one in syntax.conjuncts(root) if root.i < one.i < last]
+    found = [syntax.phrase(one) for one in behind if one.pos_ in syntax.VERBAL and one.tag_ not in TOLD]
+    return [words, *(one for one in found if one[1] - one[0] > 1)]
