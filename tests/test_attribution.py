@@ -11,8 +11,9 @@ from spacy.tokens import Doc
 
 from kg import resources
 from kg.text.actors import Mention, mentions, set_mentions
-from kg.text.attribution import attributions, make_attribution, said_by
+from kg.text.attribution import attribution_records, attributions, make_attribution
 from kg.text.attribution.quotes import paragraphs, quotations
+from kg.text.attribution.records import paint
 from tests.parses import parse
 
 NAMES = {"Oman": "State", "Chad": "State", "Reuters": "Organisation", "Amin": "Person", "she": "Person"}
@@ -447,7 +448,8 @@ def test_who_is_quoted_says_it_and_not_who_quotes():
 
 
 def test_a_claim_inside_a_statement_is_the_inner_one():
-    assert said_by(attributed(NESTED)) == [-1, -1, 0, 0, 0, 1, 1, -1]
+    doc = attributed(NESTED)
+    assert paint(len(doc), attribution_records(doc)) == [-1, -1, 0, 0, 0, 1, 1, -1]
 
 
 def test_a_quotation_of_its_own_goes_on_from_who_spoke_before():

@@ -20,14 +20,13 @@ from kg.text.attribution.records import (
     attribution_records,
     in_reading_order,
     numbered,
-    paint,
     set_attributions,
 )
 from kg.text.attribution.sources import Cast
 from kg.text.attribution.speeches import continued, introduced, transcripts
 from kg.text.attribution.voices import add_voices, issued
 
-__all__ = ["attribution_records", "attributions", "make_attribution", "said_by"]
+__all__ = ["attribution_records", "attributions", "make_attribution"]
 
 
 @Language.factory("kg_attribution", assigns=["doc.user_data"])
@@ -69,8 +68,3 @@ def attributions(doc: Doc) -> tuple[Attribution, ...]:
 def _passage(doc: Doc, start: int, end: int) -> Passage:
     span = doc[start:end]
     return Passage(text=span.text, start=span.start_char, end=span.end_char)
-
-
-def said_by(doc: Doc) -> list[int]:
-    """Return for each token the number of its innermost attribution, or -1."""
-    return paint(len(doc), attribution_records(doc))

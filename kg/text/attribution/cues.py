@@ -37,8 +37,6 @@ class Words:
     statements: frozenset[str]
     giving: frozenset[str]
     askers: frozenset[str]
-    titles: frozenset[str]
-    offices: frozenset[str]
     first_person: frozenset[str]
     acts: frozenset[str]
     states: frozenset[str]

@@ -61,7 +61,7 @@ class Layout:
 
     def trimmed(self, ranges: list[Range]) -> tuple[Range, ...]:
         """Return ranges in reading order, without the marks and blanks around them."""
-        cut = [self._without_marks(*self._trimmed(*part)) for part in ranges]
+        cut = [self._trimmed(*part) for part in ranges]
         return tuple(sorted({(start, end) for start, end in cut if start < end}))
 
     def is_quoted(self, part: Range, cue: Token) -> bool:
@@ -83,12 +83,6 @@ class Layout:
         if token.text in MARKS:
             return one is None or one.first < within[0] or one.last > within[1]
         return token.is_space or token.text in _EDGES or token.text in _STOPS
-
-    def _without_marks(self, start: int, end: int) -> Range:
-        one = self.quotation(start)
-        if one is not None and one.first == start and one.last >= end:
-            return self._trimmed(one.start, min(one.end, end))
-        return start, end
 
 
 def layout(doc: Doc) -> Layout:

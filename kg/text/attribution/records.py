@@ -9,9 +9,9 @@ from typing import Any
 from spacy.tokens import Doc
 
 from kg.text.actors import Mention
+from kg.text.attribution.quotes import Range
 
 ATTRIBUTIONS = "kg_attributions"
-Range = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,8 +27,8 @@ class Cast:
     """The mentions of a text by token, and those that attribution adds to them.
 
     ``roots`` gives for a token the mention that it heads, ``starts`` the one that begins
-    there, ``texts`` who made the text that a noun means, ``surnames`` the first person of
-    a surname; ``first_persons`` are "we", "our", "I" … in reading order.
+    there, ``texts`` who made the text that a noun means; ``first_persons`` are "we",
+    "our", "I" … in reading order.
     """
 
     def __init__(self, doc: Doc, known: Words) -> None:
@@ -43,8 +43,6 @@ class Cast:
             if mention.kind != "adjective":
                 self.roots.setdefault(mention.root, mention)
                 self.starts[mention.start] = mention
-        people = [one for one in reversed(self.mentions) if one.type == "Person" and one.label]
-        self.surnames = {one.label.lower().split()[-1]: one for one in people}
         self.texts = dict(self._owned_texts())
         pronouns = (token for token in spotted(doc, known.first_person) if token.tag_ in {"PRP", "PRP$"})
         self.first_persons = [token for token in pronouns if token.text != "US"]
@@ -133,26 +131,16 @@ def worded(mention: Mention, words: Span, **changes: str) -> Mention:
     )  # fmt: skip
 
 
-def person(words: Span, root: int, name: str, rule: str) -> Mention:
-    """Return a mention of a person whom nobody knows."""
-    new = _group(words, root, "Person")
-    return replace(new, iri=f"{ACTOR}person/{slug(name)}", label=name, kind="person", rule=rule, speaker=name)
-
-
-def _group(words: Span, root: int, type_: str) -> Mention:
-    return Mention(
-        start=words.start, end=words.end, root=root, iri=f"{ACTOR}group/{slug(words.text)}", label=words.text,
-        type=type_, kind="description", rule=DESCRIBED,
-        text=words.text, first=words.start_char, last=words.end_char,
-    )  # fmt: skip
-
-
 def _described(head: Token) -> Mention:
-    """Return a mention of people that the text does not name: "analysts", "a resident"."""
-    if head.pos_ == "PROPN":
-        start, end = syntax.name(head)
-        return person(head.doc[start:end], head.i, head.doc[start:end].text, DESCRIBED)
-    start, end = syntax.phrase(head, clauses=False)
+    """Return a mention of people whom nobody knows: "analysts", "a resident", "Mr. Moya"."""
+    named = head.pos_ == "PROPN"
+    start, end = syntax.name(head) if named else syntax.phrase(head, clauses=False)
     end = next((i for i in range(head.i + 1, end) if head.doc[i].is_punct), end)
     words = head.doc[start:end] if end - start <= _LONGEST else head.doc[head.i : head.i + 1]
-    return _group(words, head.i, "Group" if head.tag_ == "NNS" else "Person")
+    branch = "person/" if named else "group/"
+    return Mention(
+        start=words.start, end=words.end, root=head.i, iri=f"{ACTOR}{branch}{slug(words.text)}",
+        label=words.text, type="Group" if head.tag_ == "NNS" else "Person",
+        kind="person" if named else "description", rule=DESCRIBED, speaker=words.text if named else None,
+        text=words.text, first=words.start_char, last=words.end_char,
+    )  # fmt: skip

@@ -16,15 +16,11 @@ from kg.text.attribution.cues import Words, is_cue, said_by_whom
 from kg.text.attribution.layout import FINITE, Layout, has_finite_verb
 from kg.text.attribution.quotes import MARKS, Quotation, Range
 from kg.text.attribution.records import Draft
-from kg.text.attribution.sources import Cast, person, worded
+from kg.text.attribution.sources import Cast
 
 # So many labels make a transcript of a text that nobody issues.
 LEAST_TURNS = 2
-LABEL = "label of a transcript"
-_LONGEST_LABEL = 7
-_LONGEST_NAME = 12
-# What stays small in a label in capitals: "McCAIN".
-_SMALL = frozenset({"Mc", "Mac"})
+_LONGEST_LABEL = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,100 +129,42 @@ def transcripts(text: Layout, cast: Cast) -> list[Draft]:
     name who speaks in a headline.
     """
     labels = [_label(text, *part, cast) for part in text.paragraphs]
-    found = [label for label in labels if label is not None]
     least = 1 if issuer_of(text.doc).voices else LEAST_TURNS
-    if len(found) < least or not any(_is_sure(label, cast) for label in found):
+    if len(labels) - labels.count(None) < least:
         return []
-    turns = [(label, text.trimmed(ranges)) for label, ranges in _turns(text, labels)]
-    return [
-        Draft(sources=_labelled(label, cast), cue=(label.start, label.end), content=content, spoken=True)
-        for label, content in turns
-        if content
-    ]
-
-
-def _turns(text: Layout, labels: list[Span | None]) -> list[tuple[Span, list[Range]]]:
-    """Return each label with the paragraphs up to the next one."""
     turns: list[tuple[Span, list[Range]]] = []
     for (start, end), label in zip(text.paragraphs, labels, strict=True):
         if label is not None:
             turns.append((label, []))
         if turns:
             turns[-1][1].append((start if label is None else label.end + 1, end))
-    return turns
+    said = [(label, text.trimmed(ranges)) for label, ranges in turns]
+    return [
+        Draft(sources=_named(label, cast), cue=(label.start, label.end), content=content, spoken=True)
+        for label, content in said
+        if content
+    ]
 
 
 def _label(text: Layout, start: int, end: int, cast: Cast) -> Span | None:
-    """Return the label of a paragraph, up to its colon, if it has one.
-
-    A label stands in capitals, begins with a title, or is a person: "Ana Ruiz (translated):".
-    """
+    """Return the label of a paragraph, up to its colon: "Ana Ruiz (translated):", "THE PRESIDENT:", "Q:"."""
     doc = text.doc
     # Some tokenizers leave "):" whole.
-    near = doc[start + 1 : min(end, start + _LONGEST_NAME)]
+    near = doc[start + 1 : min(end, start + _LONGEST_LABEL)]
     colon = next((word.i for word in near if word.text in {":", "):"}), None)
     if colon is None or (colon + 1 < end and doc[colon + 1].text in MARKS):
         return None
-    label, named = doc[start:colon], _person(start, cast)
-    if named is not None:
-        return label if named.end == colon or doc[named.end].text == "(" else None
-    return label if len(label) <= _LONGEST_LABEL and _names_speaker(_words(label), cast.words) else None
+    label = doc[start:colon]
+    person = cast.starts.get(start + (doc[start].pos_ == "DET"))
+    if person is None or person.type != "Person":
+        return label if label.text.strip(".") in cast.words.askers else None
+    return label if person.end == colon or doc[person.end].text == "(" else None
 
 
-def _person(token: int, cast: Cast) -> Mention | None:
-    """Return the person whose name begins at a token, or None."""
-    found = cast.starts.get(token)
-    return found if found is not None and found.type == "Person" else None
-
-
-def _words(label: Span) -> list[str]:
-    return [word.text.strip(".") for word in label if not word.is_punct]
-
-
-def _names_speaker(label: list[str], known: Words) -> bool:
-    capitals = all(word.isupper() or word in _SMALL for word in label)
-    return bool(label) and (capitals or _is_titled(label, known))
-
-
-def _is_titled(label: list[str], known: Words) -> bool:
-    return label[0].upper() in known.titles and label[-1][:1].isupper()
-
-
-def _is_sure(label: Span, cast: Cast) -> bool:
-    """Tell whether a label surely names a speaker, and is no headline in capitals."""
-    return (
-        _asks(label, cast) or _person(label.start, cast) is not None or _is_titled(_words(label), cast.words)
-    )
-
-
-def _asks(label: Span, cast: Cast) -> bool:
-    return len(words := _words(label)) == 1 and words[0] in cast.words.askers
-
-
-def _labelled(label: Span, cast: Cast) -> tuple[Mention, ...]:
-    """Return whom a label means: a person named in it, else that of its surname, else a new one."""
-    if _asks(label, cast):
-        return ()
-    inside = [one for word in label if (one := _person(word.i, cast)) is not None and one.end <= label.end]
-    if inside:
-        return (inside[-1],)
-    surname = [word for word in label if not word.is_punct][-1]
-    known = cast.surnames.get(surname.lower_)
-    if known is None:
-        return (cast.add(_new_person(label, surname, cast.words)),)
-    name = label.doc[surname.i : surname.i + 1]
-    return (cast.add(worded(known, name, kind="pronoun", rule=LABEL)),)
-
-
-def _new_person(label: Span, surname: Token, known: Words) -> Mention:
-    """Return the person whom only a label names, who speaks for whom title and source tell."""
-    own, new = issuer_of(label.doc), person(label, surname.i, surname.text.title(), LABEL)
-    speaks = own.speakers.get(surname.lower_)
-    if speaks is None and own.voices and any(word.lower_ in known.offices for word in label):
-        speaks = own.voices[0]
-    if speaks is None:
-        return new
-    return replace(new, represents=speaks.iri, represents_label=speaks.label, represents_type=speaks.type)
+def _named(label: Span, cast: Cast) -> tuple[Mention, ...]:
+    """Return the person whom a label names last; nobody if it only says that somebody asks."""
+    found = [one for word in label if (one := cast.starts.get(word.i)) is not None and one.type == "Person"]
+    return tuple(found[-1:])
 
 
 def continued(text: Layout, found: list[Draft]) -> list[Draft]:
