@@ -27,11 +27,16 @@ def main() -> None:
         "--into", type=Path, default=ROOT / "kg/text/data/en/reader.kgm", help="the file to write"
     )
     ask.add_argument(
-        "--seeds", type=int, nargs="+", default=[1, 2], help="one training each; the mean is written"
+        "--seeds", type=int, nargs="+", default=[1, 2], help="one training each; their mean is written"
+    )
+    ask.add_argument(
+        "--shares", type=float, nargs="+", default=[0.6, 0.4], help="what each counts in the mean"
     )
     ask.add_argument("--epochs", type=int, default=None, help="fewer for a quick trial")
     ask.add_argument("--threads", type=int, default=os.cpu_count() or 1)
     args = ask.parse_args()
+    if len(args.shares) != len(args.seeds):
+        ask.error(f"{len(args.seeds)} seeds need as many shares")
     # The encoder comes with its package: nothing is fetched.
     os.environ["HF_HUB_OFFLINE"] = "1"
     import torch
@@ -49,10 +54,10 @@ def main() -> None:
     texts = [text(one, words) for one in corpus("train")]
     _say(f"{len(texts)} articles, about {steps(texts, recipe)} steps a training")
 
-    def write(network: Reader, seeds: list[int]) -> None:
-        meta = {"encoder": encoder.NAME, "corpus": "training/corpus, train", "seeds": seeds, "settings": {}}
+    def write(network: Reader, shares: dict[int, float]) -> None:
+        meta = {"encoder": encoder.NAME, "corpus": "training/corpus, train", "seeds": shares, "settings": {}}
         save(network, encoder.folder() / "tokenizer.json", args.into, meta=meta)
-        _say(f"seeds {seeds}:")
+        _say(f"seeds and their shares: {shares}")
         for line in measured(args.into):
             _say(line)
 
@@ -60,9 +65,9 @@ def main() -> None:
     for seed in args.seeds:
         trained.append(start(encoder.weights()))
         learn(trained[-1], texts, recipe, seed=seed, say=_say)
-        write(trained[-1], [seed])
+        write(trained[-1], {seed: 1.0})
     if len(trained) > 1:
-        write(mean(trained), args.seeds)
+        write(mean(trained, args.shares), dict(zip(args.seeds, args.shares, strict=True)))
 
 
 def _say(line: str) -> None:

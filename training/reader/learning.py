@@ -57,16 +57,18 @@ def start(encoder: BertModel) -> Reader:
     return Reader(encoder)
 
 
-def mean(networks: Sequence[Reader]) -> Reader:
-    """Return the last of some trained networks with the mean of all weights.
+def mean(networks: Sequence[Reader], shares: Sequence[float]) -> Reader:
+    """Return the last of some trained networks with the weighted mean of all weights.
 
     Networks that started alike lie in one valley of the loss, and their mean reads better than each
-    of them (Wortsman and others 2022, "Model soups").
+    of them (Wortsman and others 2022, "Model soups"). The shares sum to 1.
     """
     states = [network.state_dict() for network in networks]
     # The encoder's tables of places are whole numbers, the same in all.
     floats = [name for name, tensor in states[0].items() if tensor.dtype.is_floating_point]
-    means = {name: torch.stack([state[name] for state in states]).mean(0) for name in floats}
+    means = {
+        name: sum(share * state[name] for share, state in zip(shares, states, strict=True)) for name in floats
+    }
     networks[-1].load_state_dict(states[-1] | means)
     return networks[-1]
 

@@ -26,7 +26,7 @@ class Settings:
     """How sure the network has to be; chosen on annotated texts by the training."""
 
     # Probability from which a word belongs to a trigger.
-    trigger: float = 0.35
+    trigger: float = 0.45
     # What a word of a role has to bring, over which a stretch grows; where nothing brings that, the next.
     inside: tuple[float, ...] = (0.25, 0.1, 0.02)
     # How much the probability that a stretch starts or ends here counts beside it.
