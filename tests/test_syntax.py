@@ -190,17 +190,6 @@ def test_the_owner_of_a_noun_is_its_possessor(scheme):
     assert texts(syntax.possessor(word(doc, "mandate"))) == ["its"]
 
 
-def test_nouns_without_a_conjunction_are_no_coordination():
-    doc = parse("""
-        Mali Mali PROPN NNP 5 nsubj
-        ,_ , PUNCT , 1 punct
-        ally = NOUN NN 1 conj
-        ,_ , PUNCT , 3 punct
-        left leave VERB VBD 0 root
-    """)
-    assert texts(syntax.subjects(word(doc, "left"))) == ["Mali"]
-
-
 def test_not_only_is_no_negation():
     doc = parse("""
         Mali Mali PROPN NNP 4 nsubj

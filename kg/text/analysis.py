@@ -34,30 +34,7 @@ class Analysis:
     said: tuple[int, ...]
 
     def at(self, token: Token) -> int | None:
-        """Return the mention that a token stands for, else None.
-
-        That is the one that it heads, in whose name it stands, that it renames ("the
-        gun lobby" beside a name) or that it is said to be ("is a critic").
-        """
-        found = self._named(token)
-        if found is not None or token.pos_ == "VERB":
-            return found
-        return next((one for other in self._same_as(token) if (one := self._named(other)) is not None), None)
-
-    def mentioned(self, heads: Iterable[Token]) -> list[int]:
-        """Return the mentions that tokens stand for, in their order; other tokens are left out."""
-        return [mention for head in heads if (mention := self.at(head)) is not None]
-
-    def _same_as(self, token: Token) -> list[Token]:
-        if syntax.relation(token) == "apposition":
-            return [token.head]
-        if syntax.copula(token) is not None:
-            # "Is against the plan" does not say what its subject is.
-            placed = any(child.pos_ == "ADP" and syntax.is_marker(child) for child in token.lefts)
-            return [] if placed else syntax.subjects(token)
-        return syntax.appositions(token)
-
-    def _named(self, token: Token) -> int | None:
+        """Return the mention that a token heads, or in whose name it stands, else None."""
         if token.i in self.heads:
             return self.heads[token.i][0]
         found = self.covers.get(token.i)
@@ -69,21 +46,13 @@ class Analysis:
         outside = not self.mentions[found].start <= token.head.i < self.mentions[found].end
         return found if outside else None
 
-    def is_in_name(self, token: Token) -> bool:
-        """Tell whether a token is only part of a name: "Counter" in "Coalition to Counter ISIL"."""
-        found = self.covers.get(token.i)
-        if found is None:
-            return False
-        mention = self.mentions[found]
-        return mention.kind in {"name", "person"} and mention.end - mention.start > 1
+    def mentioned(self, heads: Iterable[Token]) -> list[int]:
+        """Return the mentions that tokens stand for, in their order; other tokens are left out."""
+        return [mention for head in heads if (mention := self.at(head)) is not None]
 
     def together(self, mention: int) -> list[int]:
         """Return a mention and those that stand in the same words: each of "both countries"."""
         return self.heads.get(self.mentions[mention].root, [mention])
-
-    def adjective(self, token: Token) -> int | None:
-        """Return the mention of a national adjective or name used as one, else None."""
-        return self.heads[token.i][0] if token.i in self.heads else self.covers.get(token.i)
 
     def actor(self, mention: int) -> str:
         """Return the IRI of the actor that a mention stands for."""
@@ -108,11 +77,6 @@ class Analysis:
 
     def _is_in_brackets(self, mention: Mention) -> bool:
         return mention.start > 0 and self.doc[mention.start - 1].text == "("
-
-    def same(self, mention: int, actor: int) -> bool:
-        """Tell whether a mention is the actor itself: not another official of the same state."""
-        found, own = self.mentions[mention], self.mentions[actor]
-        return found.iri in {own.iri, own.represents} or own.iri == found.represents
 
     def source(self, token: Token) -> int | None:
         """Return the mention that says what a token is part of, else None."""

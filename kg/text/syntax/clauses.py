@@ -28,7 +28,6 @@ from kg.text.syntax.labels import (
     hub,
     is_infinitive,
     is_relative_pronoun,
-    sentence,
 )
 from kg.text.syntax.memory import remembered
 from kg.text.syntax.phrases import obliques, possessor
@@ -78,23 +77,9 @@ def _without_relatives(predicate: Token, heads: list[Token]) -> list[Token]:
     found = []
     for head in heads:
         if is_relative_pronoun(head):
-            head = antecedent(predicate) or _noun_before(head) or head
+            head = antecedent(predicate) or head
         found.append(head)
     return found
-
-
-def _noun_before(pronoun: Token) -> Token | None:
-    """Return the noun right before a relative pronoun whose clause the parser misplaced."""
-    doc, start = pronoun.doc, sentence(pronoun)[0]
-    at = pronoun.i - 1
-    while at > start and (doc[at].is_punct or doc[at].pos_ == "ADP"):
-        at -= 1
-    if at < start or doc[at].pos_ not in {"NOUN", "PROPN"}:
-        return None
-    noun = doc[at]
-    while noun.head.i < noun.i and noun.dep_ in {"flat", "compound", "nmod", "nmod:desc"}:
-        noun = noun.head
-    return noun
 
 
 @remembered
@@ -107,7 +92,7 @@ def _surface_subjects(predicate: Token, depth: int) -> list[Token]:
     own = explicit_subjects(predicate)
     if own:
         return _expanded(_without_relatives(predicate, own))
-    if depth > 6 or is_existential(predicate):
+    if depth > 6:
         return []
     return _inherited(predicate, depth)
 
@@ -210,11 +195,6 @@ def indirect_objects(predicate: Token) -> list[Token]:
     if not own and is_passive(predicate) and _own_objects(predicate):
         return surface_subjects(predicate)
     return _expanded(_without_relatives(predicate, own))
-
-
-def is_existential(predicate: Token) -> bool:
-    """Tell whether a clause says "there is"."""
-    return any(child.dep_ == "expl" and child.lower_ == "there" for child in dependents(predicate))
 
 
 def clause(predicate: Token) -> tuple[int, int]:

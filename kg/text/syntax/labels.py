@@ -96,27 +96,12 @@ def is_marker(token: Token) -> bool:
 
 @remembered
 def conjuncts(token: Token) -> list[Token]:
-    """Return a token and what is coordinated with it, the token first, in reading order.
-
-    Nouns without any conjunction are no coordination: "Russia, Syria's ally" is parsed as
-    one by mistake.
-    """
-    found = _conjuncts(token)
-    if len(found) > 1 and token.pos_ in {"NOUN", "PROPN"} and not any(map(_has_conjunction, found)):
-        return [token]
-    return found
-
-
-def _conjuncts(token: Token) -> list[Token]:
+    """Return a token and what is coordinated with it, the token first, in reading order."""
     found = [token]
     for child in token.children:
         if child.dep_ in CONJUNCT:
-            found.extend(_conjuncts(child))
+            found.extend(conjuncts(child))
     return found
-
-
-def _has_conjunction(token: Token) -> bool:
-    return any(child.dep_ == "cc" or child.text == "/" for child in token.children)
 
 
 @remembered
