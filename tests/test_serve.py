@@ -19,6 +19,7 @@ import rdflib
 import kg
 from kg.errors import StoreError
 from kg.serialisation import from_json
+from kg.serve import answers
 from tests.examples_of_positions import ARTICLE, FULL, position
 from tests.services import ENDLESS, EVIL, filled, serving
 
@@ -87,6 +88,19 @@ def test_a_graph_comes_as_rdf(ask, accepted):
     answer = ask.get("/sparql", params={"query": query}, headers={"Accept": accepted})
     assert answer.headers["content-type"].partition(";")[0] == accepted
     assert len(list(ox.parse(answer.content, format=ox.RdfFormat.from_media_type(accepted)))) == 1
+
+
+def test_a_store_is_opened_again_only_when_it_was_written(tmp_path, monkeypatch):
+    store = str(filled(tmp_path / "positions.db"))
+    opened = []
+    monkeypatch.setattr(answers, "open_graph", lambda *at, **how: opened.append(at) or kg.open(*at, **how))
+    first = [json.loads(answers.counts(store)) for _ in range(3)]
+    assert len(opened) == 1
+    with kg.open(store) as graph:
+        graph.remove(ARTICLE.id)
+    last = [json.loads(answers.counts(store)) for _ in range(3)]
+    assert len(opened) == 2
+    assert last[2]["articles"] == last[0]["articles"] == first[0]["articles"] - 1
 
 
 def test_values_keep_their_datatypes(ask):

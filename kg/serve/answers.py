@@ -135,9 +135,12 @@ def _state(store: str) -> object:
     """Return what changes with the files of a store; nothing for one behind an address."""
     if "://" in store or not Path(store).is_dir():
         return None
-    with os.scandir(store) as files:
-        # Opening a store for reading writes to its log of messages.
-        return sorted((one.name, one.stat().st_mtime_ns) for one in files if not one.name.startswith("LOG"))
+    with os.scandir(store) as found:
+        # Opening a store for reading writes to its log of messages and to the list of who reads the index,
+        # and may leave an empty log of the index.
+        files = [one for one in found if not (one.name.startswith("LOG") or one.name.endswith("-shm"))]
+        stats = [(one.name, one.stat()) for one in files]
+    return sorted((name, stat.st_mtime_ns) for name, stat in stats if stat.st_size)
 
 
 def _sparql(opened: _Opened, text: str, kinds: Mapping[str, str], largest: int) -> tuple[bytes, str]:
