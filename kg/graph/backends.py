@@ -18,8 +18,8 @@ from kg.graph.vocabulary import CONTENT_HASH, PREFIXES
 
 # The index of a store on disk, in its folder.
 INDEX = "index.sqlite"
-# After so many quads what is written goes from memory to disk: the store would keep a gigabyte of it.
-_FLUSH = 500_000
+# After so many quads what is written goes from memory to disk: the store takes up to 2 kB a quad in memory.
+_FLUSH = 100_000
 _DAMAGE = ("corruption", "checksum", "no such file")
 _FULL = ("no space left", "file too large", "disk quota")
 
