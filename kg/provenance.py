@@ -60,18 +60,27 @@ def run_with(
 
 def _models(name: str | None, reader: str | None, config: Mapping[str, Any]) -> str | None:
     """Return the hash of the shipped models, joined with those that come to them or take their place."""
-    others = []
-    if name is not None:
-        place = _place(name)
-        others.append(name if place is None else _hash_of_folder(place))
+    others = [] if name is None else [_of_pipeline(name)]
     if reader is not None or config:
-        # A key stands in no config, and an address is only hashed.
-        asked = {variable: os.environ.get(variable) for variable in _ASKED} if reader else {}
-        others.append(json.dumps([reader, dict(config), asked], sort_keys=True, default=str))
-        files = [Path(value) for value in config.values() if isinstance(value, str)]
-        others.append(hash_of_files(path for path in files if path.is_file()))
+        others += _of_reader(reader, config)
     shipped = this_run().models
     return _joined(shipped or "", *others) if others else shipped
+
+
+def _of_pipeline(name: str) -> str:
+    place = _place(name)
+    return name if place is None else _hash_of_folder(place)
+
+
+def _of_reader(reader: str | None, config: Mapping[str, Any]) -> tuple[str, str]:
+    """Return what a reader is told, and the hash of the files that it is told of."""
+    # A key stands in no config, and an address is only hashed.
+    asked = {variable: os.environ.get(variable) for variable in _ASKED} if reader else {}
+    files = [Path(value) for value in config.values() if isinstance(value, str)]
+    return (
+        json.dumps([reader, dict(config), asked], sort_keys=True, default=str),
+        hash_of_files(path for path in files if path.is_file()),
+    )
 
 
 def _place(name: str) -> Path | None:

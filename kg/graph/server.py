@@ -243,31 +243,38 @@ class Server:
     def _send(
         self, url: str, body: bytes, kind: str, *, accept: str = "*/*", method: str = "POST"
     ) -> tuple[bytes, str]:
-        if self._client is None:
-            raise StoreError("the graph is closed; open it again with kg.open")
         headers = {"Content-Type": kind, "Accept": accept, "User-Agent": _US}
         for pause in (*_PAUSES, None):
-            try:
-                response = self._client.request(method, url, content=body, headers=headers, auth=self._auth)
-            except httpx.HTTPError as error:
-                # What is sent may come twice: the same again changes nothing. A server that was there
-                # and is gone may be starting anew.
-                is_gone = isinstance(error, httpx.ConnectError) and not self._answered
-                if pause is None or is_gone or isinstance(error, httpx.TimeoutException):
-                    raise _unreached(error, url) from error
-            except (httpx.InvalidURL, ValueError) as error:
-                raise StoreError(f"{url} cannot be asked: {error}") from error
-            else:
-                self._answered = True
+            response = self._tried(method, url, body, headers, last=pause is None)
+            if response is not None:
                 if response.status_code == _UNAUTHORIZED and self._takes_digest(response):
                     continue
                 if response.is_success:
                     return response.content, response.headers.get("Content-Type", "").split(";")[0].strip()
                 if pause is None or response.status_code not in _BUSY:
                     raise _refused(response, url)
-                pause = max(pause, _asked_to_wait(response))
-            time.sleep(pause)
+            time.sleep(max(pause or 0.0, _asked_to_wait(response)))
         raise AssertionError("the last try returns or raises")
+
+    def _tried(
+        self, method: str, url: str, body: bytes, headers: dict[str, str], *, last: bool
+    ) -> httpx.Response | None:
+        """Return the answer to a request; None if it broke off and should be sent again."""
+        if self._client is None:
+            raise StoreError("the graph is closed; open it again with kg.open")
+        try:
+            response = self._client.request(method, url, content=body, headers=headers, auth=self._auth)
+        except httpx.HTTPError as error:
+            # What is sent may come twice: the same again changes nothing. A server that was there
+            # and is gone may be starting anew.
+            is_gone = isinstance(error, httpx.ConnectError) and not self._answered
+            if last or is_gone or isinstance(error, httpx.TimeoutException):
+                raise _unreached(error, url) from error
+            return None
+        except (httpx.InvalidURL, ValueError) as error:
+            raise StoreError(f"{url} cannot be asked: {error}") from error
+        self._answered = True
+        return response
 
     def _takes_digest(self, response: httpx.Response) -> bool:
         """Turn to a digest of the password if the server asks for one and was not given it yet."""
@@ -280,9 +287,9 @@ class Server:
         return True
 
 
-def _asked_to_wait(response: httpx.Response) -> float:
+def _asked_to_wait(response: httpx.Response | None) -> float:
     """Return how many seconds a busy server asks to wait."""
-    asked = response.headers.get("Retry-After", "")
+    asked = "" if response is None else response.headers.get("Retry-After", "")
     return min(float(asked), _PATIENCE) if asked.isdecimal() else 0.0
 
 

@@ -103,14 +103,19 @@ def _of_phrase(part: list[str], following: str) -> set[str]:
     for word in part[:-1]:
         if _base(word) in _ending() or word in _small("negative"):
             return {_base(word)}
+    return _of_end(part, following)
+
+
+def _of_end(part: list[str], following: str) -> set[str]:
+    """The heads of plain words: the last, or the one before a participle ("sanctions imposed on")."""
     last = part[-1]
-    found = {_spelt(_base(last))}
-    if len(part) > 1 and following:
-        if last.endswith("ing") and following in {"for", "on", "that"}:
-            found.add(_spelt(part[-2]))
-        elif last.endswith("ed") or last in _small("participles"):
-            found = {_spelt(part[-2])}
-    return found
+    if len(part) == 1 or not following:
+        return {_spelt(_base(last))}
+    before = _spelt(part[-2])
+    if last.endswith("ing") and following in {"for", "on", "that"}:
+        return {_spelt(_base(last)), before}
+    is_participle = last.endswith("ed") or last in _small("participles")
+    return {before if is_participle else _spelt(_base(last))}
 
 
 def _of_clause(verb: list[str]) -> set[str]:

@@ -15,12 +15,14 @@ from math import sqrt
 from typing import Any, Literal, Unpack, get_args
 
 from kg.network.kinds import PairNetwork
-from kg.network.plans import Plan, left_out, planned
-from kg.network.statements import Choice, Said, Statement, Statements, check, statements, weighed
+from kg.network.plans import Mode, Plan, left_out
+from kg.network.statements import Choice, Said, Statement, Statements, weighed
 from kg.network.ties import Tie, add_nodes, ties
 
 Aggregation = Literal["ignore", "congruence", "conflict", "subtract"]
 Normalization = Literal["no", "average", "jaccard", "cosine"]
+# A statement counts once at all: pairs of them would multiply.
+MODE = Mode("onemode", "acrossrange", get_args(Aggregation), get_args(Normalization))
 
 # Signs run from -1 to 1: two actors at the ends of the scale disagree wholly.
 _RANGE = 2
@@ -127,19 +129,9 @@ def onemode_network(
     Raises:
         InputError: No such variable or value of an argument.
     """
-    said, plan = prepare(positions, variable1, variable2, (qualifier_aggregation, normalization), choice)
+    how = qualifier_aggregation, normalization
+    said, plan = MODE.prepared(positions, (variable1, variable2), how, choice)
     return draw(said, said.chosen, plan)
-
-
-def prepare(
-    positions: Said, variable1: str, variable2: str, how: tuple[str, str], choice: Choice
-) -> tuple[Statements, Plan]:
-    """Return the statements and the plan of a one-mode network, its arguments checked."""
-    aggregation, normalization = how
-    check("qualifier_aggregation", aggregation, get_args(Aggregation))
-    check("normalization", normalization, get_args(Normalization))
-    said = statements(positions, variable1, variable2, choice)
-    return said, planned("onemode", (variable1, variable2), how, choice)
 
 
 def draw(said: Statements, window: Iterable[Statement], plan: Plan, **attributes: Any) -> PairNetwork:

@@ -5,11 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from kg.network.statements import Choice, Duplicates, Statements
-
-# What counts once if nothing else is said: for two kinds of nodes an article's statement, for
-# one kind a statement at all, since pairs of them would multiply.
-_DUPLICATES: dict[str, Duplicates] = {"twomode": "document", "onemode": "acrossrange"}
+from kg.network.statements import Choice, Duplicates, Said, Statements, check, statements
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,27 +28,44 @@ class Plan:
         return {name: value for name, value in asdict(self).items() if value is not None}
 
 
-def planned(network_type: str, variables: tuple[str, str], how: tuple[str, str], choice: Choice) -> Plan:
-    """Return the plan of a network between two variables.
+@dataclass(frozen=True, slots=True)
+class Mode:
+    """A type of network: what counts once in it if nothing else is said, and what its arguments may be."""
 
-    Args:
-        network_type: "twomode" or "onemode".
-        variables: The names of variable1 and variable2.
-        how: qualifier_aggregation and normalization.
-        choice: See ``statements.Choice``.
-    """
-    return Plan(
-        network_type=network_type,
-        variable1=variables[0],
-        variable2=variables[1],
-        qualifier_aggregation=how[0],
-        normalization=how[1],
-        duplicates=choice.get("duplicates") or _DUPLICATES[network_type],
-        isolates=bool(choice.get("isolates")),
-        copies=bool(choice.get("copies")),
-        start_date=choice.get("start_date"),
-        stop_date=choice.get("stop_date"),
-    )
+    network_type: str
+    duplicates: Duplicates
+    aggregations: tuple[str, ...]
+    normalizations: tuple[str, ...]
+
+    def prepared(
+        self, positions: Said, variables: tuple[str, str], how: tuple[str, str], choice: Choice
+    ) -> tuple[Statements, Plan]:
+        """Return the statements and the plan of a network between two variables, its arguments checked.
+
+        Args:
+            positions: Positions with their articles; read once.
+            variables: The names of variable1 and variable2.
+            how: qualifier_aggregation and normalization.
+            choice: See ``statements.Choice``.
+
+        Raises:
+            InputError: No such variable or value of an argument.
+        """
+        check("qualifier_aggregation", how[0], self.aggregations)
+        check("normalization", how[1], self.normalizations)
+        plan = Plan(
+            network_type=self.network_type,
+            variable1=variables[0],
+            variable2=variables[1],
+            qualifier_aggregation=how[0],
+            normalization=how[1],
+            duplicates=choice.get("duplicates") or self.duplicates,
+            isolates=bool(choice.get("isolates")),
+            copies=bool(choice.get("copies")),
+            start_date=choice.get("start_date"),
+            stop_date=choice.get("stop_date"),
+        )
+        return statements(positions, *variables, choice), plan
 
 
 def left_out(said: Statements) -> dict[str, Any]:

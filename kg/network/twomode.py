@@ -11,12 +11,14 @@ from collections.abc import Iterable
 from typing import Any, Literal, Unpack, get_args
 
 from kg.network.kinds import TieNetwork
-from kg.network.plans import Plan, left_out, planned
-from kg.network.statements import Choice, Said, Statement, Statements, check, statements, weighed
+from kg.network.plans import Mode, Plan, left_out
+from kg.network.statements import Choice, Said, Statement, Statements, weighed
 from kg.network.ties import Tie, add_nodes, listed, ties
 
 Aggregation = Literal["ignore", "combine", "subtract"]
 Normalization = Literal["no", "activity", "prominence"]
+# A statement counts once an article.
+MODE = Mode("twomode", "document", get_args(Aggregation), get_args(Normalization))
 
 
 def actor_thing_network(
@@ -114,19 +116,9 @@ def twomode_network(
     Raises:
         InputError: No such variable or value of an argument.
     """
-    said, plan = prepare(positions, variable1, variable2, (qualifier_aggregation, normalization), choice)
+    how = qualifier_aggregation, normalization
+    said, plan = MODE.prepared(positions, (variable1, variable2), how, choice)
     return draw(said, said.chosen, plan)
-
-
-def prepare(
-    positions: Said, variable1: str, variable2: str, how: tuple[str, str], choice: Choice
-) -> tuple[Statements, Plan]:
-    """Return the statements and the plan of a two-mode network, its arguments checked."""
-    aggregation, normalization = how
-    check("qualifier_aggregation", aggregation, get_args(Aggregation))
-    check("normalization", normalization, get_args(Normalization))
-    said = statements(positions, variable1, variable2, choice)
-    return said, planned("twomode", (variable1, variable2), how, choice)
 
 
 def draw(said: Statements, window: Iterable[Statement], plan: Plan, **attributes: Any) -> TieNetwork:
@@ -137,13 +129,9 @@ def draw(said: Statements, window: Iterable[Statement], plan: Plan, **attributes
     rows, columns = {one.row.id for one in here}, {one.column.id for one in here}
     add_nodes(graph, [node for node in said.rows if plan.isolates or node.id in rows], here)
     add_nodes(graph, [node for node in said.columns if plan.isolates or node.id in columns], here)
-    totals = _totals(plan.normalization, found)
-    for (row, column), tie in found.items():
-        weight: float = _weight(plan.qualifier_aggregation, tie.counts)
-        if plan.qualifier_aggregation != "combine" and plan.normalization != "no":
-            # Of copies alone nothing counts.
-            weight /= totals[row if plan.normalization == "activity" else column] or 1
-        graph.add_edge(row, column, weight=weight, **_told(tie))
+    weights = _weights(plan, found)
+    for pair, tie in found.items():
+        graph.add_edge(*pair, weight=weights[pair], **_told(tie))
     return graph
 
 
@@ -168,9 +156,16 @@ def _weight(aggregation: str, counts: Counter[int]) -> int:
     return bool(counts[1]) + 2 * bool(counts[-1])
 
 
-def _totals(normalization: str, found: dict[tuple[str, str], Tie]) -> Counter[str]:
-    """Return how many statements count of each row ("activity") or each column."""
+def _weights(plan: Plan, found: dict[tuple[str, str], Tie]) -> dict[tuple[str, str], float]:
+    """Return the weight of each tie, divided by all statements of its row ("activity") or its column."""
+    weights: dict[tuple[str, str], float] = {
+        pair: _weight(plan.qualifier_aggregation, tie.counts) for pair, tie in found.items()
+    }
+    if plan.qualifier_aggregation == "combine" or plan.normalization == "no":
+        return weights
+    end = 0 if plan.normalization == "activity" else 1
     totals: Counter[str] = Counter()
-    for (row, column), tie in found.items():
-        totals[row if normalization == "activity" else column] += tie.counts.total()
-    return totals
+    for pair, tie in found.items():
+        totals[pair[end]] += tie.counts.total()
+    # Of copies alone nothing counts.
+    return {pair: weight / (totals[pair[end]] or 1) for pair, weight in weights.items()}

@@ -10,22 +10,22 @@ from bisect import bisect_left, bisect_right
 from calendar import monthrange
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from typing import Any, Literal, Unpack, get_args
+from typing import Literal, Unpack, get_args
 
 from kg.errors import InputError
 from kg.network import onemode, twomode
 from kg.network.days import Days, days_of, given_days
 from kg.network.kinds import PairNetwork, TieNetwork
-from kg.network.plans import Plan
+from kg.network.plans import Mode, Plan
 from kg.network.statements import Choice, Said, Statements, check
 
 TimeWindow = Literal["no", "events", "days", "weeks", "months", "years"]
 NetworkType = Literal["onemode", "twomode"]
 # More windows than anybody can look at come from a wrong date.
 _MOST = 10_000
-_MODES: dict[str, tuple[Any, Any]] = {
-    "onemode": (onemode.prepare, onemode.draw),
-    "twomode": (twomode.prepare, twomode.draw),
+_MODES: dict[str, tuple[Mode, Callable[..., TieNetwork | PairNetwork]]] = {
+    "onemode": (onemode.MODE, onemode.draw),
+    "twomode": (twomode.MODE, twomode.draw),
 }
 
 
@@ -83,10 +83,10 @@ def over_time(
     least = 2 if time_window == "events" else 1
     if window_size < least:
         raise InputError(f"a window of {time_window} holds at least {least}", path=str(window_size))
-    prepare, draw = _MODES[network_type]
+    mode, draw = _MODES[network_type]
     variables = options.get("variable1", "actor"), options.get("variable2", "thing")
     how = options.get("qualifier_aggregation", "subtract"), options.get("normalization", "no")
-    said, plan = prepare(positions, *variables, how, options)
+    said, plan = mode.prepared(positions, variables, how, options)
     if time_window == "no":
         return iter([draw(said, said.chosen, plan)])
     return _drawn(said, time_window, window_size, plan, draw)

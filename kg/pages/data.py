@@ -9,6 +9,22 @@ from kg.pages.drawing import Progress, drawing, pairs
 from kg.pages.rows import Row, Told
 from kg.pages.texts import units
 
+# The fields of a row by the names of their columns.
+_COLUMNS = {
+    "stance": "stance",
+    "wording": "wording",
+    "quote": "quote",
+    "modality": "modality",
+    "date": "date",
+    "speaker": "speaker",
+    "towards": "towards",
+    "reported": "reported_by",
+    "found": "found_by",
+    "frame": "frame",
+    "rule": "rule",
+    "areas": "areas",
+}
+
 
 def data_of(told: Told, *, on_round: Progress | None = None) -> dict[str, Any]:
     """Return the drawing, the articles and the columns of the positions.
@@ -28,20 +44,7 @@ def data_of(told: Told, *, on_round: Progress | None = None) -> dict[str, Any]:
             "trigger": [_trigger(row) for row in rows],
             "confidence": [round(row.confidence, 3) for row in rows],
         },
-        "columns": {
-            "stance": _column(row.stance for row in rows),
-            "wording": _column(row.wording for row in rows),
-            "quote": _column(row.quote for row in rows),
-            "modality": _column(row.modality for row in rows),
-            "date": _column(row.date for row in rows),
-            "speaker": _column(row.speaker for row in rows),
-            "towards": _column(row.towards for row in rows),
-            "reported": _column(row.reported_by for row in rows),
-            "found": _column(row.found_by for row in rows),
-            "frame": _column(row.frame for row in rows),
-            "rule": _column(row.rule for row in rows),
-            "areas": _column(row.areas for row in rows),
-        },
+        "columns": {name: _column(getattr(row, field) for row in rows) for name, field in _COLUMNS.items()},
     }
 
 
