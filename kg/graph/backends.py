@@ -6,6 +6,8 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import Protocol
 
@@ -14,14 +16,15 @@ import pyoxigraph as ox
 from kg.errors import QueryError, StoreError
 from kg.graph.index import Index
 from kg.graph.sparql import Answer, told
+from kg.graph.troubles import is_damage, trouble
 from kg.graph.vocabulary import CONTENT_HASH, PREFIXES
 
 # The index of a store on disk, in its folder.
 INDEX = "index.sqlite"
 # After so many quads what is written goes from memory to disk: the store takes up to 2 kB a quad in memory.
 _FLUSH = 100_000
-_DAMAGE = ("corruption", "checksum", "no such file")
-_FULL = ("no space left", "file too large", "disk quota")
+# From so many quads on files of their own are quicker than the log.
+_BULK = 2_000
 
 
 class Backend(Protocol):
@@ -71,26 +74,10 @@ def replacement(graph: ox.NamedNode, quads: Iterable[ox.Quad]) -> str:
 def by_graph(quads: Iterable[ox.Quad]) -> dict[str, list[ox.Quad]]:
     """Return quads by the IRI of their graph."""
     graphs: dict[str, list[ox.Quad]] = {}
-    for quad in quads:
-        if isinstance(quad.graph_name, ox.NamedNode):
-            graphs.setdefault(quad.graph_name.value, []).append(quad)
+    for graph, said in groupby(quads, key=attrgetter("graph_name")):
+        if isinstance(graph, ox.NamedNode):
+            graphs.setdefault(graph.value, []).extend(said)
     return graphs
-
-
-def is_damage(error: Exception) -> bool:
-    """Return whether a store says of itself that its files are not as it left them."""
-    message = str(error).casefold()
-    return any(sign in message for sign in _DAMAGE)
-
-
-def trouble(where: str, error: Exception) -> str | None:
-    """Return what is wrong with a store on disk if it is full or damaged, in one line; else None."""
-    said = " ".join(str(error).split())
-    if any(sign in said.casefold() for sign in _FULL):
-        return f"{where}: the disk is full; make room and run the same again: what was written is kept"
-    if is_damage(error):
-        return f"{where} is damaged; build it again from the articles, or put a copy in its place ({said})"
-    return None
 
 
 class Local:
@@ -133,7 +120,7 @@ class Local:
         """Add quads of graphs that do not exist yet, all of them or none."""
         self._about_to_change()
         with self._telling():
-            self._open.extend(quads)
+            self._insert(quads)
         self._note_changes(by_graph(quads))
 
     def append(self, quads: Sequence[ox.Quad]) -> None:
@@ -182,6 +169,10 @@ class Local:
             if self._index is not None:
                 self._index.close(clean=True)
         self._index = None
+
+    def _insert(self, quads: Sequence[ox.Quad]) -> None:
+        """Add quads, all of them or none."""
+        self._open.extend(quads)
 
     def _about_to_change(self) -> None:
         """Say that the store changes before it does; a store in memory has nobody to tell."""
@@ -245,9 +236,6 @@ class OnDisk(Local):
         super().extend(quads)
         self._articles += sum(quad.predicate == CONTENT_HASH for quad in quads)
         self._note()
-        self._unflushed += len(quads)
-        if self._unflushed > _FLUSH:
-            self._flush()
 
     def remove(self, graph: ox.NamedNode) -> None:
         """Remove a graph."""
@@ -276,6 +264,16 @@ class OnDisk(Local):
             held = len(self._hashes())
             self._lost = max(0, self._counted(held) - held)
         return self._lost
+
+    def _insert(self, quads: Sequence[ox.Quad]) -> None:
+        if len(quads) > _BULK:
+            # Below a million quads these too come into the store at once, or not at all.
+            self._open.bulk_extend(quads)
+            return
+        super()._insert(quads)
+        self._unflushed += len(quads)
+        if self._unflushed > _FLUSH:
+            self._flush()
 
     def _flush(self) -> None:
         with self._telling():

@@ -30,5 +30,5 @@ def keep(store: Backend, written: Mapping[ox.NamedNode, list[ox.Quad]]) -> dict[
             changes[graph] = "replaced"
     if new:
         store.extend(new)
-    copies = {graph for graph, quads in written.items() if any(quad.object == v.COPY for quad in quads)}
+    copies = {graph for graph, quads in written.items() if ox.Quad(graph, v.A, v.COPY, graph) in quads}
     return changes | dict.fromkeys(copies, "copied")

@@ -10,9 +10,10 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import StoreError
-from kg.graph.backends import INDEX, Backend, Local, OnDisk, is_damage, trouble
+from kg.graph.backends import INDEX, Backend, Local, OnDisk
 from kg.graph.index import Index
 from kg.graph.server import Server, addresses
+from kg.graph.troubles import is_damage, trouble
 
 MEMORY = "memory:"
 # Every store of Oxigraph holds these; a folder with other files only is another thing.
