@@ -90,6 +90,22 @@ def actors(answer) -> list[str]:
 
 
 @pytest.mark.parametrize(
+    ("question", "area", "found"),
+    [
+        ("what does France say", "peace process and mediation", ["ceasefire in Gaza"]),
+        ("what does France say", ["ceasefires", "arctic"], ["ceasefire in Gaza"]),
+        ("what is Syria for", "area:ceasefires", ["ceasefire in Gaza"]),
+        ("which things divide most", "ceasefires", ["ceasefire in Gaza"]),
+        ("which things divide most", "arctic", []),
+        ("who opposes the ceasefire", "arctic", []),
+    ],
+)
+def test_an_issue_area_chooses_with_those_below_it(graph, question, area, found):
+    rows = graph.ask(question, area=area).rows
+    assert [row["thingLabel"] for row in rows] == found
+
+
+@pytest.mark.parametrize(
     ("question", "found"),
     [
         ("who opposes fossil fuels", ["France", "Norway"]),

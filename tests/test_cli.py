@@ -227,6 +227,24 @@ def test_a_question_about_what_is_not_in_the_graph_says_so(run, store, question,
     assert told in run("ask", store, question).err
 
 
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        (["ask", "STORE", "what does Norway say", "--area", "ceasefires"], "Norway"),
+        (["network", "STORE", "-o", "FILE.csv", "--area", "ceasefires"], "2 nodes, 1 edge"),
+        (["export", "STORE", "-o", "FILE.csv", "--area", "ceasefires"], "FILE.csv: 1 position"),
+        (
+            ["view", "STORE", "-o", "FILE.html", "--area", "no such area"],
+            "kg: no such area: no such issue area",
+        ),
+    ],
+)
+def test_an_issue_area_chooses_wherever_positions_are_chosen(run, store, tmp_path, command, told):
+    known = [store if part == "STORE" else part.replace("FILE", str(tmp_path / "FILE")) for part in command]
+    done = run(*known)
+    assert told in done.out + done.err
+
+
 def test_a_day_that_is_none_is_told(run, store):
     done = run("ask", store, "who opposes the treaty", "--since", "20x")
     assert (done.code, done.err) == (1, "kg: since: '20x' is no date; write 2017, 2017-11 or 2017-11-08\n")

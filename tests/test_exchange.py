@@ -57,6 +57,16 @@ def test_the_same_content_gives_the_same_bytes(graph, form):
         assert written(graph, form) == written(other, form) != b""
 
 
+def test_an_issue_area_chooses_rows_and_is_refused_for_whole_articles(graph):
+    into = io.BytesIO()
+    export(graph, "csv", into, area="ceasefires")
+    assert [row["subject"] for row in csv.DictReader(io.StringIO(into.getvalue().decode("utf-8-sig")))] == [
+        "ceasefire"
+    ]
+    with pytest.raises(InputError, match="trig: holds whole articles; filters go with csv, parquet, plover"):
+        export(graph, "trig", into, area="ceasefires")
+
+
 @pytest.mark.parametrize("form", ["trig", "nquads", "turtle", "jsonld"])
 def test_rdf_comes_back_byte_for_byte(graph, form, tmp_path):
     path = tmp_path / FILES[form]

@@ -176,6 +176,9 @@ def test_evidence_is_quoted_with_the_words_around_it(graph):
         ({"stance": ["praises", "opposes"]}, 3),
         ({"polarity": -1}, 2),
         ({"subject": WELCOME.subject.iri}, 1),
+        ({"area": "peace process and mediation"}, 1),
+        ({"area": "Ceasefires", "polarity": -1}, 0),
+        ({"area": ["area:ceasefires", "united-nations"]}, 3),
         ({"modality": "conditional"}, 1),
         ({"article": "later"}, 1),
         ({"since": "2018"}, 1),
@@ -196,6 +199,7 @@ def test_positions_are_filtered(graph, filters, found):
         ({"stance": "likes"}, "likes: no such stance; there are: accuses, agrees"),
         ({"colour": "red"}, "colour: no such filter; there are: actor"),
         ({"actor": "Russia"}, "'Russia' is not an IRI"),
+        ({"area": "space travel"}, "space travel: no such issue area; there are: outer space, space"),
     ],
 )
 def test_a_filter_that_makes_no_sense_is_refused(filters, message):

@@ -21,7 +21,7 @@ from kg.graph.backends import INDEX
 from kg.graph.index import ByIndex, Index
 from kg.graph.nodes import article_node
 from kg.model import Thing
-from kg.namespaces import ACTOR, STANCE, THING
+from kg.namespaces import ACTOR, STANCE, SUBJECT, THING
 from tests.examples_of_positions import ARTICLE, FULL, NORWAY, RUSSIA, SYRIA, article, position
 
 INDEXED = ["stands", "agreements", "allies", "changes", "contested", "single_source", "coverage", "who"]
@@ -31,8 +31,8 @@ def crowded(number: int, seed: int):
     """Articles whose positions are on four things by six actors, with and without outlets, dates, things."""
     chance = random.Random(seed)
     things = [
-        Thing(iri=f"{THING}t{n}", label=f"{word} truce", sign=1, rule="words")
-        for n, word in enumerate("abcd")
+        Thing(iri=f"{THING}t{n}", label=label, sign=1, rule="words")
+        for n, label in enumerate(["a truce", "b truce", "c truce over sanctions", "d pact"])
     ]
     for where, said in articles(number, seed):
         given = []
@@ -59,6 +59,7 @@ def graph():
 
 
 THINGS = [f"{THING}t0", f"{THING}t2"]
+AREAS = [f"{SUBJECT}area/peace-process", f"{SUBJECT}area/sanctions", f"{SUBJECT}area/ceasefires"]
 VALUES = [
     {},
     {"since": "2005", "until": "2015"},
@@ -76,6 +77,12 @@ VALUES = [
     {"about": THINGS, "sign": -1, "stance": [f"{STANCE}opposes", f"{STANCE}rejects"]},
     {"who": [RUSSIA.iri, SYRIA.iri], "since": "2001"},
     {"who": RUSSIA.iri, "sign": 1},
+    {"area": AREAS[:1]},
+    {"area": AREAS, "since": "2004"},
+    {"area": AREAS, "actor": RUSSIA.iri},
+    {"area": AREAS, "about": THINGS},
+    {"area": AREAS[:1], "who": [RUSSIA.iri, SYRIA.iri]},
+    {"area": [f"{SUBJECT}area/arctic"]},
     {"who": []},
 ]
 CASES = [(name, values) for name in INDEXED for values in VALUES if set(values) <= set(queries()[name].takes)]
@@ -107,7 +114,9 @@ CONTENT = {
     "articles": "SELECT iri, hash, outlet, source, positions, supporting, opposing, first, last FROM article",
     "nodes": "SELECT iri, actor_label, thing_label FROM node",
     "names": """SELECT o.iri, kind, label, key, words, n, head
-        FROM name m JOIN node o ON o.id = m.node JOIN head h ON h.name = m.id""",
+        FROM name m JOIN node o ON o.id = m.node LEFT JOIN head h ON h.name = m.id""",
+    "outlets": "SELECT * FROM outlet",
+    "counts": "SELECT * FROM state WHERE key NOT IN ('version', 'dirty') AND value > 0",
     "called": """SELECT a.iri, o.iri, kind, label FROM called c JOIN article a ON a.id = c.article
         JOIN name m ON m.id = c.name JOIN node o ON o.id = m.node""",
     "positions": """SELECT p.iri, a.iri, x.iri, s.iri, o.iri, t.iri, stance, polarity, sign, date

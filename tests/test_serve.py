@@ -194,6 +194,7 @@ def test_positions_are_those_of_the_store_page_by_page(ask):
         ({"actor": "actor:RUS"}, 2),
         ({"actor": [RUSSIA, "actor:NOR"]}, 5),
         ({"polarity": [1, 0]}, 3),
+        ({"area": "arctic"}, 0),
         ({"stance": "demands"}, 1),
         ({"since": "2018"}, 4),
         ({"until": "2017-11"}, 1),

@@ -120,7 +120,7 @@ def test_every_shipped_query_says_what_it_says_in_memory(everywhere, name, value
     ours, theirs, parsed = everywhere
     found = said(ours.answer(name, **values))
     assert said(theirs.answer(name, **values)) == found
-    if [] in values.values():  # rdflib cannot read a table without rows
+    if not found:  # rdflib makes a row of no rows at all, and cannot read a table without any
         return
     rows = parsed.query(bound(name, values), initNs=PREFIXES).serialize(format="json")
     assert said(sparql.rows(ox.parse_query_results(rows, format=ox.QueryResultsFormat.JSON))) == found

@@ -50,6 +50,7 @@ def ask(
         list[str],
         typer.Argument(metavar="QUESTION", help="In plain words: --list shows which.", show_default=False),
     ],
+    area: options.Area = None,
     since: options.Since = None,
     until: options.Until = None,
     exact: Annotated[
@@ -85,7 +86,7 @@ def ask(
     """
     shown = printing.for_people(format_)
     most = (_ANSWERS if shown else None) if limit is None else limit
-    asked = {"exact": exact, "since": since, "until": until, "limit": most}
+    asked = {"exact": exact, "area": area, "since": since, "until": until, "limit": most}
     try:
         found = within(_asked, store, " ".join(question), asked, seconds=timeout)
     except QuestionError as error:

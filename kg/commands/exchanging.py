@@ -46,6 +46,7 @@ def export(
         Path | None,
         typer.Option("-o", "--output", metavar="FILE", help="Where it goes, if not to standard output."),
     ] = None,
+    area: options.Area = None,
 ) -> None:
     """Write a whole graph for other tools; the same graph gives the same bytes.
 
@@ -54,28 +55,32 @@ def export(
     - csv, parquet: one row a position with every column
     - nanopub: one nanopublication a position
     - plover: PLOVER events, one JSON object a line
+
+    --area goes with csv, parquet and plover; RDF holds whole articles.
     """
     from kg.graph import open as open_graph
     from kg.graph.exporting import export as exported
+    from kg.graph.filters import Filters
 
     chosen = form or (_ENDINGS.get(output.suffix) if output else None)
     if chosen is None:
         wrong("give --format, or a FILE that ends in " + ", ".join(_ENDINGS))
+    filters: Filters = {"area": area} if area else {}
     with open_graph(store, read_only=True) as graph:
         if output is None:
-            exported(graph, chosen, sys.stdout.buffer)
+            exported(graph, chosen, sys.stdout.buffer, **filters)
             return
         beside = output.with_name(f"{output.name}.part")
         try:
             with beside.open("wb") as file:
-                exported(graph, chosen, file)
+                exported(graph, chosen, file, **filters)
             beside.replace(output)
         except OSError as error:
             raise InputError(f"cannot be written: {error.strerror}", path=str(output)) from error
         finally:
             beside.unlink(missing_ok=True)
-        count = printing.count(graph.counts()["positions"], "position")
-    printing.say(f"kg: wrote {output}: {count}")
+        written = len(graph.position_ids(**filters)) if filters else graph.counts()["positions"]
+    printing.say(f"kg: wrote {output}: {printing.count(written, 'position')}")
 
 
 def import_(

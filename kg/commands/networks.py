@@ -126,11 +126,13 @@ class _Wish:
     choice: dict[str, Any]
     time_window: str
     window_size: int
+    areas: list[str] | None
 
 
 def network(
     store: options.Store,
     output: Files = None,
+    area: options.Area = None,
     of: Kind = None,
     network_type: NetworkType = None,
     variable1: Variable1 = None,
@@ -191,7 +193,7 @@ def network(
         choice: dict[str, Any] = filters
     else:
         choice = {**filters, **counting, **how, **given}
-    wish = _Wish(named, choice, time_window, window_size)
+    wish = _Wish(named, choice, time_window, window_size, area)
     _done(store, wish, output or [], alpha=backbone, measured=format_ if measures else None)
 
 
@@ -202,7 +204,8 @@ def _done(
     from kg.network.measures import backbone, overview
 
     with open_graph(store, read_only=True) as graph:
-        networks = list(_networks(graph.positions(), wish))
+        chosen = graph.positions(area=wish.areas) if wish.areas else graph.positions()
+        networks = list(_networks(chosen, wish))
     if alpha is not None:
         networks = [backbone(one, alpha=alpha) for one in networks]
     for file in files:

@@ -62,6 +62,15 @@ Confidence = Annotated[
         help="Leave out positions below this.",
     ),
 ]
+Area = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--area",
+        metavar="AREA",
+        help="Only what belongs to this issue area or one below it (docs/ontology.md); can be repeated.",
+        show_default=False,
+    ),
+]
 Since = Annotated[
     str | None, typer.Option("--since", metavar="DATE", help="Only from this day on (YYYY-MM-DD).")
 ]

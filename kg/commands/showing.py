@@ -43,6 +43,7 @@ def view(
             help="Draw N actors and things at first, not as many as can be read; the page knows all.",
         ),
     ] = None,
+    area: options.Area = None,
     since: options.Since = None,
     until: options.Until = None,
     show: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
@@ -53,7 +54,7 @@ def view(
     from kg.pages import told_of
 
     with open_graph(store, read_only=True) as graph:
-        told = told_of(graph, **_days(since, until))
+        told = told_of(graph, **_filters(area=area, since=since, until=until))
     page = output if output or site else Path("positions.html")
     written: list[Path] = []
     with rounds("placing") as on_round:
@@ -82,6 +83,5 @@ def _site(told: Told, where: Path, **given: Any) -> Path:
     return first
 
 
-def _days(since: str | None, until: str | None) -> dict[str, Any]:
-    days = {"since": since, "until": until}
-    return {name: day for name, day in days.items() if day is not None}
+def _filters(**given: Any) -> dict[str, Any]:
+    return {name: value for name, value in given.items() if value}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,7 @@ _WHY = {
 # Which variables of a query take things, and which take actors.
 _THINGS = {"about", "thing"}
 _ACTORS = {"who", "actor", "first", "second"}
+_DAYS = {"since", "until"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,24 +47,17 @@ class Answer:
         return bound(self.query, self.values)
 
 
-def answer(  # noqa: PLR0913 - a question and its options, all by keyword
-    graph: Asked,
-    text: str,
-    *,
-    exact: bool = False,
-    since: str | None = None,
-    until: str | None = None,
-    limit: int | None = None,
+def answer(
+    graph: Asked, text: str, *, exact: bool = False, chosen: Mapping[str, object], limit: int | None = None
 ) -> Answer:
-    """Return the answer to a question; see ``Graph.ask``."""
+    """Return the answer to a question; ``chosen`` are the filters ``area``, ``since`` and ``until``."""
     finder = graph.finder()
     asked = read(text, exact=exact)
-    given = {"since": since, "until": until}
     unknown: list[tuple[Question, dict[str, object], str]] = []
     for question in asked:
-        days = {name: given[name] or question.words.get(name) for name in given}
         values, missing = _values(finder, question)
-        values |= {name: day for name, day in days.items() if day}
+        values |= {name: day for name, day in question.words.items() if name in _DAYS}
+        values |= chosen
         if not missing:
             return _answered(graph, question, values, limit)
         unknown.append((question, values, missing))
@@ -86,19 +80,14 @@ def _answered(graph: Asked, question: Question, values: dict[str, object], limit
 
 def _values(finder: Finder, question: Question) -> tuple[dict[str, object], str]:
     """Return values for the variables of a question's query, and what the graph does not know."""
-    values: dict[str, object] = {}
+    values: dict[str, object] = {"sign": question.side}
     missing = ""
     for variable, slot in question.form.values.items():
         said = question.words.get(str(slot))
         if isinstance(slot, int):
             values[variable] = slot
-        elif slot == "side":
-            values["sign"] = question.side
-        elif slot == "stance":
-            pass
         elif said is not None:
-            found = finder.actors(said) if variable in _ACTORS else _about(finder, said, variable)
-            values[variable] = list(found)
+            values[variable] = found = _found(finder, variable, said)
             missing = missing or ("" if found else _unknown(finder, variable, said))
     if question.stance is not None:
         values["stance"] = stance_nodes([question.stance])
@@ -107,9 +96,11 @@ def _values(finder: Finder, question: Question) -> tuple[dict[str, object], str]
     return {name: value for name, value in values.items() if value is not None}, missing
 
 
-def _about(finder: Finder, said: str, variable: str) -> Sequence[str]:
+def _found(finder: Finder, variable: str, said: str) -> list[str]:
+    if variable in _ACTORS:
+        return finder.actors(said)
     found = finder.about(said)
-    return found.nodes if variable == "about" else found.things
+    return found.nodes if variable == "about" else list(found.things)
 
 
 def _unknown(finder: Finder, variable: str, said: str) -> str:

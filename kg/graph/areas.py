@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 import pyoxigraph as ox
 
 from kg import resources
-from kg.graph.vocabulary import ALT_LABEL, PREF_LABEL, term
+from kg.errors import InputError
+from kg.graph.vocabulary import ALT_LABEL, BROADER, PREF_LABEL, PREFIXES, term
 
 _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
 
@@ -48,6 +50,52 @@ def areas(text: str) -> tuple[Area, ...]:
         if found[start : start + len(phrase)] == list(phrase)
     }
     return tuple(sorted(hit, key=lambda area: area.iri))
+
+
+def area_nodes(names: str | Iterable[str]) -> list[ox.NamedNode]:
+    """Return the IRIs of issue areas and of all below them, by label, short name or IRI.
+
+    >>> [area.value.rpartition("/")[2] for area in area_nodes(["fishing", "space policy"])]
+    ['fishing', 'space']
+
+    Raises:
+        InputError: No area is called so; says which are near.
+    """
+    found: set[str] = set()
+    for name in [names] if isinstance(names, str) else names:
+        asked = name.strip().casefold()
+        if asked not in _called():
+            raise InputError(_near(asked), path=name)
+        below = {_called()[asked]}
+        while below:
+            found |= below
+            below = {low for low, high in _hierarchy() if high in below} - found
+    return [ox.NamedNode(iri) for iri in sorted(found)]
+
+
+def _near(asked: str) -> str:
+    near = sorted(name for name in _called() if set(words(asked)) & set(words(name)) and ":" not in name)
+    listed = f"there are: {', '.join(near[:5])}; " if near else ""
+    return f"no such issue area; {listed}docs/ontology.md lists them all"
+
+
+@cache
+def _called() -> dict[str, str]:
+    """The IRIs of areas by what they may be called."""
+    found: dict[str, str] = {}
+    for quad in _quads():
+        if quad.predicate == PREF_LABEL:
+            iri = str(quad.subject.value)  # type: ignore[union-attr]
+            short = iri.removeprefix(PREFIXES["area"])
+            found |= dict.fromkeys((_text(quad).casefold(), short, f"area:{short}", iri.casefold()), iri)
+    return found
+
+
+@cache
+def _hierarchy() -> frozenset[tuple[str, str]]:
+    """Each area with one above it."""
+    pairs = ((quad.subject, quad.object) for quad in _quads() if quad.predicate == BROADER)
+    return frozenset((low.value, high.value) for low, high in pairs)  # type: ignore[union-attr]
 
 
 def _singular(word: str) -> str:

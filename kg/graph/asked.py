@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -11,6 +11,7 @@ from kg.errors import QueryError
 from kg.graph import sparql
 from kg.graph.answers import Answer
 from kg.graph.answers import answer as answered
+from kg.graph.areas import area_nodes
 from kg.graph.asking import ByQueries, Finder
 from kg.graph.backends import Backend
 from kg.graph.filters import days, stance_nodes
@@ -79,11 +80,12 @@ class Asked:
             raise QueryError(f"the query {name} gives no rows")
         return sparql.rows(answer)
 
-    def ask(
+    def ask(  # noqa: PLR0913 - a question and its options, all by keyword
         self,
         question: str,
         *,
         exact: bool = False,
+        area: str | Sequence[str] | None = None,
         since: str | None = None,
         until: str | None = None,
         limit: int | None = None,
@@ -93,6 +95,7 @@ class Asked:
         Args:
             question: One of the forms of ``kg.graph.questions.forms()``.
             exact: "supports" and "opposes" mean one stance, not all on their side.
+            area: Only what belongs to an issue area, by name, or to one of several.
             since: Only from this day on.
             until: Only up to this day.
             limit: At most so many rows; the newest of positions.
@@ -100,7 +103,9 @@ class Asked:
         Raises:
             QuestionError: The question has another form; says which are near.
         """
-        return answered(self, question, exact=exact, since=since, until=until, limit=limit)
+        given = {"area": area_nodes(area) if area else None, "since": since, "until": until}
+        chosen = {name: value for name, value in given.items() if value is not None}
+        return answered(self, question, exact=exact, chosen=chosen, limit=limit)
 
     def who(  # noqa: PLR0913 - what is asked and its options, all by keyword
         self,

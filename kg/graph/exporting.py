@@ -7,9 +7,10 @@ with open("positions.csv", "wb") as file:
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import IO
+from typing import IO, Unpack
 
 from kg.errors import InputError
+from kg.graph.filters import Filters
 from kg.graph.flat import table, write_csv, write_parquet
 from kg.graph.graph import Graph
 from kg.graph.nanopubs import NANOPUB, nanopubs
@@ -20,7 +21,7 @@ from kg.graph.serialising import written
 Export = Callable[[Graph, IO[bytes]], None]
 
 
-def export(graph: Graph, form: str, into: IO[bytes]) -> None:
+def export(graph: Graph, form: str, into: IO[bytes], **filters: Unpack[Filters]) -> None:
     """Write a whole graph to a binary file; the same content gives the same bytes.
 
     RDF is written named graph by named graph, so that memory does not grow with the graph.
@@ -32,13 +33,19 @@ def export(graph: Graph, form: str, into: IO[bytes]) -> None:
             nanopublications no articles without positions; "csv" and "parquet" have one row a
             position, "plover" one JSON object an actor, stance and recipient.
         into: Where it goes.
+        **filters: Which positions: see ``Graph.positions``; not of RDF, which holds whole articles.
 
     Raises:
-        InputError: There is no such format, or it needs an extra that is not installed.
+        InputError: There is no such format, it needs an extra that is not installed, or takes no filters.
     """
     if form not in FORMATS:
         raise InputError(f"unknown format; there are: {', '.join(FORMATS)}", path=form)
-    FORMATS[form](graph, into)
+    if form in _OF_POSITIONS:
+        _OF_POSITIONS[form](graph, into, filters)
+    elif filters:
+        raise InputError(f"holds whole articles; filters go with {', '.join(_OF_POSITIONS)}", path=form)
+    else:
+        _RDF[form](graph, into)
 
 
 def _write(texts: Iterable[str], into: IO[bytes]) -> None:
@@ -60,13 +67,16 @@ def _nanopub(graph: Graph, into: IO[bytes]) -> None:
     _write(written(nanopubs(graph.contents()), "trig"), into)
 
 
-FORMATS: dict[str, Export] = {
+_RDF: dict[str, Export] = {
     "trig": _rdf("trig"),
     "nquads": _rdf("nquads"),
     "turtle": _turtle,
     "jsonld": _rdf("jsonld"),
-    "csv": lambda graph, into: write_csv(table(graph), into),
-    "parquet": lambda graph, into: write_parquet(table(graph), into),
     "nanopub": _nanopub,
-    "plover": lambda graph, into: _write(events(graph.positions()), into),
 }
+_OF_POSITIONS: dict[str, Callable[[Graph, IO[bytes], Filters], None]] = {
+    "csv": lambda graph, into, which: write_csv(table(graph, **which), into),
+    "parquet": lambda graph, into, which: write_parquet(table(graph, **which), into),
+    "plover": lambda graph, into, which: _write(events(graph.positions(**which)), into),
+}
+FORMATS = (*_RDF, *_OF_POSITIONS)

@@ -8,6 +8,7 @@ from typing import TypedDict
 import pyoxigraph as ox
 
 from kg.errors import InputError
+from kg.graph.areas import area_nodes
 from kg.graph.nodes import article_node, date, node
 from kg.graph.vocabulary import XSD_STRING
 from kg.namespaces import STANCE
@@ -19,6 +20,7 @@ class Filters(TypedDict, total=False):
 
     actor: str | Sequence[str]
     subject: str | Sequence[str]
+    area: str | Sequence[str]
     stance: str | Sequence[str]
     polarity: int | Sequence[int]
     modality: str | Sequence[str]
@@ -31,7 +33,7 @@ def bindings(filters: Filters) -> dict[str, object]:
     """Return filters as values of a query's variables.
 
     Raises:
-        InputError: An unknown filter or stance, or an actor or subject that is no IRI.
+        InputError: An unknown filter, issue area or stance, or an actor or subject that is no IRI.
     """
     unknown = sorted(set(filters) - set(Filters.__annotations__))
     if unknown:
@@ -41,6 +43,8 @@ def bindings(filters: Filters) -> dict[str, object]:
     for name in ("actor", "subject"):
         if name in found:
             found[name] = [node(iri, of=name) for iri in _many(found[name])]
+    if "area" in found:
+        found["area"] = area_nodes(_many(found["area"]))
     if "stance" in found:
         found["stance"] = stance_nodes(_many(found["stance"]))
     if "article" in found:

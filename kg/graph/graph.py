@@ -152,9 +152,9 @@ class Graph(Asked):
         """Yield positions with their articles, by article IRI and then in reading order.
 
         Args:
-            **filters: ``actor``, ``subject`` (IRIs), ``stance`` (name), ``polarity``,
-                ``modality``, ``article`` (id), each one value or a list; ``since`` and
-                ``until`` (ISO 8601, both included; undated positions are left out).
+            **filters: ``actor``, ``subject`` (IRIs), ``area`` (of subject or thing, by name, with those
+                below it), ``stance`` (name), ``polarity``, ``modality``, ``article`` (id), each one value
+                or a list; ``since``, ``until`` (ISO 8601, both included; undated ones are left out).
         """
         yield from self.positions_of(self.position_ids(**filters))
 

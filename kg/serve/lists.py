@@ -72,6 +72,7 @@ def filters(which: models.Chosen) -> dict[str, Any]:
     chosen: dict[str, Any] = {
         "actor": [expanded(iri) for iri in which.actor],
         "subject": [expanded(iri) for iri in which.subject],
+        "area": which.area,
         "stance": [stance.value for stance in which.stance],
         "polarity": which.polarity,
         "modality": which.modality,

@@ -61,6 +61,9 @@ class Chosen(Dated):
 
     actor: list[Iri] = Field([], max_length=50)
     subject: list[Iri] = Field([], max_length=50)
+    area: list[Annotated[str, Field(max_length=100)]] = Field(
+        [], max_length=50, description="Issue areas of subjects or things, with those below them."
+    )
     stance: list[Stance] = Field([], max_length=50)
     polarity: list[Annotated[int, Field(ge=-1, le=1)]] = Field([], max_length=3)
     modality: list[str] = Field([], max_length=20)

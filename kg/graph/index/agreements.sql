@@ -8,6 +8,7 @@ WHERE 1
   AND a.actor IN (SELECT value FROM json_each(:first)) -- if first
   AND b.actor IN (SELECT value FROM json_each(:second)) -- if second
   AND a.thing IN (SELECT value FROM json_each(:thing)) -- if thing
+  AND a.thing IN {area} -- if area
   AND a.sign * b.sign IN (SELECT value FROM json_each(:relation)) -- if relation
 ORDER BY thingLabel, t.iri, firstLabel, x.iri, secondLabel, y.iri, firstSign DESC, secondSign DESC
 LIMIT :limit

@@ -8,6 +8,7 @@ FROM (
     AND a.actor IN (SELECT value FROM json_each(:actor)) -- if actor
     AND b.actor IN (SELECT value FROM json_each(:other)) -- if other
     AND a.thing IN (SELECT value FROM json_each(:thing)) -- if thing
+    AND a.thing IN {area} -- if area
     AND a.sign * b.sign IN (SELECT value FROM json_each(:relation)) -- if relation
   GROUP BY a.actor, b.actor, relation
 ) JOIN node x ON x.id = one JOIN node y ON y.id = another

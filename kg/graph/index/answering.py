@@ -23,13 +23,15 @@ from kg.namespaces import STANCE
 
 # Variables that take nodes, and those that take numbers or words as they are.
 _NODES = {"about", "who", "actor", "other", "first", "second", "thing"}
-_PLAIN = {"sign", "stance", "relation"}
+_PLAIN = {"area", "sign", "stance", "relation"}
 _DAYS = {"since", "until"}
 _NAMED = "FROM head h JOIN name m ON m.id = h.name JOIN node o ON o.id = m.node"
 # That a name has all of some words.
 _HOLDING = " AND NOT EXISTS (SELECT 1 FROM json_each(?) w WHERE instr(m.words, ' ' || w.value || ' ') = 0)"
-# A line that is left out if there is no value for a variable.
-_IF = re.compile(r"^.*-- if (\w+)$\n", re.MULTILINE)
+# The things and subjects below some issue areas.
+_AREA = "(SELECT node FROM name WHERE kind = 'b' AND label IN (SELECT value FROM json_each(:area)))"
+# A line that is left out if there is no value for any of some variables, or if there is one.
+_IF = re.compile(r"^.*-- if (not )?([\w ]+)$\n", re.MULTILINE)
 
 
 class ByIndex:
@@ -143,11 +145,15 @@ def _total(found: list[Any]) -> int:
 def _sql(name: str, given: Mapping[str, object]) -> str:
     """Return a statement for the variables that have values."""
     dated = any(given[day] is not None for day in _DAYS)
-    some = name == "coverage" and given["thing"] is not None
+    some = name == "coverage" and (given["thing"], given["area"]) != (None, None)
     text = _statements()[name]
     for table, of_days in _tables().items():
         text = text.replace(f"{{{table}}}", of_days if dated or some else table)
-    return _IF.sub(lambda line: "" if given.get(line[1]) is None else line[0], text)
+    return _IF.sub(lambda line: line[0] if _holds(line, given) else "", text).replace("{area}", _AREA)
+
+
+def _holds(line: re.Match[str], given: Mapping[str, object]) -> bool:
+    return any(given.get(name) is not None for name in line[2].split()) != bool(line[1])
 
 
 @cache
@@ -155,7 +161,7 @@ def _tables() -> dict[str, str]:
     """What stands in the place of a table if only positions of some days, or on some thing, count."""
     stand = _statements()["days_stand"]
     found = {"stand": stand, "thing": _statements()["days_thing"].replace("{stand}", f"({stand})")}
-    found["article"] = _statements()["days_article"]
+    found["outlet"] = _statements()["days_article"]
     return {table: f"({text})" for table, text in found.items()}
 
 

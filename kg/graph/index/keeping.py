@@ -17,7 +17,7 @@ from kg.graph.index.rows import ArticleRows, Name, rows
 from kg.graph.wording import key, wording
 
 # Another number, and an index that was made before is made anew.
-_VERSION = 1
+_VERSION = 2
 _MEMORY = ":memory:"
 # How many articles are read from a store at once, to index them.
 _BATCH = 200
@@ -203,6 +203,9 @@ class Index:
         ).fetchone()
         if found:
             return int(found[0])
+        if name.kind == "b":
+            area = "INSERT INTO name VALUES (NULL, ?, 'b', ?, '', '', 1)"
+            return self._inserted(area, (node, name.label))
         content = wording(name.label)
         actor = name.kind in "aA"
         heads = set(words(name.label)) if actor else content.heads or {f"={content.key}"}

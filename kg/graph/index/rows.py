@@ -31,6 +31,7 @@ _KEPT = frozenset(
         v.RULE,
         v.PREF_LABEL,
         v.ALT_LABEL,
+        v.BROADER,
         v.IDENTIFIER,
         v.PUBLISHER,
         v.CONTENT_HASH,
@@ -127,6 +128,7 @@ def _names(nodes: dict[str, _Node], node: _Node, said: Said) -> set[Name]:
         rule = _all(nodes, (_one(node, v.INFERRED) or ""), v.RULE)
         if said.sign == said.polarity and _SAME.intersection(rule):
             found.update(Name(said.thing, "T", text) for text in texts)
+    found.update(_areas(nodes, said.subject), _areas(nodes, said.thing))
     return found
 
 
@@ -135,6 +137,10 @@ def _labels(nodes: dict[str, _Node], iri: str, first: str, other: str) -> Iterab
         yield Name(iri, first, label)
     for label in _all(nodes, iri, v.ALT_LABEL):
         yield Name(iri, other, label)
+
+
+def _areas(nodes: dict[str, _Node], iri: str | None) -> Iterable[Name]:
+    return [] if iri is None else [Name(iri, "b", area) for area in _all(nodes, iri, v.BROADER)]
 
 
 def _subject_text(mention: _Node) -> list[str]:

@@ -5,6 +5,7 @@ FROM position p JOIN node n ON n.id = p.thing
 WHERE p.thing IS NOT NULL
   AND p.actor IN (SELECT value FROM json_each(:actor)) -- if actor
   AND p.thing IN (SELECT value FROM json_each(:thing)) -- if thing
+  AND p.thing IN {area} -- if area
   AND p.sign IN (SELECT value FROM json_each(:sign)) -- if sign
   AND p.date >= :since -- if since
   AND substr(p.date, 1, length(:until)) <= :until -- if until
