@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 
@@ -206,6 +207,126 @@ def test_a_numbered_resolution_is_one_thing_everywhere(article):
     """
     read = article(rows).claim("Russia", "demands", "implement resolution 1701", "Lebanon")
     assert read.things() == [("security-council-resolution-1701", 1)]
+
+
+def test_what_stands_for_the_deal_of_another_family_is_led_back_to_it(article):
+    rows = """
+        resolution =  NOUN NN 0 root
+        on         =  ADP IN 3 case
+        Syria      =  PROPN NNP 1 nmod
+        .          =  PUNCT . 1 punct
+
+        the        =  DET DT 2 det
+        draft      =  NOUN NN 0 root
+    """
+    read = article(rows).claim("Russia", "rejects", "resolution on Syria").claim("Iran", "supports", "draft")
+    one, other = read.things()
+    assert one[0] == other[0]
+
+
+def test_a_bare_decision_is_the_first_act_of_another_and_takes_its_sign(article):
+    rows = """
+        withdrawal =  NOUN NN 0 root
+        of        =  ADP IN 4 case
+        Syrian    =  ADJ JJ 4 amod
+        troops    troop NOUN NNS 1 nmod
+        from      =  ADP IN 6 case
+        Lebanon   =  PROPN NNP 4 nmod
+        .         =  PUNCT . 1 punct
+
+        decision  =  NOUN NN 0 root
+    """
+    read = article(rows).claim("Russia", "rejects", "withdrawal of Syrian troops from Lebanon", "Syria")
+    read.claim("Iran", "criticizes", "decision")
+    assert read.things() == [("forces--syr--lbn", 1), ("forces--syr--lbn", -1)]
+
+
+def test_wordings_of_one_thing_are_one_within_the_article(article):
+    rows = """
+        raise    =  VERB VB 0 root
+        the      =  DET DT 3 det
+        rent     =  NOUN NN 1 obj
+        .        =  PUNCT . 1 punct
+
+        higher   high ADJ JJR 2 amod
+        rents    rent NOUN NNS 0 root
+    """
+    read = (
+        article(rows).claim("Russia", "opposes", "raise the rent").claim("Syria", "demands", "higher rents")
+    )
+    one, other = read.things()
+    assert one[0] == other[0]
+
+
+def test_what_is_open_in_one_claim_is_closed_by_another_unless_its_words_name_someone_else(article):
+    rows = """
+        sanctions sanction NOUN NNS 0 root
+        on       =  ADP IN 3 case
+        Iran     =  PROPN NNP 1 nmod
+        .        =  PUNCT . 1 punct
+
+        attack   =  VERB VB 0 root
+        civilians civilian NOUN NNS 1 obj
+        .        =  PUNCT . 1 punct
+
+        attack   =  NOUN NN 0 root
+        on       =  ADP IN 3 case
+        Israel   =  PROPN NNP 1 nmod
+        .        =  PUNCT . 1 punct
+
+        sanctions sanction NOUN NNS 0 root
+    """
+    read = article(rows, date="2006-01-01").claim("Russia", "supports", "sanctions on Iran")
+    read.claim("Russia", "opposes", "attack civilians").claim("Russia", "opposes", "attack on Israel")
+    at = read.doc.text.rindex("sanctions")
+    span = read.doc.char_span(at, at + len("sanctions"))
+    first = read.claims[0]
+    read.claims.append(replace(first, start=span.start, end=span.end))
+    iran, civilians, israel, again = [thing for thing, _ in read.things()]
+    assert iran == again == "sanctions--irn"
+    assert civilians != israel
+
+
+def test_a_treaty_that_no_list_has_is_a_thing_by_its_name_and_no_actor(article):
+    rows = """
+        the    =  DET DT 4 det
+        Slug   =  PROPN NNP 4 compound
+        Trade  =  PROPN NNP 4 compound
+        Treaty =  PROPN NNP 0 root
+    """
+    assert article(rows).claim("Russia", "rejects", "Slug Trade Treaty").things() == [
+        ("slug-trade-treaty", -1)
+    ]
+
+
+def test_an_embassy_is_not_its_state(article):
+    rows = "embassy = NOUN NN 0 root"
+    read = article(rows)
+    read.cast = [
+        Mention(
+            start=0,
+            end=1,
+            root=0,
+            iri=ACTOR + "SYR",
+            label="Syria",
+            type="State",
+            kind="description",
+            rule="t",
+        )
+    ]
+    ((thing, _),) = read.claim("Russia", "criticizes", "embassy").things()
+    assert thing.startswith("in-")
+
+
+def test_a_thing_of_a_kind_whose_parties_are_open_is_shown_in_its_words(article):
+    rows = """
+        use   =  NOUN NN 0 root
+        of    =  ADP IN 3 case
+        force =  NOUN NN 1 nmod
+    """
+    read = article(rows).claim("neutral", "rejects", "use of force")
+    (thing,) = things(read.doc, read.claims, [], [])
+    assert thing.label == "use of force"
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,8 @@ The component completes each record of ``doc.user_data["kg_positions"]`` with ``
 docs/things.md.
 """
 
-from kg.text.subjects.claims import Claim, Who
-from kg.text.subjects.component import make_subjects
-from kg.text.subjects.identity import things
-from kg.text.subjects.items import Thing
+from kg.text.subjects.claims import Claim, Thing, Who
+from kg.text.subjects.component import make_subjects, things
 from kg.text.subjects.named import finder, with_extra
 
 __all__ = ["Claim", "Thing", "Who", "finder", "make_subjects", "things", "with_extra"]

@@ -1,14 +1,25 @@
-"""Claims: what the finder of things is told of a position, as values."""
+"""Claims: what the finder of things is told of a position, what it finds out, and the thing itself."""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from spacy.tokens import Doc, Span
 
+from kg.namespaces import ACTOR, THING
 from kg.text.actors import Mention
+
+if TYPE_CHECKING:
+    from kg.text.subjects.parties import Part
+    from kg.text.subjects.reading import Reading
+
+PLACE = "place/"
+GROUP = ACTOR + "group/"
+# The parts of speech of words that tell things apart.
+CONTENT = {"NOUN", "PROPN", "VERB", "ADJ", "NUM", "X"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,3 +77,48 @@ def claim(record: dict[str, Any], cast: Sequence[Mention], polarity: int) -> Cla
         towards=tuple(who(cast[number]) for number in record["towards"]),
         trigger=tuple(record["trigger"]),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thing:
+    """What a claim is about; ``rule`` says why claims with this IRI are about one thing."""
+
+    iri: str
+    label: str
+    sign: int
+    rule: str
+
+
+@dataclass(slots=True)
+class Item:
+    """A claim on its way to its thing."""
+
+    claim: Claim
+    reading: Reading
+    parts: list[Part]
+    sign: int
+    words: frozenset[str] = frozenset()
+    slots: dict[str, tuple[Who, ...]] = field(default_factory=dict)
+    filled: bool = False
+    thing: Thing | None = None
+
+    @property
+    def rule(self) -> str:
+        """The rule by which its thing was found; nothing if it was not."""
+        return self.thing.rule if self.thing is not None else ""
+
+    @property
+    def doers(self) -> set[str]:
+        """The IRIs of those at whom the stance is aimed and of those in the words."""
+        return {one.iri for one in self.claim.towards} | {part.who.iri for part in self.parts}
+
+
+def code(one: Who) -> str:
+    """Return the last part of somebody's IRI."""
+    return one.iri.removeprefix(ACTOR).removeprefix(PLACE).removeprefix(THING)
+
+
+def local(doc: Doc, name: str) -> str:
+    """Return the last part of the IRI of a thing that stays within its article."""
+    article = str(doc.user_data.get("kg_article", {}).get("id") or "")
+    return f"in-{hashlib.sha256(article.encode()).hexdigest()[:10]}/{name}"

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span, Token
 
+from kg.namespaces import SUBJECT, slug
 from kg.stance_scheme import polarities
-from kg.text.actors import mentions
-from kg.text.subjects.claims import claim
-from kg.text.subjects.identity import things
-from kg.text.subjects.named import finder, with_extra
-from kg.text.subjects.naming import Known, subject_name
+from kg.text import syntax
+from kg.text.actors import Mention, mentions
+from kg.text.subjects.claims import CONTENT, Claim, Item, Thing, claim
+from kg.text.subjects.kinds import name_kinds, name_mentions, sign
+from kg.text.subjects.known import name_known
+from kg.text.subjects.led import lead_back, name_proposals, standing
+from kg.text.subjects.named import Named, finder, with_extra
+from kg.text.subjects.parties import Part, parts
+from kg.text.subjects.reading import Reader, Reading
+from kg.text.subjects.worded import name_words
+from kg.text.subjects.words import lemma, listed
+
+# Longer slugs are cut and closed with a hash of the whole.
+LONGEST = 60
 
 
 @Language.factory("kg_subjects", requires=["doc.user_data"], default_config={"extra": None})
@@ -39,3 +52,92 @@ def make_subjects(nlp: Language, name: str, extra: str | None) -> Callable[[Doc]
         return doc
 
     return subjects
+
+
+def things(doc: Doc, claims: Sequence[Claim], cast: Sequence[Mention], names: Sequence[Named]) -> list[Thing]:
+    """Return the thing of each claim of an article, in the order of the claims."""
+    with syntax.remembering(doc):
+        items = [_item(doc, claim, cast, names) for claim in claims]
+        name_known(doc, items, cast, names)
+        name_kinds(doc, items, cast, names)
+        name_proposals(doc, items)
+        name_mentions(doc, items)
+        name_words(doc, (item for item in items if standing(item) is None))
+        lead_back(items, names)
+        name_words(doc, items)
+    return [item.thing for item in items if item.thing is not None]
+
+
+def _item(doc: Doc, claim: Claim, cast: Sequence[Mention], names: Sequence[Named]) -> Item:
+    span = claim.span(doc)
+    inside = [name for name in names if name.is_in(span)]
+    stops = frozenset(i for name in inside if not name.thing.is_place for i in range(name.start, name.end))
+    actors = frozenset(
+        mention.root
+        for mention in cast
+        if mention.kind != "adjective" and span.start <= mention.root < span.end
+    )
+    reading = Reader(span, stops, actors).read()
+    found = [_referring(part, claim) for part in parts(span, reading, cast, names)]
+    words = _telling(span, reading, cast)
+    return Item(claim, reading, found, sign(claim, reading, found, doc), words)
+
+
+def _telling(span: Span, reading: Reading, cast: Sequence[Mention]) -> frozenset[str]:
+    """Return the lemmas that tell a thing from others besides its head: no parties, operators, weak words."""
+    covered = {i for m in cast if span.start <= m.root < span.end for i in range(m.start, m.end)}
+    covered |= {token.i for token in (reading.head, *reading.taken)}
+    words = {lemma(token) for token in span if token.pos_ in CONTENT and token.i not in covered}
+    return frozenset(words - listed("weak"))
+
+
+def _referring(part: Part, claim: Claim) -> Part:
+    """Return a part with its pronoun read as the stance has it: what is demanded of X is "its" own."""
+    if part.kind != "pronoun":
+        return part
+    if claim.stance in {"demands", "accuses"} and len(claim.towards) == 1 and part.who.iri == claim.actor.iri:
+        return replace(part, who=claim.towards[0])
+    if claim.stance == "threatens" and part.role in {"patient", "on", "against"}:
+        return replace(part, who=claim.actor)
+    return part
+
+
+Known = dict[str, list[tuple[frozenset[str], str, str]]]
+
+
+def subject_name(doc: Doc, record: dict[str, Any], cast: Any, known: Known) -> tuple[str, str]:
+    """Return IRI and label of a record's subject; ``known`` are those named before, and gains a new one."""
+    span = doc[record["subject"][0] : record["subject"][1]]
+    number = record["subject_mention"]
+    if number is not None and _is_just(span, cast[number]):
+        mention = cast[number]
+        return mention.represents or mention.iri, mention.represents_label or mention.label
+    head, words = span.root.lemma_.lower(), _content(span)
+    for earlier, iri, label in known.get(head, ()):
+        if words and words <= earlier:
+            return iri, label
+    label = " ".join(span.text.split())
+    iri = SUBJECT + _key(span)
+    known.setdefault(head, []).append((words, iri, label))
+    return iri, label
+
+
+def _is_just(span: Span, mention: Any) -> bool:
+    return bool(mention.start <= span.root.i < mention.end or mention.kind in {"pronoun", "description"})
+
+
+def _content(span: Span) -> frozenset[str]:
+    return frozenset(_lemma(token) for token in span if token.pos_ in CONTENT)
+
+
+def _lemma(token: Token) -> str:
+    return str(token.lemma_ or token.text).lower()
+
+
+def _key(span: Span) -> str:
+    words = [_lemma(token) for token in span if token.pos_ in CONTENT] or [span.text]
+    name = slug(" ".join(words))
+    if len(name) <= LONGEST:
+        return name
+    digest = hashlib.sha256(name.encode()).hexdigest()[:8]
+    return f"{name[:LONGEST].rsplit('-', 1)[0]}-{digest}"

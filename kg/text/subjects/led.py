@@ -2,56 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from kg.namespaces import ACTOR, THING, slug
-from kg.text.subjects.items import CONTENT, Item, Thing, local
+from kg.text.subjects.claims import Item, Thing, local
 from kg.text.subjects.named import Named, NamedThing
-from kg.text.subjects.words import families, family_types, lemma, stem, weak
+from kg.text.subjects.words import families, family_types, lemma
 
 # Families whose words stand for the nearest earlier thing of the family.
 STANDING = {"agreement", "proposal", "decree", "event", "inquiry", "meeting", "government"}
+ACTS = {"agrees", "rejects", "sanctions", "proposes"}
+# Parts of those whose a thing is.
+OWNERS = {"owner", "by", "from"}
+# Families that stand for each other.
+DOCUMENTS = {"agreement", "proposal", "decree"}
+# Families that stand for something said elsewhere whatever else is said of them.
+ANY_WORDS = {"demand", "decision", "words", "pronoun"}
 
 
 def name_proposals(doc: Doc, items: list[Item]) -> None:
     """Make "the Russian plan" and what Russia proposes one thing within the article."""
-    owned: dict[str, list[Item]] = {}
+    owned: dict[str, Thing] = {}
     for item in items:
-        if families().get(lemma(item.reading.head)) == "proposal" and item.thing is None:
-            for part in item.parts:
-                if part.role in {"owner", "by", "from"}:
-                    owned.setdefault(part.who.iri, []).append(item)
-                    break
+        owner = next((part.who for part in item.parts if part.role in OWNERS), None)
+        if owner and families().get(lemma(item.reading.head)) == "proposal" and item.thing is None:
+            name = THING + local(doc, f"proposal--{slug(owner.iri.removeprefix(ACTOR))}")
+            label = f"{owner.label} proposal"
+            item.thing = Thing(iri=name, label=label, sign=item.sign, rule="proposal within the article")
+            owned.setdefault(owner.iri, item.thing)
     for item in items:
-        if (
-            item.claim.stance == "proposes"
-            and item.claim.actor.iri in owned
-            and (item.thing is None or item.thing.rule.startswith("kind"))
-        ):
-            owned[item.claim.actor.iri].append(item)
-    for iri, group in owned.items():
-        label = next((part.who.label for item in group for part in item.parts if part.who.iri == iri), "")
-        for item in group:
-            sign = 1 if item.claim.stance == "proposes" else item.sign
-            name = f"proposal--{slug(iri.removeprefix(ACTOR))}"
-            item.thing = Thing(
-                iri=THING + local(doc, name),
-                label=f"{label} proposal",
-                sign=sign,
-                rule="proposal within the article",
-            )
+        free = not item.rule or item.rule.startswith("kind")
+        if free and item.claim.stance == "proposes" and item.claim.actor.iri in owned:
+            item.thing = replace(owned[item.claim.actor.iri], sign=1)
 
 
-def lead_back(doc: Doc, items: list[Item], names: Sequence[Named]) -> None:
+def standing(item: Item) -> str | None:
+    """Return the family of words that only stand for something said elsewhere, or None."""
+    head = item.reading.head
+    family = "pronoun" if head.pos_ == "PRON" else families().get(lemma(head))
+    if family is None or family in ANY_WORDS:
+        return family
+    # "the American draft" stands for another one, "the draft on Syria" does not.
+    told = item.words - families().keys() or any(part.role not in OWNERS for part in item.parts)
+    return None if told else family
+
+
+def lead_back(items: list[Item], names: Sequence[Named]) -> None:
     """Lead words such as "the charges", "the deal" or "it" back to what they stand for."""
     for number, item in enumerate(items):
-        family = families().get(lemma(item.reading.head))
+        family = standing(item)
         if item.thing is not None or family is None:
-            continue
-        if family not in {"demand", "decision", "words"} and _telling(doc, item):
             continue
         named = _name_before(family, item, names)
         if named is not None:
@@ -75,25 +78,32 @@ def _source(family: str, number: int, item: Item, items: list[Item]) -> Item | N
         return _aimed_at(item, items, {"accuses"}) or _aimed_at(item, items, {"criticizes", "condemns"})
     if family == "demand":
         return _aimed_at(item, items, {"demands"})
-    if family in {"decision", "words"}:
-        return _done_by_other(item, items[:number])
-    said = {"agreement": "agrees", "proposal": "proposes"}.get(family)
-    before = [o for o in items[:number] if o.thing is not None and o.thing.rule != "actor"]
-    same = [o for o in before if family in _families_of(o) or (said and o.claim.stance == said)]
+    if family == "decision":
+        return _done(item, items[:number])
+    before = [o for o in items[:number] if o.rule not in {"", "actor"}]
     if family == "pronoun":
         return before[-1] if before else None
-    return same[-1] if same and family in STANDING else None
+    if family not in STANDING:
+        return None
+    return next(iter(_of_family(family, item, before)), None)
 
 
-def _done_by_other(item: Item, before: list[Item]) -> Item | None:
-    """Return what the one at whom a stance is aimed did or said last: "Germany's decision"."""
-    addressed = {one.iri for one in item.claim.towards} | {part.who.iri for part in item.parts}
-    made = [
-        o
-        for o in before
-        if o.thing is not None and o.thing.rule != "actor" and o.claim.actor.iri in addressed
-    ]
-    return made[-1] if made else None
+def _of_family(family: str, item: Item, before: list[Item]) -> Iterator[Item]:
+    """Yield the earlier claims about something of a family, the surest first: the draft is the resolution."""
+    said = {"agreement": "agrees", "proposal": "proposes"}.get(family)
+    before = before[::-1]
+    yield from (o for o in before if family in _families_of(o) or (said and o.claim.stance == said))
+    if family in DOCUMENTS:
+        yield from (o for o in before if DOCUMENTS & _families_of(o))
+
+
+def _done(item: Item, before: list[Item]) -> Item | None:
+    """Return the act that "Germany's decision" is, the last; of "the vote", the first in the article."""
+    acts = [o for o in before if o.claim.stance in ACTS and o.rule not in {"", "actor", "led back"}]
+    theirs = [o for o in acts if o.claim.actor.iri in item.doers]
+    if theirs or item.parts or item.words - families().keys():
+        return next(iter(theirs[-1:]), None)
+    return next((o for o in acts if o.claim.actor.iri != item.claim.actor.iri), None)
 
 
 def _families_of(item: Item) -> set[str | None]:
@@ -101,28 +111,12 @@ def _families_of(item: Item) -> set[str | None]:
     return {families().get(lemma(token)) for token in (item.reading.head, *item.reading.taken)}
 
 
-def _telling(doc: Doc, item: Item) -> set[str]:
-    """Return the words of the thing besides its head that tell it from another."""
-    taken = {token.i for token in item.reading.taken}
-    head = item.reading.head
-    words = set()
-    for token in item.claim.span(doc):
-        if token.i == head.i or token.i in taken or token.pos_ not in CONTENT:
-            continue
-        word = lemma(token)
-        if word not in weak() and word not in families():
-            words.add(stem(word))
-    return words
-
-
 def _aimed_at(item: Item, items: list[Item], stances: set[str]) -> Item | None:
     """Return what was said against the actor, the nearest before or first behind; else what was said."""
-    made = [o for o in items if o.claim.stance in stances and o.thing is not None and o is not item]
-    made = [o for o in made if o.thing is not None and o.thing.rule != "actor"]
+    made = [o for o in items if o.claim.stance in stances and o.rule not in {"", "actor"} and o is not item]
     aimed = [o for o in made if item.claim.actor.iri in {one.iri for one in o.claim.towards}]
     before = [o for o in aimed or made if o.claim.start <= item.claim.start]
-    near = before[-1:] or aimed[:1]
-    return near[0] if near else None
+    return next(iter(before[-1:] or aimed[:1]), None)
 
 
 def _led_sign(item: Item, source: Item, family: str) -> int:

@@ -20,7 +20,7 @@ from pathlib import Path
 import pyoxigraph as ox
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from kg import resources
@@ -59,6 +59,10 @@ class Named:
     start: int
     end: int
     thing: NamedThing
+
+    def is_in(self, span: Span) -> bool:
+        """Tell whether all its words are in a span."""
+        return bool(span.start <= self.start and self.end <= span.end)
 
 
 @cache
@@ -156,16 +160,18 @@ def _of_csv(path: str) -> dict[str, NamedThing]:
     except UnicodeDecodeError as error:
         raise InputError("not UTF-8", path=path) from error
     reader = csv.DictReader(lines)
-    unknown = sorted(set(reader.fieldnames or []) - set(COLUMNS))
-    if "label" not in (reader.fieldnames or []) or unknown:
-        what = f"unknown column {unknown[0]!r}" if unknown else "no column 'label'"
-        raise InputError(f"{what}; the columns are {', '.join(COLUMNS)}", path=path, line=1)
+    columns = set(reader.fieldnames or [])
+    if unknown := sorted(columns - set(COLUMNS)):
+        raise InputError(
+            f"unknown column {unknown[0]!r}; the columns are {', '.join(COLUMNS)}", path=path, line=1
+        )
+    if "label" not in columns:
+        raise InputError(f"no column 'label'; the columns are {', '.join(COLUMNS)}", path=path, line=1)
     found = {}
     for row in reader:
         if None in row or not (row["label"] or "").strip():
-            raise InputError(
-                "a thing without a label, or more cells than columns", path=path, line=reader.line_num
-            )
+            what = "a thing without a label, or more cells than columns"
+            raise InputError(what, path=path, line=reader.line_num)
         thing = _of_row({key: (value or "").strip() for key, value in row.items()})
         found[thing.iri] = thing
     return found

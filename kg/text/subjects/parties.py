@@ -12,12 +12,11 @@ from kg.namespaces import slug
 from kg.text import syntax
 from kg.text.actors import Mention
 from kg.text.actors.gazetteer import shipped_actors
-from kg.text.subjects.claims import Who, person, who
+from kg.text.subjects.claims import PLACE, Who, person, who
 from kg.text.subjects.named import Named
 from kg.text.subjects.reading import Reading
-from kg.text.subjects.words import dates
+from kg.text.subjects.words import listed
 
-PLACE = "place/"
 # Where each slot is looked for, the surest place first.
 USUAL = {
     "owner": ("owner", "agent", "by", "of", "from", "in", "patient"),
@@ -101,8 +100,6 @@ def _deep(heads: Iterable[Token]) -> tuple[set[int], set[int]]:
 
 def _role(mention: Mention, span: Span, head: Token, agents: set[int], patients: set[int]) -> str:
     doc = span.doc
-    if _is_compounded(doc, mention):
-        return "by"
     if mention.kind == "adjective" or _is_possessive(doc, mention):
         # "attack its facilities", "attack on Iranian facilities": whose they are is who is attacked.
         if mention.start < head.i:
@@ -120,12 +117,6 @@ def _role(mention: Mention, span: Span, head: Token, agents: set[int], patients:
             return "owner"
         return "patient" if syntax.is_passive(head) else "agent"
     return "patient"
-
-
-def _is_compounded(doc: Doc, mention: Mention) -> bool:
-    """Tell whether a mention only says by whom: "U.S.-brokered talks"."""
-    behind = [token.text for token in doc[mention.end : mention.end + 2]]
-    return bool(behind) and (behind[0] == "-" or behind[0].startswith("-")) and behind[-1].endswith("ed")
 
 
 def _is_possessive(doc: Doc, mention: Mention) -> bool:
@@ -150,21 +141,24 @@ def _places(span: Span, reading: Reading, cast: Sequence[Mention], places: Seque
     near = (m for m in cast if m.start < span.end and m.end > span.start)
     covered = {i for m in near for i in range(m.start, m.end)} | {reading.head.i}
     for place in places:
-        if span.start <= place.start and place.end <= span.end and place.thing.is_place:
-            inside = set(range(place.start, place.end))
+        inside = set(range(place.start, place.end))
+        if place.thing.is_place and place.is_in(span):
             if reading.head.i not in inside and not inside <= covered:
                 who = Who(iri=place.thing.iri, label=place.thing.label, type="Place")
                 yield Part(_place_role(span, place.start, place.end, reading), who, place.start)
             covered |= inside
-    index = span.start
-    while index < span.end:
-        start, end = index, index + 1
-        if _is_name(span.doc[index]) and index not in covered:
-            end = max(min(syntax.name(span.doc[index])[1], span.end), end)
+    yield from _unlisted(span, reading, covered)
+
+
+def _unlisted(span: Span, reading: Reading, covered: set[int]) -> Iterator[Part]:
+    """Yield the proper names of a span that no mention and no place of the gazetteer covers."""
+    end = span.start
+    for start in range(span.start, span.end):
+        if start >= end and _is_name(span.doc[start]) and start not in covered:
+            end = max(min(syntax.name(span.doc[start])[1], span.end), start + 1)
             words = span.doc[start:end].text
             who = capitals().get(words) or Who(iri=PLACE + slug(words), label=words, type="Place")
             yield Part(_place_role(span, start, end, reading), who, start)
-        index = end
 
 
 def _place_role(span: Span, start: int, end: int, reading: Reading) -> str:
@@ -172,7 +166,7 @@ def _place_role(span: Span, start: int, end: int, reading: Reading) -> str:
 
 
 def _is_name(token: Token) -> bool:
-    return token.pos_ == "PROPN" and token.text[:1].isupper() and token.lower_ not in dates()
+    return token.pos_ == "PROPN" and token.text[:1].isupper() and token.lower_ not in listed("dates")
 
 
 @cache
@@ -193,16 +187,15 @@ def fill(slot: str, order: Sequence[str], found: Sequence[Part], *, only: str = 
     if slot == "place":
         # "the country" is led back too seldom rightly to tell one place from another.
         found = [part for part in found if part.kind != "description" and part.who.type in PLACES]
-    for role in order:
-        near = [part for part in found if part.role == role]
-        near = [part for part in near if part.near] or near
-        if only == "persons":
-            hits = tuple(dict.fromkeys(part.person for part in near if part.person is not None))
-        else:
-            hits = tuple(dict.fromkeys(part.who for part in near if fits(part.who, only)))
-        if hits:
-            return hits
-    return ()
+    return next(filter(None, (_standing_at(role, found, only) for role in order)), ())
+
+
+def _standing_at(role: str, found: Sequence[Part], only: str) -> tuple[Who, ...]:
+    """Return who stands in one place, in the head's own phrase if anybody does."""
+    there = [part for part in found if part.role == role]
+    there = [part for part in there if part.near] or there
+    who = [part.person if only == "persons" else part.who for part in there]
+    return tuple(dict.fromkeys(one for one in who if one is not None and fits(one, only)))
 
 
 def fits(one: Who, only: str) -> bool:

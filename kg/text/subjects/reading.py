@@ -8,29 +8,14 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from kg.text import syntax
-from kg.text.subjects.words import Kind, families, kinds, lemma, operators, verbal, weak
+from kg.text.subjects.words import Kind, families, kinds, lemma, listed, operators, verbal
 
 # Operators on operators ("a halt to plans to resume …") end somewhere.
 DEEPEST = 10
 NOUNS = {"NOUN", "PROPN"}
 # Prepositions that lead from an operator to its content, the surest first.
-CONTENT = (
-    "of",
-    "to",
-    "on",
-    "for",
-    "in",
-    "from",
-    "at",
-    "against",
-    "with",
-    "into",
-    "about",
-    "over",
-    "out",
-    "behind",
-    "by",
-)
+CONTENT = ("of", "to", "on", "for", "in", "from", "at", "against", "with", "into", "about", "over", "out",
+           "behind", "by")  # fmt: skip
 WHERE = {"in", "from", "at", "into", "out", "to"}
 NEGATIONS = {"not", "n't", "n’t", "never", "cannot"}
 
@@ -66,7 +51,7 @@ class Reader:
             if head.i in self._names:
                 break
             kind = self.kind_of(head)
-            if kind is not None and lemma(head) in kind.heads and not self._is_means(head):
+            if kind is not None and lemma(head) in kind.heads:
                 return Reading(head, self._tackled(kind, sign, taken), tuple(taken), kind)
             step = self._step(head)
             if step is None or step[0] in taken:
@@ -86,14 +71,6 @@ class Reader:
     def kind_of(self, head: Token) -> Kind | None:
         """Return the kind that a head names, if the words that the kind needs stand in its phrase."""
         return kind_of(head, self._span)
-
-    def _is_means(self, head: Token) -> bool:
-        """Tell whether a verb only says by what means: "work to produce", "use X to build"."""
-        return (
-            head.pos_ == "VERB"
-            and lemma(head) in operators().purpose
-            and next(self._purposes(head), None) is not None
-        )
 
     def _turned(self, head: Token) -> int:
         """Return -1 if the head is negated in the span ("not respond", "no plans", "anti-X")."""
@@ -136,52 +113,47 @@ class Reader:
         if syntax.copula(head) is not None:
             # "are out of Lebanon": they are gone.
             sign = -1 if any(t.lower_ == "out" for t in head.doc[self._span.start : head.i]) else 1
-            return next(
-                (
-                    (t, sign)
-                    for t in syntax.subjects(head)
-                    if self._is_inside(t, head) and t.i not in self._actors
-                ),
-                None,
-            )
-        near = syntax.objects(head) if head.pos_ == "VERB" else syntax.obliques(head).get("of", [])
-        return next(((t, 1) for t in near if self._is_inside(t, head) and self.kind_of(t) is not None), None)
+            said = [t for t in syntax.subjects(head) if t.i not in self._actors]
+        else:
+            near = syntax.objects(head) if head.pos_ == "VERB" else syntax.obliques(head).get("of", [])
+            sign, said = 1, [t for t in near if self.kind_of(t) is not None]
+        return next(((t, sign) for t in said if self._is_inside(t, head)), None)
 
     def _candidates(self, head: Token, word: str) -> Iterator[Token]:
+        """Yield what an operator may act on, the likeliest first."""
         table = operators()
-        objects, clauses = syntax.objects(head), [c.head for c in syntax.complements(head)]
         if word in table.purpose:
             yield from self._purposes(head)
         if word in table.judging:
             yield from syntax.subjects(head)
         if word in table.drafts:
-            yield from self._verbs_behind(head)
-            yield from clauses
-            # "a ceasefire agreement": the ceasefire.
-            if families().get(word) == "agreement":
-                yield from (t for t in reversed(syntax.modifiers(head)) if self.kind_of(t) is not None)
-            yield from (t for t in syntax.obliques(head).get("on", ()) if t.i not in self._actors)
+            yield from self._of_draft(head, word)
             return
-        # "allow inspectors to enter": what they do, not they.
-        barred = frozenset() if word in table.partisan | table.leaving else self._actors
-        yield from (
-            token for token in objects if not (clauses and token.i in self._actors) and token.i not in barred
-        )
-        yield from (token for token in clauses if token.pos_ != "PRON")
-        yield from (token for token in (*objects, *self._obliques(head)) if token.i not in barred)
+        yield from self._of_act(head, self._barred(word, table.partisan | table.leaving))
         if head.pos_ in NOUNS:
             yield from self._of_noun(head, word)
         elif head.pos_ == "VERB" or word in table.judging:
-            leaves = word in table.leaving
-            yield from (
-                t for t in (*syntax.subjects(head), *self._before(head)) if leaves or t.i not in self._actors
-            )
+            barred = self._barred(word, table.leaving)
+            yield from (t for t in syntax.subjects(head) if t.i not in barred)
 
-    def _before(self, head: Token) -> Iterator[Token]:
-        """Yield the noun of "elections to be held": reading such a subject starts at the verb."""
-        root = self._span.root
-        if root.i < head.i and root.pos_ in NOUNS:
-            yield root
+    def _barred(self, word: str, taking: frozenset[str]) -> frozenset[int]:
+        """Return the actors, unless an operator is one of those that act on them."""
+        return frozenset() if word in taking else self._actors
+
+    def _of_act(self, head: Token, barred: frozenset[int]) -> Iterator[Token]:
+        objects, clauses = syntax.objects(head), [c.head for c in syntax.complements(head)]
+        # "allow inspectors to enter": what they do, not they.
+        yield from (t for t in objects if t.i not in (self._actors if clauses else barred))
+        yield from (token for token in clauses if token.pos_ != "PRON")
+        yield from (token for token in (*objects, *self._obliques(head)) if token.i not in barred)
+
+    def _of_draft(self, head: Token, word: str) -> Iterator[Token]:
+        yield from self._verbs_behind(head)
+        yield from (c.head for c in syntax.complements(head))
+        # "a ceasefire agreement": the ceasefire.
+        if families().get(word) == "agreement":
+            yield from (t for t in reversed(syntax.modifiers(head)) if self.kind_of(t) is not None)
+        yield from (t for t in syntax.obliques(head).get("on", ()) if t.i not in self._actors)
 
     def _obliques(self, head: Token) -> Iterator[Token]:
         found = syntax.obliques(head)
@@ -197,7 +169,7 @@ class Reader:
         """Tell whether a phrase may be what an operator acts on: not "from Gaza", "in full"."""
         if token.pos_ == "PROPN" and preposition in WHERE:
             return token.i in self._names
-        return token.pos_ not in {"ADJ", "ADV"} and lemma(token) not in weak()
+        return token.pos_ not in {"ADJ", "ADV"} and lemma(token) not in listed("weak")
 
     def _of_noun(self, head: Token, word: str) -> Iterator[Token]:
         yield from self._verbs_behind(head)
@@ -219,10 +191,11 @@ class Reader:
     def _verbs_behind(self, head: Token) -> Iterator[Token]:
         """Yield the verbs behind a head that hang on it, and the next infinitive: "right to enrich"."""
         relatives = set(syntax.relative_clauses(head))
+        # "agreements reached in Minsk" are the agreements.
         yield from (
             t
             for t in head.children
-            if head.i < t.i < self._span.end and t.pos_ == "VERB" and t not in relatives
+            if head.i < t.i < self._span.end and t.pos_ == "VERB" and t.tag_ != "VBN" and t not in relatives
         )
         if head.i + 2 < self._span.end and head.nbor(1).lower_ == "to" and head.nbor(2).pos_ == "VERB":
             yield head.nbor(2)
@@ -233,16 +206,9 @@ def _first(span: Span) -> Token:
     root = span.root
     if root.pos_ not in NOUNS or lemma(root) in operators().signs or lemma(root) in operators().speech:
         return root
-    behind = (t for t in span if t.i > root.i and t.pos_ == "VERB" and t.tag_ in {"VB", "VBN"})
-    verb = next(behind, None)
-    if verb is None:
-        return root
+    verb = next((t for t in span if t.i > root.i and t.pos_ == "VERB" and t.tag_ in {"VB", "VBN"}), root)
     between = [t.lower_ for t in span.doc[root.i + 1 : verb.i] if t.pos_ not in {"ADV", "PROPN", "NOUN"}]
-    return (
-        verb
-        if between and between[0] == "to" and set(between) <= {"to", "be", "not", "have", "been"}
-        else root
-    )
+    return verb if between[:1] == ["to"] and set(between) <= {"to", "be", "not", "have", "been"} else root
 
 
 def kind_of(head: Token, span: Span) -> Kind | None:

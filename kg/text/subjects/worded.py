@@ -1,37 +1,79 @@
-"""Things of no kind, told apart by their words."""
+"""Things of no kind, told apart by their words; labels of things.
+
+Labels are short and read after a stance ("rejects being removed").
+"""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span, Token
 
 from kg.namespaces import THING, slug
-from kg.text.actors import Mention
-from kg.text.subjects.items import CONTENT, GROUP, Item, Thing, code, local
-from kg.text.subjects.labels import words_label
-from kg.text.subjects.words import families, lemma, stem, weak
+from kg.text import syntax
+from kg.text.subjects.claims import GROUP, Item, Thing, Who, code, local
+from kg.text.subjects.reading import Reading
+from kg.text.subjects.words import Kind, families, lemma, listed, operators, stem
 
-# Head and further words of a wording.
-Key = tuple[str, frozenset[str]]
-LONGEST = 80
+LONGEST_NAME = 80
+# Share of a wording's words that a longer one must have.
+ALIKE = 0.5
+MOST = 3
+LONGEST = 12
+EDGES = " \"'“”‘’,;:.-–—"
+VOWELS = "aeiou"
+SHORT = 4
+
+# A part in brackets, and a slot with its preposition, that nobody filled.
+_OPEN_PART = re.compile(r"\[[^\[\]{]*+\{[^\[\]]*+\]")
+_OPEN_SLOT = re.compile(r"(?:\b(?:of|in|on|to|from|against|with|between|for)\s++)?\{[a-z']++\}")
 
 
-def name_words(doc: Doc, items: list[Item], cast: Sequence[Mention]) -> None:
-    """Name what is left by its words; within the article the fullest wording of a head names the others."""
+def name_words(doc: Doc, items: Iterable[Item]) -> None:
+    """Name what is left by its words; within the article the fullest like wording names the others."""
     free = [item for item in items if item.thing is None]
-    keys = [(_head(item), _words(doc, item, cast)) for item in free]
-    for item, key in zip(free, keys, strict=True):
-        chosen = _fullest(key, keys)
-        item.thing = _of_words(doc, item, free[chosen], *keys[chosen])
+    centres: list[Item] = []
+    for item in sorted(free, key=lambda item: -len(_words(item))):
+        centre = _centre(item, centres)
+        if centre is None:
+            centres.append(centre := item)
+        item.thing = _of_words(doc, item, centre)
 
 
-def _fullest(key: Key, keys: Sequence[Key]) -> int:
-    """Return which wording names a wording's thing: the fullest, then first, that holds all its words."""
-    head, words = key
-    holding = [(len(other), -n) for n, (same, other) in enumerate(keys) if same == head and words <= other]
-    return -max(holding)[1]
+def _centre(item: Item, centres: list[Item]) -> Item | None:
+    """Return the wording that names another one's thing: it holds all its words, or is the most alike."""
+    for centre in centres:
+        if _head(item) == _head(centre) and _words(item) <= _words(centre):
+            return centre
+    likeness, number = max(((_likeness(item, c), -n) for n, c in enumerate(centres)), default=(0.0, 0))
+    return centres[-number] if likeness >= ALIKE else None
+
+
+def _bag(item: Item) -> frozenset[str]:
+    """Return the stems of a wording that tell things apart, its head among them."""
+    return frozenset({_head(item), *(stem(word) for word in item.words)}) - _general()
+
+
+def _likeness(one: Item, other: Item) -> float:
+    """Return the share of the shorter wording that the longer one has too, in [0, 1].
+
+    One word is not enough to make two wordings alike unless it is the head of one of them.
+    """
+    words, others = _bag(one), _bag(other)
+    shared = words & others
+    if not shared or (len(shared) == 1 and not {_head(one), _head(other)} & shared):
+        return 0.0
+    return len(shared) / min(len(words), len(others))
+
+
+@cache
+def _general() -> frozenset[str]:
+    """Return the stems of words that all kinds of things share: they make no two wordings alike."""
+    words = operators().signs.keys() | operators().judging.keys()
+    return frozenset(stem(word) for word in words) | frozenset(families().values())
 
 
 def _head(item: Item) -> str:
@@ -39,38 +81,96 @@ def _head(item: Item) -> str:
     return families().get(word) or stem(word)
 
 
-def _words(doc: Doc, item: Item, cast: Sequence[Mention]) -> frozenset[str]:
-    span, head = item.claim.span(doc), item.reading.head
-    names = {code(part.who) for part in item.parts}
-    covered = {i for m in cast if span.start <= m.root < span.end for i in range(m.start, m.end)}
-    taken = {token.i for token in item.reading.taken}
-    words = {
-        stem(lemma(token))
-        for token in span
-        if token.pos_ in CONTENT
-        and token.i != head.i
-        and token.i not in covered | taken
-        and lemma(token) not in weak()
-    }
-    return frozenset(names | words)
+def _words(item: Item) -> frozenset[str]:
+    return frozenset({code(part.who) for part in item.parts} | {stem(word) for word in item.words})
 
 
-def _of_words(doc: Doc, item: Item, target: Item, head: str, words: frozenset[str]) -> Thing:
-    name = slug("-".join((head, *sorted(words))))
-    if len(name) > LONGEST:
+def _of_words(doc: Doc, item: Item, centre: Item) -> Thing:
+    name = slug("-".join((_head(centre), *sorted(_words(centre)))))
+    if len(name) > LONGEST_NAME:
         digest = hashlib.sha256(name.encode()).hexdigest()[:8]
-        name = f"{name[:LONGEST].rsplit('-', 1)[0]}-{digest}"
-    label = words_label(target.claim.span(doc), target.reading)
-    if not _is_telling(target, head, words):
-        return Thing(
-            iri=THING + local(doc, name), label=label, sign=item.sign, rule="words within the article"
-        )
-    return Thing(iri=THING + name, label=label, sign=item.sign, rule="words")
+        name = f"{name[:LONGEST_NAME].rsplit('-', 1)[0]}-{digest}"
+    telling = _is_telling(centre)
+    return Thing(
+        iri=THING + (name if telling else local(doc, name)),
+        label=words_label(centre.claim.span(doc), centre.reading),
+        sign=item.sign,
+        rule="words" if telling else "words within the article",
+    )
 
 
-def _is_telling(item: Item, head: str, words: frozenset[str]) -> bool:
+def _is_telling(item: Item) -> bool:
     """Tell whether words alone tell a thing from all others: a party or a name, and what it is."""
-    if head in set(families().values()):
-        return False
     named = {code(part.who) for part in item.parts if not part.who.iri.startswith(GROUP)}
-    return bool(named) and bool(words - named)
+    return _head(item) not in families().values() and bool(named) and bool(_words(item) - named)
+
+
+def kind_label(kind: Kind, slots: Mapping[str, Sequence[Who]]) -> str:
+    """Return the label of a thing of a kind with its parties; what is unknown goes."""
+    names = {
+        slot: _joined(sorted({one.label for one in parties})) for slot, parties in slots.items() if parties
+    }
+    label = kind.label
+    for slot, name in names.items():
+        label = label.replace(f"{{{slot}'s}}", _genitive(name)).replace(f"{{{slot}}}", name)
+    label = _OPEN_PART.sub("", label).replace("[", "").replace("]", "")
+    label = _OPEN_SLOT.sub("", label)
+    return " ".join(label.split())
+
+
+def _joined(names: Sequence[str]) -> str:
+    names = names[:MOST]
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _genitive(name: str) -> str:
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
+
+
+def words_label(span: Span, reading: Reading) -> str:
+    """Return the words of a thing without the operators before it, so that they read after a stance.
+
+    A clause with a subject of its own begins with "that", one without with its verb in -ing.
+    """
+    words = _own_words(span, reading)
+    text = _cut(words.text)
+    if words.root.pos_ not in syntax.VERBAL:
+        return text
+    first = words[0]
+    if any(words.start <= token.i < words.root.i for token in syntax.explicit_subjects(words.root)):
+        return f"that {text}"
+    if first.i == words.root.i and first.tag_ == "VBN":
+        return f"being {text}"
+    if first.lower_ in {"is", "are", "was", "were", "be", "been"}:
+        return _cut(f"being {words[1:].text}") if len(words) > 1 else text
+    verb = first.i == words.root.i and first.tag_ in {"VB", "VBZ", "VBD", "VBP"}
+    return _cut(f"{gerund(first)} {words[1:].text}") if verb else text
+
+
+def _own_words(span: Span, reading: Reading) -> Span:
+    """Return the phrase of the head if operators were taken off before it, else the whole span."""
+    doc = span.doc
+    if reading.taken and all(token.i < reading.head.i for token in reading.taken):
+        start, end = syntax.phrase(reading.head, clauses=False)
+        start, end = max(start, span.start, reading.taken[-1].i + 1), min(end, span.end)
+        if start <= reading.head.i < end:
+            return doc[start:end]
+    return span
+
+
+def _cut(text: str) -> str:
+    words = text.strip(EDGES).split()[:LONGEST]
+    while len(words) > 1 and words[-1].lower() in listed("loose"):
+        words.pop()
+    return " ".join(words).strip(EDGES) or text
+
+
+def gerund(token: Token) -> str:
+    """Return the -ing form of a verb."""
+    verb = str(token.lemma_).lower()
+    if verb.endswith("ie"):
+        return verb[:-2] + "ying"
+    if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")):
+        return verb[:-1] + "ing"
+    short = 2 < len(verb) <= SHORT and verb[-1] not in VOWELS + "wxy" and verb[-2] in VOWELS
+    return verb + (verb[-1] if short and verb[-3] not in VOWELS else "") + "ing"

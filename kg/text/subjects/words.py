@@ -9,33 +9,6 @@ from spacy.tokens import Token
 
 from kg import resources
 
-# Endings that make a noun of a verb; what is left is compared: "extension", "extend" → "exten".
-ENDINGS = (
-    "isation",
-    "ization",
-    "ication",
-    "ations",
-    "ation",
-    "ition",
-    "ments",
-    "ment",
-    "sion",
-    "tion",
-    "ance",
-    "ence",
-    "ings",
-    "ing",
-    "als",
-    "al",
-    "ers",
-    "er",
-    "ies",
-    "ed",
-    "es",
-    "s",
-    "e",
-    "y",
-)
 SHORTEST = 4
 VOWELS = "aeiou"
 
@@ -75,6 +48,7 @@ class Kind:
     gift: bool = False
     event: bool = False
     explicit: bool = False
+    measure: bool = False
 
 
 @cache
@@ -128,6 +102,7 @@ def _kind(row: dict[str, object]) -> Kind:
         gift=bool(row.get("gift")),
         event=bool(row.get("event")),
         explicit=bool(row.get("explicit")),
+        measure=bool(row.get("measure")),
     )
 
 
@@ -138,15 +113,14 @@ def _words(row: dict[str, object], name: str) -> frozenset[str]:
 
 
 @cache
-def weak() -> frozenset[str]:
-    """Return the words that do not tell one thing from another."""
-    return frozenset(resources.words("things.toml")["weak"])
+def listed(name: str) -> frozenset[str]:
+    """Return a list of things.toml, such as "weak": the words that do not tell one thing from another."""
+    return frozenset(resources.words("things.toml")[name])
 
 
 @cache
-def dates() -> frozenset[str]:
-    """Return the proper nouns that are no places."""
-    return frozenset(resources.words("things.toml")["dates"])
+def _endings() -> tuple[str, ...]:
+    return tuple(sorted(listed("endings"), key=lambda ending: (-len(ending), ending)))
 
 
 @cache
@@ -194,7 +168,7 @@ def stem(word: str) -> str:
     ('deploy', 'deploy')
     """
     word = same().get(word, word)
-    for ending in ENDINGS:
+    for ending in _endings():
         if ending == "y" and word[-2:-1] in VOWELS:
             continue
         if word.endswith(ending) and len(word) - len(ending) >= SHORTEST:

@@ -1,0 +1,339 @@
+"""Claims about a thing of a kind: whose deed it is, to whom it is done, and the sign under each stance.
+
+Parties come from the words, the stance and the rest of the article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from kg.namespaces import THING, slug
+from kg.text import syntax
+from kg.text.actors import Mention
+from kg.text.subjects.claims import GROUP, Claim, Item, Thing, Who, code, local
+from kg.text.subjects.led import standing
+from kg.text.subjects.named import Named
+from kg.text.subjects.parties import USUAL, Part, fill, fits, parts
+from kg.text.subjects.reading import Reading, kind_of
+from kg.text.subjects.worded import kind_label, words_label
+from kg.text.subjects.words import Kind, lemma, listed
+
+# What the actor does itself; what it says of the deeds of others.
+OWN = {"pledges", "agrees", "denies"}
+OTHERS = {"demands", "accuses", "criticizes", "condemns", "praises"}
+# Stances on what one does to those whom they are aimed at.
+DOING = {"threatens", "sanctions", "supports", "pledges", "denies", "proposes", "agrees"}
+NEAR = 3
+MOST_PARTIES = 3
+YEAR_DIGITS = 4
+WITHIN = "kind within the article"
+
+
+def name_kinds(doc: Doc, items: list[Item], cast: Sequence[Mention], names: Sequence[Named]) -> None:
+    """Fill the slots of the kinds: from the words, the stance, the rest of the article."""
+    open_items = [item for item in items if item.thing is None and item.reading.kind is not None]
+    for item in open_items:
+        _fill_from_words(doc, item)
+    elsewhere = _Elsewhere(doc, cast, names, open_items)
+    for item in open_items:
+        for slot in _kind(item).slots:
+            known = () if item.slots.get(slot) or _has_object(item, slot) else elsewhere.who(item, slot)
+            if known:
+                item.slots[slot], item.filled = known, True
+        item.thing = _of_kind(doc, item)
+    _close(open_items)
+
+
+def _kind(item: Item) -> Kind:
+    assert item.reading.kind is not None
+    return item.reading.kind
+
+
+def _close(items: list[Item]) -> None:
+    """Give what is open in one claim the thing of another claim about the same kind, if their parties agree.
+
+    The nearest claim before counts, else the first behind; those with all their parties come first.
+    """
+    for number, item in enumerate(items):
+        if item.rule == WITHIN and not _has_object(item, "target"):
+            closed = [o for o in items if o.rule != WITHIN and _agree(item, o)]
+            _adopt(item, nearest(item, closed or [o for o in items[:number] if _agree(item, o)]))
+
+
+def _adopt(item: Item, other: Item | None) -> None:
+    if other is not None and other.thing is not None:
+        item.thing = replace(other.thing, sign=item.sign)
+
+
+def nearest(item: Item, others: Sequence[Item]) -> Item | None:
+    """Return the nearest of other claims before a claim, else the first behind."""
+    before = [other for other in others if other.claim.start <= item.claim.start]
+    return next(iter(before[-1:] or others[:1]), None)
+
+
+def name_mentions(doc: Doc, items: list[Item]) -> None:
+    """Give a claim of no kind the one thing of another claim whose kind and parties its words speak of."""
+    known = [item for item in items if item.reading.kind is not None]
+    for item in items:
+        if item.thing is None and standing(item) is None:
+            spoken = _spoken(doc, item)
+            others = [o for o in known if _kind(o).id in spoken and _has_party(item, o)]
+            found = {o.thing.iri: o for o in others if o.thing is not None}
+            if len(found) == 1:
+                item.thing = _as_spoken_of(item, *found.values())
+
+
+def _as_spoken_of(item: Item, other: Item) -> Thing | None:
+    """Return the thing of another claim; who speaks of an evil ("blame for the war") is against it."""
+    sign = -abs(item.sign) if _kind(other).evil else item.sign
+    return replace(other.thing, sign=sign, rule="spoken of") if other.thing is not None else None
+
+
+def _spoken(doc: Doc, item: Item) -> set[str]:
+    """Return the kinds that any words of a claim name."""
+    span = item.claim.span(doc)
+    return {kind.id for kind in (kind_of(token, span) for token in span) if kind is not None}
+
+
+def _has_party(item: Item, other: Item) -> bool:
+    """Tell whether a party of one claim is in the words of another, if both have parties."""
+    theirs = {one.iri for slot in other.slots.values() for one in slot}
+    mine = {part.who.iri for part in item.parts}
+    return not theirs or not mine or bool(mine & theirs)
+
+
+def _agree(item: Item, other: Item) -> bool:
+    """Tell whether two claims are about the same kind and no party of one speaks against the other."""
+    one, two = item.reading.kind, other.reading.kind
+    if one is None or two is None or one.id != two.id:
+        return False
+    return not any(_parted(slot, item.slots.get(slot, ()), other.slots.get(slot, ())) for slot in one.slots)
+
+
+def _parted(slot: str, some: Sequence[Who], others: Sequence[Who]) -> bool:
+    """Tell whether a slot is filled in two claims, and by nobody that they share."""
+    sides = [
+        {who.iri for who in side if slot != "parties" or not who.iri.startswith(GROUP)}
+        for side in (some, others)
+    ]
+    return all(sides) and not sides[0] & sides[1]
+
+
+def _has_object(item: Item, slot: str) -> bool:
+    """Tell whether the words name to whom it is done, though not by a name: "attack civilians"."""
+    head, claim = item.reading.head, item.claim
+    if slot != "target" or item.slots.get(slot) or head.pos_ != "VERB":
+        return False
+    return any(claim.start <= token.i < claim.end for token in syntax.objects(head))
+
+
+def _home(item: Item) -> tuple[Who, ...]:
+    """Return the state whose own affair it is: that of the one addressed, else the actor."""
+    if item.claim.stance in {"praises", "condemns", "criticizes", "accuses"}:
+        return ()
+    asked = item.claim.towards
+    return tuple(one for one in (asked or (item.claim.actor,)) if one.type == "State")
+
+
+def _fill_from_words(doc: Doc, item: Item) -> None:
+    for slot in _kind(item).slots:
+        found = tuple(one for one in _found(doc, item, slot) if fits(one, _kind(item).only))
+        if found:
+            item.slots[slot] = found
+    if item.slots.get("place") and set(item.slots["place"]) == set(item.slots.get("owner", ())):
+        # "withdraw its forces from Lebanon": not Lebanon's own.
+        item.slots["owner"] = doer(item.claim, doc)
+
+
+def _found(doc: Doc, item: Item, slot: str) -> tuple[Who, ...]:
+    """Return who fills a slot by the words, else by the stance."""
+    kind, claim = _kind(item), item.claim
+    found = fill(slot, kind.found.get(slot, USUAL[slot]), item.parts, only=kind.only)
+    if slot == "parties" and len(found) < 2:
+        found = tuple(dict.fromkeys((*found, claim.actor, *claim.towards)))
+        return found if len(found) <= MOST_PARTIES else ()
+    if found or slot not in {"owner", "target"}:
+        return found
+    own = claim.stance == "threatens" and is_own_threat(claim, item.reading, item.parts, doc)
+    if slot == "owner":
+        return () if kind.explicit else (claim.actor,) if own else doer(claim, doc, measure=kind.measure)
+    if kind.only == "persons":
+        return ()
+    return victim(claim, kind, own, fill("owner", ("owner", "agent", "by", "from"), item.parts))
+
+
+class _Elsewhere:
+    """What the rest of an article says of the parties of a kind."""
+
+    def __init__(
+        self, doc: Doc, cast: Sequence[Mention], names: Sequence[Named], items: Sequence[Item]
+    ) -> None:
+        self._doc, self._cast, self._names, self._items = doc, cast, names, items
+        self._lemmas: dict[int, list[int]] = {}
+        self._scanned: dict[tuple[str, str], tuple[Who, ...]] = {}
+
+    def who(self, item: Item, slot: str) -> tuple[Who, ...]:
+        """Return who fills a slot by another claim, by whose own affair it is, or by the text."""
+        kind = _kind(item)
+        known = self.claimed(kind, slot, item) or (_home(item) if kind.home else ())
+        return known or (self.scanned(kind, slot) if len(kind.slots) == 1 else ())
+
+    def claimed(self, kind: Kind, slot: str, item: Item) -> tuple[Who, ...]:
+        """Return who fills a slot of a kind in another claim: the nearest before, else the first behind."""
+        others = [o for o in self._items if o is not item and _kind(o).id == kind.id]
+        others = [o for o in others if o.slots.get(slot) and not o.filled]
+        near = nearest(item, others)
+        return near.slots[slot] if near else ()
+
+    def scanned(self, kind: Kind, slot: str) -> tuple[Who, ...]:
+        """Return who fills a slot of a kind wherever the article's text says so, if it is always the same."""
+        key = (kind.id, slot)
+        if key not in self._scanned:
+            found = set(self._scan(kind, slot))
+            self._scanned[key] = found.pop() if len(found) == 1 else ()
+        return self._scanned[key]
+
+    def _tokens(self, words: frozenset[str]) -> list[Token]:
+        """Return the tokens of an article with one of these lemmas."""
+        if not self._lemmas:
+            for token, key in enumerate(self._doc.to_array("LEMMA").tolist()):
+                self._lemmas.setdefault(key, []).append(token)
+        keys = [self._doc.vocab.strings[word] for word in sorted(words)]
+        return [self._doc[at] for at in sorted(at for key in keys for at in self._lemmas.get(key, ()))]
+
+    def _scan(self, kind: Kind, slot: str) -> Iterator[tuple[Who, ...]]:
+        for token in self._tokens(kind.heads | kind.against):
+            noun = token.pos_ in {"NOUN", "PROPN"}
+            start, end = syntax.phrase(token, clauses=False) if noun else syntax.clause(token)
+            span = self._doc[start:end]
+            found = kind_of(token, span)
+            if found is not None and found.id == kind.id:
+                near = parts(span, Reading(token, 1, (), kind), self._cast, self._names)
+                who = fill(slot, kind.found.get(slot, USUAL[slot]), near, only=kind.only)
+                if who and (slot != "parties" or len(who) > 1):
+                    yield who
+
+
+def _of_kind(doc: Doc, item: Item) -> Thing:
+    kind, owner = _kind(item), item.slots.get("owner")
+    slots = {slot: who for slot, who in item.slots.items() if who and (slot == "owner" or who != owner)}
+    year = _year(doc, item) if kind.dated or kind.event else ""
+    if _is_open(kind, slots) or (kind.event and not year):
+        return _open_thing(doc, item, slots)
+    name = f"{_name(kind, slots)}--{year}" if year else _name(kind, slots)
+    rule = "kind and parties, led back" if item.filled else "kind and parties"
+    return Thing(iri=THING + name, label=kind_label(kind, slots), sign=item.sign, rule=rule)
+
+
+def _open_thing(doc: Doc, item: Item, slots: dict[str, tuple[Who, ...]]) -> Thing:
+    """Return a thing whose parties are not all known: what is open does not part those of one article."""
+    slots = {slot: who for slot, who in slots.items() if slot != "parties" or len(who) > 1}
+    label = kind_label(_kind(item), slots) if slots else words_label(item.claim.span(doc), item.reading)
+    name = THING + local(doc, _name(_kind(item), slots))
+    return Thing(iri=name, label=label, sign=item.sign, rule=WITHIN)
+
+
+def _is_open(kind: Kind, slots: dict[str, tuple[Who, ...]]) -> bool:
+    """Tell whether a party is missing, or known by its description only: "militants"."""
+    if slots.keys() < set(kind.slots) or len(slots.get("parties", "xx")) == 1:
+        return True
+    return any(one.iri.startswith(GROUP) for slot in slots.values() for one in slot)
+
+
+def _name(kind: Kind, slots: dict[str, tuple[Who, ...]]) -> str:
+    """Return the last part of the IRI of a thing of a kind: the kind and its parties."""
+    sides = ({slug(code(who)) for who in slots[slot]} for slot in kind.slots if slot in slots)
+    return "--".join([kind.id, *("+".join(sorted(side)) for side in sides)])
+
+
+def _year(doc: Doc, item: Item) -> str:
+    """Return the year that the words name, else that of the article, else nothing."""
+    for token in item.claim.span(doc):
+        if token.text.isdigit() and len(token.text) == YEAR_DIGITS and token.text[:2] in {"19", "20"}:
+            return str(token.text)
+    return str(doc.user_data.get("kg_article", {}).get("date") or "")[:YEAR_DIGITS]
+
+
+def sign(claim: Claim, reading: Reading, found: Sequence[Part], doc: Doc) -> int:
+    """Return the actor's sign towards the thing: that of the stance times that of the words."""
+    if claim.polarity == 0:
+        return 0
+    if claim.stance == "threatens":
+        return reading.sign if is_own_threat(claim, reading, found, doc) else -reading.sign
+    if claim.stance == "sanctions":
+        return reading.sign if _is_measure(claim, reading, doc) else -1
+    return claim.polarity * reading.sign
+
+
+def _is_measure(claim: Claim, reading: Reading, doc: Doc) -> bool:
+    """Tell whether the subject of a sanction is what is done, not to whom."""
+    root = claim.span(doc).root
+    if reading.kind is not None and reading.kind.measure:
+        return True
+    return root.pos_ == "VERB" or lemma(root) in listed("measures")
+
+
+def is_own_threat(claim: Claim, reading: Reading, found: Sequence[Part], doc: Doc) -> bool:
+    """Tell whether the actor threatens to do it, or threatens those who do it."""
+    root = claim.span(doc).root
+    before = [token.lower_ for token in doc[max(0, claim.start - NEAR) : claim.start]]
+    if {"if", "unless", "should", "any", "not"} & {*before, doc[claim.start].lower_} or _is_done_by_others(
+        claim, found
+    ):
+        return False
+    if _is_infinitive(root, claim, doc):
+        return not any(token.i >= claim.start for token in syntax.explicit_subjects(root))
+    if root.tag_ in {"VBZ", "VBD"} and not syntax.modals(root):
+        return False
+    if reading.kind is not None and reading.kind.measure:
+        return not before or before[-1] not in {"against", "over", "for"}
+    return bool(syntax.modals(root))
+
+
+def _is_infinitive(root: Token, claim: Claim, doc: Doc) -> bool:
+    before = doc[claim.start - 1].lower_ if claim.start else ""
+    first = doc[claim.start]
+    return root.tag_ == "VB" and (before == "to" or first.lower_ == "to" or first.i == root.i)
+
+
+def _is_done_by_others(claim: Claim, found: Sequence[Part]) -> bool:
+    """Tell whether the words name another as the doer, or the actor as the one it is done to."""
+    doers = {part.who.iri for part in found if part.role in {"agent", "owner", "by", "from"}}
+    sufferers = {part.who.iri for part in found if part.role in {"patient", "on", "against", "at", "in"}}
+    addressed = {one.iri for one in claim.towards}
+    return (claim.actor.iri not in doers and bool(doers & addressed)) or claim.actor.iri in sufferers
+
+
+def doer(claim: Claim, doc: Doc, *, measure: bool = False) -> tuple[Who, ...]:
+    """Return whose deed the subject is if its words do not say; nobody if that is open."""
+    if claim.stance in OWN or (claim.stance == "sanctions" and measure):
+        return (claim.actor,)
+    if claim.stance in OTHERS:
+        return claim.towards
+    if claim.stance in {"supports", "proposes"} and not claim.towards:
+        return (claim.actor,) if claim.span(doc).root.pos_ == "VERB" else ()
+    return claim.towards if claim.stance in {"opposes", "rejects", "sanctions", "threatens"} else ()
+
+
+def victim(claim: Claim, kind: Kind, own: bool, doers: tuple[Who, ...]) -> tuple[Who, ...]:
+    """Return to whom it is done if its words do not say; ``doers`` are those that they name."""
+    if kind.gift:
+        return _receivers(claim)
+    named, addressed = {one.iri for one in doers}, {one.iri for one in claim.towards}
+    if named and claim.actor.iri not in named:
+        suffers = claim.stance in {"threatens", "accuses"} and bool(named & addressed)
+    else:
+        suffers = claim.stance == "threatens" and not own
+        if not suffers:
+            return claim.towards if claim.stance in DOING else ()
+    return (claim.actor,) if suffers else ()
+
+
+def _receivers(claim: Claim) -> tuple[Who, ...]:
+    """Return who gets a gift: who asks a state for it, or to whom it is pledged."""
+    if claim.stance == "demands" and any(one.type == "State" for one in claim.towards):
+        return (claim.actor,)
+    return claim.towards if claim.stance == "pledges" else ()
