@@ -6,13 +6,11 @@ attribution of every token before the comma has the mention of Lavrov as its sou
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from kg.text import syntax
 from kg.text.actors import Mention, mentions
 from kg.text.attribution.records import AttributionRecord, attribution_records, paint
 
@@ -58,25 +56,6 @@ class Analysis:
         """Return the IRI of the actor that a mention stands for."""
         found = self.mentions[mention]
         return found.represents or found.iri
-
-    def named(self, mention: int) -> int:
-        """Return the mention of the same sentence that names whom a pronoun means, else the pronoun's."""
-        found = self.mentions[mention]
-        if found.kind != "pronoun":
-            return mention
-        start, end = syntax.sentence(self.doc[found.root])
-        # Mentions come in reading order, so that those of a sentence stand together.
-        first = bisect_left(self.mentions, start, key=lambda mention: mention.start)
-        last = bisect_left(self.mentions, end, key=lambda mention: mention.start)
-        names = [
-            (self._is_in_brackets(other), abs(other.start - found.start), number)
-            for number, other in enumerate(self.mentions[first:last], start=first)
-            if other.iri == found.iri and other.kind not in {"pronoun", "adjective"}
-        ]
-        return min(names)[-1] if names else mention
-
-    def _is_in_brackets(self, mention: Mention) -> bool:
-        return mention.start > 0 and self.doc[mention.start - 1].text == "("
 
     def source(self, token: Token) -> int | None:
         """Return the mention that says what a token is part of, else None."""

@@ -223,10 +223,9 @@ class Join:
         """Return the mention of the named person whose words carry the stance, or None."""
         known = self._analysis.mentions
         if holder < len(known) and known[holder].speaker:
-            named = self._analysis.named(holder)
-            beside = named > 0 and known[named].rule == "person.apposition"
+            beside = holder > 0 and known[holder].rule == "person.apposition"
             # "Ana Ruiz, the envoy": the words are the office's, the speaker is the name before it.
-            return named - 1 if beside and known[named - 1].iri == known[named].iri else named
+            return holder - 1 if beside and known[holder - 1].iri == known[holder].iri else holder
         source = self._analysis.source(self._doc[trigger[0]])
         return source if source is not None and known[source].speaker else None
 

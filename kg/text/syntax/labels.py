@@ -25,6 +25,7 @@ class Words:
     negations: frozenset[str]
     additions: frozenset[str]
     ways: frozenset[str]
+    whether: frozenset[str]
     articles: frozenset[str]
     openers: frozenset[str]
 

@@ -133,7 +133,7 @@ def _form(head: Token) -> str:
     marks = {child.lower_ for child in dependents(head) if child.dep_ in {"mark", "advmod"}}
     if is_infinitive(head):
         return "to"
-    if marks & {"whether", "if"}:
+    if marks & WORDS.whether:
         return "whether"
     if "that" in marks or explicit_subjects(head):
         return "that"
