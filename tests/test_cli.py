@@ -22,7 +22,7 @@ from kg.namespaces import THING
 from tests.examples_of_positions import ARTICLE, NORWAY, position
 
 OPPOSING = "Russia opposes the draft resolution, Ambassador Vassily Nebenzia said."
-DOUBTED = "Norway mothballed the plan."
+DOUBTED = "The minister reportedly shelved the plan."
 WELCOMING = "Norway welcomed the ceasefire."
 
 
