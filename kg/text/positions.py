@@ -184,14 +184,15 @@ class Join:
         """Return what the reader found, with the frame that says the same as second witness."""
         mine = candidate.record
         second = next((frame for frame in frames if self._agrees(frame, mine)), None)
-        if second is None or second.subject is None:
+        if second is None:
             return candidate
-        better = candidate.evidence.subject < SURE_OF_SUBJECT and _touch(mine.subject, second.subject)
+        unsure = candidate.evidence.subject < SURE_OF_SUBJECT
+        words = second.subject if unsure and _touch(mine.subject, second.subject or (0, 0)) else None
         record = replace(
             mine,
             stance=NEUTRAL if second.stance == NEUTRAL else mine.stance,
             modality=second.modality if mine.modality == ASSERTED else mine.modality,
-            subject=second.subject if better else mine.subject,
+            subject=words or mine.subject,
             found_by=(*mine.found_by, FRAMES),
             frame=second.frame,
         )
@@ -199,13 +200,13 @@ class Join:
 
     def _agrees(self, frame: FrameFinding, record: PositionRecord) -> bool:
         """Tell whether a frame says the same of the same actor, at the same trigger or subject."""
-        if frame.actor is None or frame.subject is None:
+        if frame.actor is None:
             return False
         same_trigger = _touch((frame.trigger[0], frame.trigger[-1] + 1), record.trigger)
         # The corpus that taught the reader has few neutral positions (19 of 11,000): frames know better.
         neutral = frame.stance == NEUTRAL and same_trigger
         same = neutral or polarities()[frame.stance] == polarities()[record.stance]
-        near = same_trigger or _touch(frame.subject, record.subject)
+        near = same_trigger or _touch(frame.subject or (0, 0), record.subject)
         return same and near and self._actor(frame.actor) == self._actor(record.actor)
 
     def _evidence(self, mark: StanceMark, record: PositionRecord, holder: float, subject: float) -> Evidence:
@@ -259,7 +260,7 @@ class Join:
 
     def _trimmed(self, words: Range) -> Range:
         """Return the words of a subject with its owner, without a leading article and outer punctuation."""
-        start, end = words
+        start, end = self._completed(words)
         owners = syntax.possessor(self._doc[start:end].root)
         start = min([start, *(syntax.phrase(one)[0] for one in owners if syntax.phrase(one)[1] == start)])
         while start < end - 1 and (self._doc[start].lower_ in syntax.ARTICLES or self._doc[start].is_punct):
@@ -267,6 +268,12 @@ class Join:
         while end - 1 > start and self._doc[end - 1].is_punct:
             end -= 1
         return start, end
+
+    def _completed(self, words: Range) -> Range:
+        """Return words that end inside a name or a compound with all of it: "draft" with "resolution on Mali"."""
+        root = self._doc[words[0] : words[1]].root
+        cut = syntax.relation(root) == "compound" and words[1] <= root.head.i
+        return (words[0], syntax.phrase(root.head)[1]) if cut else words
 
     def _drop(self, seen: PositionRecord | StanceMark, reason: str) -> None:
         if isinstance(seen, StanceMark):

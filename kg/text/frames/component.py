@@ -21,6 +21,7 @@ from kg.text.frames.scope import scope
 from kg.text.frames.triggers import Hit, fill, hits
 from kg.text.records import FrameFinding, set_findings
 
+NEUTRAL = "neutral"
 Range = tuple[int, int]
 
 
@@ -54,16 +55,18 @@ def findings(frame: Frame, hit: Hit, frames: Lexicon, known: Analysis) -> Iterat
     )
     actors, subjects = _actors(frame, hit, known), _subjects(frame, hit)
     turned = around.negated and frame.stance not in frames.words.negated
-    reason = "negated, which is no position" if turned else _reason(actors, subjects)
+    # What an abstention is on stands elsewhere: "The draft failed. China abstained."
+    spared = not subjects and base.stance == NEUTRAL
+    reason = "negated, which is no position" if turned else _reason(actors, subjects or spared)
     if reason is not None:
         yield replace(base, actor=next(iter(actors), None), subject=next(iter(subjects), None), reason=reason)
         return
     for actor in actors:
-        for subject in subjects:
+        for subject in subjects or [None]:
             yield replace(base, actor=actor, subject=subject)
 
 
-def _reason(actors: list[int], subjects: list[Range]) -> str | None:
+def _reason(actors: list[int], subjects: list[Range] | bool) -> str | None:
     """Return why a frame with these roles seconds nothing, or None."""
     if not subjects:
         return "no subject"
