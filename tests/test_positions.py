@@ -51,6 +51,29 @@ SAID = """
     bad_ = ADJ JJ 2 ccomp
 """
 
+ABSTAINED = """
+    The = DET DT 3 det
+    draft = NOUN NN 3 compound
+    text = NOUN NN 4 nsubj
+    failed fail VERB VBD 0 root
+    and = CCONJ CC 7 cc
+    Oman Oman PROPN NNP 7 nsubj
+    abstained_ abstain VERB VBD 4 conj
+"""
+BUT = """
+    Oman Oman PROPN NNP 4 nsubj
+    is be AUX VBZ 4 cop
+    in = ADP IN 4 case
+    favour = NOUN NN 0 root
+    of = ADP IN 7 case
+    the = DET DT 7 det
+    plan = NOUN NN 4 nmod
+    but = CCONJ CC 11 cc
+    on = ADP IN 11 case
+    other = ADJ JJ 11 amod
+    terms_ term NOUN NNS 4 conj
+"""
+
 
 def mark(doc, trigger: str, stance: str, **roles: str) -> StanceMark:
     """Return a sure mark of the words given."""
@@ -68,7 +91,7 @@ def mark(doc, trigger: str, stance: str, **roles: str) -> StanceMark:
     )  # fmt: skip
 
 
-def frame(trigger: int, stance: str, actor: int, subject: tuple[int, int]) -> FrameFinding:
+def frame(trigger: int, stance: str, actor: int, subject: tuple[int, int] | None) -> FrameFinding:
     """Return a frame that fired."""
     return FrameFinding(frame="test.v.1", trigger=(trigger,), stance=stance, actor=actor, subject=subject)
 
@@ -117,6 +140,19 @@ def test_a_frame_that_reads_the_words_of_a_mark_otherwise_gives_way():
     given = [mark(doc, "backs", "supports", holder="Oman", subject="plan")]
     (found,) = positions(joined(doc, given, [frame(1, "opposes", 0, (3, 6))]))
     assert (found.stance, found.trigger.found_by) == ("supports", ("kg_reader",))
+
+
+def test_an_abstention_is_neutral_on_the_whole_name_of_what_the_reader_marked():
+    doc = scene_of(ABSTAINED)
+    read = [mark(doc, "abstained", "rejects", holder="Oman", subject="draft")]
+    joined(doc, read, [frame(6, "neutral", 0, None)])
+    assert told(doc) == [("Oman", "neutral", "draft text", [])]
+
+
+def test_a_stance_with_a_proviso_is_conditional():
+    doc = scene_of(BUT)
+    joined(doc, [mark(doc, "in favour of", "supports", holder="Oman", subject="plan")])
+    assert [one.modality for one in positions(doc)] == ["conditional"]
 
 
 def test_words_that_no_mention_fits_are_a_group_as_written():

@@ -23,6 +23,8 @@ from kg.text.actors import Mention, append_mentions
 from kg.text.analysis import analysis
 from kg.text.attribution.voices import DOCUMENT
 from kg.text.confidence import Evidence, confidence
+from kg.text.frames import lexicon
+from kg.text.frames.scope import Words, limited
 from kg.text.records import (
     DROPPED,
     POSITIONS,
@@ -39,6 +41,7 @@ from kg.text.roles import Parties, Range, coordinated
 FRAMES = "frames"
 NEUTRAL = "neutral"
 ASSERTED = "asserted"
+CONDITIONAL = "conditional"
 NOBODY = "nobody is found who holds it"
 NOTHING = "the reader found no words that it is about"
 AGAIN = "says the same as a surer one"
@@ -60,10 +63,11 @@ class Candidate:
 def make_positions(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """Return a component that joins what was found into positions."""
     weights = resources.words("confidence.toml")["weights"]
+    scope = lexicon.shipped().words
 
     def positions(doc: Doc) -> Doc:
         with syntax.remembering(doc):
-            joined = Join(doc, weights)
+            joined = Join(doc, weights, scope)
             records = joined.positions()
         append_mentions(doc, joined.added)
         doc.user_data[POSITIONS] = [record.to_dict() for record in records]
@@ -76,9 +80,10 @@ def make_positions(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 class Join:
     """The witnesses of one text."""
 
-    def __init__(self, doc: Doc, weights: Mapping[str, float]) -> None:
+    def __init__(self, doc: Doc, weights: Mapping[str, float], scope: Words) -> None:
         self._doc = doc
         self._weights = weights
+        self._scope = scope
         self._analysis = analysis(doc)
         self._parties = Parties(self._analysis)
         self.dropped: list[Dropped] = []
@@ -129,7 +134,7 @@ class Join:
             for subject, sure in subjects:
                 record = PositionRecord(
                     stance=mark.stance,
-                    modality=mark.modality,
+                    modality=self._modality(mark, trigger),
                     trigger=trigger,
                     actor=holder,
                     words=words,
@@ -143,6 +148,10 @@ class Join:
                     found_by=(mark.reader,),
                 )
                 yield Candidate(record=record, evidence=self._evidence(mark, record, score, sure))
+
+    def _modality(self, mark: StanceMark, trigger: Range) -> str:
+        root = self._doc[trigger[0] : trigger[1]].root
+        return CONDITIONAL if mark.modality == ASSERTED and limited(root, self._scope) else mark.modality
 
     def _subjects(self, mark: StanceMark) -> Iterator[tuple[Range, float]]:
         """Yield the words of each subject that is marked, and of the acts coordinated with it."""
@@ -270,7 +279,7 @@ class Join:
         return start, end
 
     def _completed(self, words: Range) -> Range:
-        """Return words that end inside a name or a compound with all of it: "draft" with "resolution on Mali"."""
+        """Return words that end inside a compound with all of it: "draft" with "resolution on Mali"."""
         root = self._doc[words[0] : words[1]].root
         cut = syntax.relation(root) == "compound" and words[1] <= root.head.i
         return (words[0], syntax.phrase(root.head)[1]) if cut else words

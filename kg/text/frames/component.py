@@ -61,8 +61,9 @@ def findings(frame: Frame, hit: Hit, frames: Lexicon, known: Analysis) -> Iterat
     if reason is not None:
         yield replace(base, actor=next(iter(actors), None), subject=next(iter(subjects), None), reason=reason)
         return
+    words: list[Range | None] = [*subjects] or [None]
     for actor in actors:
-        for subject in subjects or [None]:
+        for subject in words:
             yield replace(base, actor=actor, subject=subject)
 
 

@@ -23,6 +23,7 @@ class Words:
 
     endings: Mapping[str, list[str]]
     conditional: frozenset[str]
+    provisos: frozenset[str]
     possible: frozenset[str]
     modals: frozenset[str]
     above: Mapping[str, list[str]]
@@ -42,6 +43,15 @@ def scope(verb: Token, words: Words) -> Scope:
     chain = list(_chain(verb, words))
     turns = sum(syntax.negated(step) for step, _ in chain) + sum(effect == "negate" for _, effect in chain)
     return Scope(turns % 2 == 1, _modality(chain, words))
+
+
+def limited(token: Token, words: Words) -> bool:
+    """Tell whether what is said has a limit: "in favour of it, but on a different basis"."""
+    return any(
+        one.lemma_ in words.provisos and any(child.lower_ == "but" for child in one.lefts)
+        for step in (token, token.head)
+        for one in syntax.conjuncts(step)[1:]
+    )
 
 
 def _chain(token: Token, words: Words) -> Iterator[tuple[Token, str]]:
