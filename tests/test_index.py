@@ -279,6 +279,14 @@ def test_a_writer_that_is_killed_leaves_whole_articles_and_the_next_run_complete
         assert content(graph._store.index()) == fresh(graph)
 
 
+def test_what_a_killed_writer_left_half_written_goes(store):
+    (store / "bulk-1.sst").write_bytes(b"half")
+    open(store, read_only=True).close()
+    assert (store / "bulk-1.sst").exists()
+    open(store).close()
+    assert not (store / "bulk-1.sst").exists()
+
+
 def test_what_a_reader_trusts_is_on_the_disk_when_a_store_is_closed(store):
     """A log that is cut off after closing takes nothing with it that the index has."""
     for log in store.glob("*.log"):

@@ -18,6 +18,8 @@ from kg.graph.troubles import is_damage, trouble
 MEMORY = "memory:"
 # Every store of Oxigraph holds these; a folder with other files only is another thing.
 _SIGNS = ("CURRENT", "IDENTITY")
+# Files that a writer who was cut off had not put into the store yet.
+_HALF_WRITTEN = "bulk-*.sst"
 # How long a reader waits, in seconds, before it looks again at files that changed below it.
 _PAUSES = (0.1, 0.3, 1.0)
 _LOCKS = Path("/proc/locks")
@@ -75,7 +77,10 @@ def _on_disk(path: Path, *, read_only: bool) -> ox.Store:
         if read_only:
             return _for_reading(path)
         path.parent.mkdir(parents=True, exist_ok=True)
-        return ox.Store(str(path))
+        store = ox.Store(str(path))
+        for left in path.glob(_HALF_WRITTEN):  # nobody else writes here now
+            left.unlink(missing_ok=True)
+        return store
     except (OSError, RuntimeError) as error:  # a RuntimeError says that files are damaged
         raise StoreError(_reason(path, error)) from error
 
