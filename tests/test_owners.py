@@ -316,3 +316,31 @@ MEMBERS = """
 )
 def test_an_organisation_is_known_by_its_name_owner_country_or_short_form(scheme, rows, words, who):
     assert actors(rows, scheme=scheme)[words] == [who]
+
+
+TOWN = """
+    A = DET DT 2 det
+    court = NOUN NN 7 nsubj
+    in = ADP IN 4 case
+    Lima = PROPN NNP 2 nmod
+    , = PUNCT , 4 punct
+    Peru = PROPN NNP 4 appos
+    objected object VERB VBD 0 root
+    . = PUNCT . 7 punct
+"""
+COMMISSION = """
+    The = DET DT 4 det
+    EU = PROPN NNP 4 compound
+    competition = NOUN NN 4 compound
+    commission = NOUN NN 5 nsubj
+    objected object VERB VBD 0 root
+    . = PUNCT . 5 punct
+"""
+
+
+def test_a_court_in_a_town_is_named_after_the_town_alone(scheme):
+    assert actors(TOWN, scheme=scheme)["court in Lima , Peru"] == ["PER-court-in-lima"]
+
+
+def test_the_only_organ_of_its_kind_needs_no_name(scheme):
+    assert actors(COMMISSION, scheme=scheme)["EU competition commission"] == ["EU-COMMISSION"]

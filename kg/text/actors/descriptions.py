@@ -106,9 +106,10 @@ def pair(text: Text, mention: Candidate) -> list[Candidate]:
     """Resolve "both countries" to the two states named together last, "both Koreas" to the Koreas."""
     noun = text.lower[mention.end - 1]
     codes = text.lexicon.lists("pairs.names").get(noun, [])
-    named = [actor for actor in map(text.names.actor, codes) if actor is not None]
-    if named or text.parties:
-        return each_of(mention, named or text.parties, "pair" if named else "meeting")
+    if codes:
+        return each_of(mention, filter(None, map(text.names.actor, codes)), "pair")
+    if text.parties:
+        return each_of(mention, text.parties, "meeting")
     recent = [m for m in text.recent if m.who is not None and text.apart(m, mention) <= REACH]
     persons = [_is_person] if noun in text.lexicon["pairs.persons"] else []
     for may_pair in (*persons, _is_state, _is_party):
@@ -206,10 +207,9 @@ def _state_of(text: Text, mention: Candidate) -> Actor | None:
     here = (m for m in text.recent if text.same(m.start, mention.start) and is_subject(text, m))
     own = {actor.iri for actor in (text.home, *(m.stands_for for m in here)) if actor is not None}
     abroad = [state for state in named_states(text) if state.iri not in own]
-    counts = sorted((text.named[state.iri] for state in abroad), reverse=True)
-    if not counts or counts[1:2] == counts[:1]:
-        return None
-    return next(state for state in abroad if text.named[state.iri] == counts[0])
+    most = max((text.named[state.iri] for state in abroad), default=0)
+    named = [state for state in abroad if text.named[state.iri] == most]
+    return named[0] if len(named) == 1 else None
 
 
 def _only_state(text: Text, mention: Candidate) -> Actor | None:

@@ -70,7 +70,7 @@ def complete_body(text: Text, mention: Candidate, owner: Actor) -> Candidate:
     who = text.names.actor(f"{code}-{name.replace(' ', '-')}") or body(
         owner, name, f"{owner.adjective} {name}"
     )
-    written = text.phrase(mention.start, mention.end)
+    written = text.phrase(mention.start, mention.end).partition(",")[0]  # "court in Lima, Peru"
     own = who.iri not in text.names.actors and written.lower() != who.label.lower()
     if own and mention.cls == "body-self" and _is_named_whole(text, mention):
         who = body(owner, written, written)

@@ -197,22 +197,9 @@ def _role(text: Text, token: Token) -> str | None:
         return role if first.head.pos_ == "VERB" and not syntax.is_passive(first.head) else None
     if role == "object":
         return role if first.head.lemma_.lower() in text.lexicon["personal.verbs"] else None
-    if role == "oblique":
-        return "object" if _is_personal(text, first) else None
     if role == "apposition":  # "another senator, Ana Lima"
         return "object" if first.head.lemma_.lower() in text.lexicon["people.nouns"] else None
     return role if role in {"possessor", "compound"} else None
-
-
-def _is_personal(text: Text, token: Token) -> bool:
-    """Tell whether a preposition opens what only holds of an actor: "in support of", "angry at"."""
-    above = syntax.governor(token)
-    if above is None:
-        return False
-    about, lemma = text.lexicon.lists("personal.about"), above.lemma_.lower()
-    return any(
-        token in heads for word, heads in syntax.obliques(above).items() if lemma in about.get(word, ())
-    )
 
 
 def _whole_name(text: Text, token: Token, taken: set[int]) -> tuple[int, int]:

@@ -23,10 +23,8 @@ def untitled(text: Text, mentions: list[Candidate]) -> list[Candidate]:
             found.append(_named(text, start, end, rule))
             covered.update(range(start, end))
 
-    for start, end in sorted(text.person_names.items()):
-        start = _past_titles(text, start, end)
-        goes_on = end - start > 1 or text.after(end) in text.lexicon["title.first_particles"]
-        end = _without_mark(text, grown(text, start, end) if goes_on else end)
+    for begin in sorted(text.person_names):
+        start, end = _whole_name(text, begin, text.person_names[begin])
         if _is_person(text, start, end):
             add(start, end, "person.name")
     for i in text.capitals:
@@ -34,6 +32,13 @@ def untitled(text: Text, mentions: list[Candidate]) -> list[Candidate]:
             start = _name_start(text, i)
             add(start if start not in covered else i, i + 1, "person.surname")
     return found
+
+
+def _whole_name(text: Text, start: int, end: int) -> tuple[int, int]:
+    """Return where a name that the pipeline found begins and ends, without titles and marks."""
+    start = _past_titles(text, start, end)
+    goes_on = end - start > 1 or text.after(end) in text.lexicon["title.first_particles"]
+    return start, _without_mark(text, grown(text, start, end) if goes_on else end)
 
 
 def _name_start(text: Text, i: int) -> int:

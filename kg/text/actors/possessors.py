@@ -206,16 +206,20 @@ def _not_listed(text: Text, phrase: Phrase, i: int) -> tuple[list[Actor], int]:
     if known is not None:
         state = known[1].actor.type in STATES and text.possessive(known[0].end)
         return ([known[1].actor], known[0].end) if state and phrase.noun.cls == "body-state" else ([], i)
-    if phrase.noun.cls != "speaks":
+    end = text.organisation_names.get(i) or _name_end(text, i)
+    if phrase.noun.cls != "speaks" or end == i:
         return [], i
-    end = text.organisation_names.get(i, i)
-    if end == i:
-        while text.same(i, end) and text.capital(end) and text.pos[end] in NAMING and end not in text.matches:
-            end += 1
-        heads = text.lexicon["organisation.heads"] | text.lexicon["unit.nouns"]
-        if end - i < LEAST_WORDS or text.lower[end - 1] not in heads or end in text.matches:
-            return [], i
     return [unlisted(text.phrase(i, end))], end
+
+
+def _name_end(text: Text, i: int) -> int:
+    """Return where the name of an organisation or unit ends that begins at a word, or the word itself."""
+    end = i
+    while text.same(i, end) and text.capital(end) and text.pos[end] in NAMING and end not in text.matches:
+        end += 1
+    heads = text.lexicon["organisation.heads"] | text.lexicon["unit.nouns"]
+    named = end - i >= LEAST_WORDS and text.lower[end - 1] in heads
+    return end if named and end not in text.matches else i
 
 
 def _field(text: Text, phrase: Phrase) -> None:
@@ -326,9 +330,10 @@ def organ_of(text: Text, phrase: Phrase) -> Actor | None:
     if owner is None or owner.type != "Organisation" or phrase.noun.plural or phrase.end > end:
         return None
     own = tuple(text.lower[i] for i in range(phrase.zone, end) if i not in text.known)
-    found = _organs(text, own, owner) if len(own) > 1 else []
-    named = [organ for organ in _organs(text, own[-1:], owner) if text.speaks_of(organ.iri)]
-    return next((organs[0] for organs in (found, named) if len(organs) == 1), None)
+    organs = _organs(text, own[-1:], owner)
+    named = [organ for organ in organs if text.speaks_of(organ.iri)]
+    found = (_organs(text, own, owner) if len(own) > 1 else [], named, organs)
+    return next((one[0] for one in found if len(one) == 1), None)
 
 
 def _organs(text: Text, words: Words, owner: Actor) -> list[Actor]:

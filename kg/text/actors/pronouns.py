@@ -230,9 +230,8 @@ def plural(text: Text, mention: Candidate) -> list[Candidate]:
 def _plural_above(text: Text, mention: Candidate) -> list[Candidate]:
     token = text.doc[mention.start]
     for subject in (*_beside(text, token), *_subjects_above(text, token)):
-        members = [text.heads.get(t.i) for t in syntax.conjuncts(syntax.first_conjunct(subject))]
-        actors = [m for m in members if m is not None and m.who is not None]
-        if len(members) > 1 and len(actors) == len(members):
+        actors = _coordinated(text, subject)
+        if actors:
             return several(mention, actors, "pronoun.plural")
         meant = text.heads.get(subject.i)
         many = subject.tag_ in PLURAL
@@ -242,6 +241,13 @@ def _plural_above(text: Text, mention: Candidate) -> list[Candidate]:
         elif _is_plural(meant) or (many and meant.who.type not in STATES):
             return several(mention, text.sharing(meant), "pronoun.plural")
     return []
+
+
+def _coordinated(text: Text, subject: Token) -> list[Candidate]:
+    """Return the actors of a coordination, nobody if one of its members is none: "Peru and Chile"."""
+    members = [text.heads.get(t.i) for t in syntax.conjuncts(syntax.first_conjunct(subject))]
+    actors = [m for m in members if m is not None and m.who is not None]
+    return actors if len(actors) == len(members) > 1 else []
 
 
 def _is_plural(mention: Candidate) -> bool:

@@ -141,20 +141,23 @@ def _is_bare(text: Text, mention: Candidate) -> bool:
 def group_again(text: Text, mention: Candidate) -> list[Candidate]:
     """Resolve "the rebels" to the only named group of rebels, else leave it as it is."""
     two = descriptions.pair(text, mention) if _is_bare(text, mention) else []
-    same = {
-        m.who.iri: m
-        for m in text.recent
-        if m.kind == "group" and m.noun == mention.noun and m.who is not None and " " in m.who.label
-    }
-    if two and (text.parties or len(same) != 1):
+    same = _same_group(text, mention)
+    if two and (text.parties or same is None):
         return two
-    if len(same) == 1:
-        return [same_as(mention, next(iter(same.values())), "group.reference")]
+    if same is not None:
+        return [same_as(mention, same, "group.reference")]
     found = replace(mention, reference=None)
     armed = [a for a in text.organisations.values() if a.type == "ArmedGroup"]
     if len(armed) == 1 and text.lower[mention.end - 1] in text.lexicon.lists("types")["ArmedGroup"]:
         found.who, found.rule = armed[0], "group.armed"
     return [found]
+
+
+def _same_group(text: Text, mention: Candidate) -> Candidate | None:
+    """Return the only group of the same noun before a mention of which more is told: "southern rebels"."""
+    told = (m for m in text.recent if m.kind == "group" and m.noun == mention.noun)
+    same = {m.who.iri: m for m in told if m.who is not None and " " in m.who.label}
+    return next(iter(same.values())) if len(same) == 1 else None
 
 
 def owned_group(text: Text, mention: Candidate) -> list[Candidate]:

@@ -62,9 +62,12 @@ class View:
         outside = [i for i in range(start, end) if self._leaves(i, start, end)]
         if prefer is not None and (prefer in outside or not outside):
             return prefer
-        named = [i for i in outside if self.pos[i] in NOMINAL]
-        doing = [i for i in named if self.doc[i].head.pos_ in {"VERB", "AUX"} and self.doc[i].head.i != i]
-        return (doing or named or outside or [end - 1])[0]
+        return max(outside, key=self._leads, default=end - 1)
+
+    def _leads(self, i: int) -> tuple[bool, bool]:
+        """Return how likely a word heads a name: a noun does, that of a clause before others."""
+        nominal, head = self.pos[i] in NOMINAL, self.doc[i].head
+        return nominal, nominal and head.pos_ in {"VERB", "AUX"} and head.i != i
 
     def _leaves(self, i: int, start: int, end: int) -> bool:
         token = self.doc[i]
