@@ -475,21 +475,6 @@ OPEN = """
     She = PRON PRP 2 nsubj
     left leave VERB VBD 0 root
 """
-ALLY = """
-    Russia = PROPN NNP 8 nsubj
-    , = PUNCT , 6 punct
-    Syria = PROPN NNP 6 nmod:poss
-    's = PART POS 3 case
-    main = ADJ JJ 6 amod
-    ally = NOUN NN 1 appos
-    , = PUNCT , 6 punct
-    objected object VERB VBD 0 root
-
-    Syria = PROPN NNP 3 nmod:poss
-    's = PART POS 1 case
-    ally = NOUN NN 4 nsubj
-    voted vote VERB VBD 0 root
-"""
 HERS = """
     Indian = ADJ JJ 2 amod
     spokeswoman = NOUN NN 3 nmod:desc
@@ -568,7 +553,6 @@ BLOC = """
         (BOTH, "They", ["FRA", "GBR"]),
         (ITS, "it", ["SYR"]),
         (ITS, "its", ["SYR"]),
-        (ALLY, "Syria 's ally", ["RUS"]),
         (HERS, "She", ["IND"]),
         (KOREAS, "North", ["PRK"]),
         (KOREAS, "Both Koreas", ["KOR", "PRK"]),

@@ -54,7 +54,7 @@ def _is_alone(text: Text, i: int) -> bool:
 
 
 def _described(text: Text, i: int) -> Iterator[Candidate]:
-    """Yield the description that a noun heads: "the 15-member body", "Syria's ally", "his country"."""
+    """Yield the description that a noun heads: "the 15-member body", "his country"."""
     noun, lists, start = text.lower[i], text.lexicon, _modifiers_start(text, i)
     if text.after(i + 1) and text.pos[i + 1] in {"NOUN", "PROPN"} and text.doc[i].head.i > i:
         return
@@ -62,13 +62,8 @@ def _described(text: Text, i: int) -> Iterator[Candidate]:
     base.reference = Reference.COUNTRY if noun in lists["countries.nouns"] else Reference.DESCRIPTION
     if text.before(start) in lists["phrase.definite"]:
         yield base
-    elif base.reference is Reference.COUNTRY:
-        if start == i > 0 and text.tag[i - 1] in {"PRP$", "WP$"}:
-            yield replace(base, owner=i - 1)
-    elif noun in lists["relations.nouns"] and text.possessive(start - 1):
-        owner = text.match_ending(start - 1)
-        first = owner[0].start if owner is not None else start
-        yield replace(base, start=first, owner=first)
+    elif base.reference is Reference.COUNTRY and start == i > 0 and text.tag[i - 1] in {"PRP$", "WP$"}:
+        yield replace(base, owner=i - 1)
 
 
 def _modifiers_start(text: Text, i: int) -> int:

@@ -67,19 +67,15 @@ def noun(text: Text, mention: Candidate) -> list[Candidate]:
 def description(text: Text, mention: Candidate) -> list[Candidate]:
     """Resolve a description to the actor of the article that its words or its noun can mean."""
     words = tuple(text.lower[mention.start : mention.end])
-    meant = _related(text, mention) or _half(text, mention)
-    meant = meant or text.by_short_form(words) or text.by_short_form(words[-1:]) or _by_class(text, words[-1])
+    meant = (
+        _half(text, mention)
+        or text.by_short_form(words)
+        or text.by_short_form(words[-1:])
+        or _by_class(text, words[-1])
+    )
     if meant is None or _is_of_another(text, mention, meant):
         return []
     return [replace(mention, who=meant, reference=None, kind="description", rule="short-form")]
-
-
-def _related(text: Text, mention: Candidate) -> Actor | None:
-    """Return whom "Syria's ally" means, once "Russia, Syria's ally" has told."""
-    owner = text.matches.get(mention.owner) if mention.owner is not None else None
-    if owner is None or mention.root is None:
-        return None
-    return text.relations.get((owner[1].actor.iri, text.doc[mention.root].lemma_))
 
 
 def _half(text: Text, mention: Candidate) -> Actor | None:

@@ -98,9 +98,8 @@ class Text(View):
     """An article while its mentions are found.
 
     ``matches`` are the known names by their first word, ``known`` all words of known names,
-    ``acronyms`` the article's own, ``relations`` what "Syria's ally" means here. ``named`` counts
-    how often each actor is named, ``parts`` how often a part of it. ``issuer`` is the state or
-    body of one that publishes the text, ``home`` that state; ``parties`` are who meets in it,
+    ``acronyms`` the article's own. ``named`` counts how often each actor is named, ``parts`` how
+    often a part of it. ``issuer`` is the state or body of one that publishes the text, ``home`` that state; ``parties`` are who meets in it,
     ``speakers`` for whom the persons of its title speak, by surname in small letters.
     ``heads``, ``states`` and ``organisations`` grow with the mentions that are kept.
     """
@@ -119,7 +118,6 @@ class Text(View):
         self.known: set[int] = set()
         self.nouns: list[NounMatch] = []
         self.acronyms: dict[str, Actor] = {}
-        self.relations: dict[tuple[str, str], Actor] = {}
         self.mentions: list[Candidate] = []
         self.heads: dict[int, Candidate] = {}
         self.states: dict[str, Actor] = {}
@@ -177,17 +175,6 @@ class Text(View):
             self.states.setdefault(actor.iri, actor)
         elif actor.type not in {*STATES, "Person", GROUP} and mention.kind != "adjective":
             self.organisations.setdefault(actor.iri, actor)
-        self._relate(mention, actor)
-
-    def _relate(self, mention: Candidate, actor: Actor) -> None:
-        """Remember what an apposition says: "Russia, Syria's ally"."""
-        i = mention.end
-        owner = self.matches.get(i + 1)
-        if owner is None or self.words[i] != "," or not self.possessive(owner[0].end):
-            return
-        noun = self.doc[owner[0].end - 1].head
-        if noun.i > owner[0].end and noun.pos_ == "NOUN":
-            self.relations[owner[1].actor.iri, noun.lemma_] = mention.represents or actor
 
     def apart(self, a: Candidate, b: Candidate) -> int:
         """Return how many sentences lie between two mentions."""
