@@ -99,8 +99,9 @@ class Text(View):
 
     ``matches`` are the known names by their first word, ``known`` all words of known names,
     ``acronyms`` the article's own. ``named`` counts how often each actor is named, ``parts`` how
-    often a part of it. ``issuer`` is the state or body of one that publishes the text, ``home`` that state; ``parties`` are who meets in it,
-    ``speakers`` for whom the persons of its title speak, by surname in small letters.
+    often a part of it. ``issuer`` is the state or body of one that publishes the text, ``home``
+    that state; ``parties`` are who meets in it, ``speakers`` for whom the persons of its title
+    speak, by surname in small letters.
     ``heads``, ``states`` and ``organisations`` grow with the mentions that are kept.
     """
 
