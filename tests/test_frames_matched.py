@@ -155,6 +155,15 @@ def test_a_condition_makes_the_stance_conditional():
     assert positions(CONDITION) == [("Oman", "supports", "deal", "conditional")]
 
 
+@pytest.mark.parametrize("adverbs", [["formerly"], ["no", "longer"]])
+def test_what_was_held_before_is_past(adverbs):
+    last = len(adverbs) + 2
+    words = [f"{word} = ADV RB {last if word == adverbs[-1] else last - 1} advmod" for word in adverbs]
+    rows = [f"Oman = PROPN NNP {last} nsubj", *words, "backed back VERB VBD 0 root"]
+    rows += [f"the = DET DT {last + 2} det", f"plan_ = NOUN NN {last} obj"]
+    assert positions("\n".join(rows)) == [("Oman", "supports", "plan", "past")]
+
+
 def test_may_makes_the_stance_possible():
     assert positions(MAY) == [("Oman", "supports", "plan", "possible")]
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 import spacy
 
 from kg.text.documents import positions
+from kg.text.frames.component import NEGATED
 from kg.text.positions import NOBODY, NOTHING, make_positions
 from kg.text.records import FrameFinding, StanceMark, Stretch, dropped, set_findings, set_marks
 from kg.text.subjects import make_subjects
@@ -72,6 +73,24 @@ BUT = """
     on = ADP IN 11 case
     other = ADJ JJ 11 amod
     terms_ term NOUN NNS 4 conj
+"""
+
+NOT = """
+    Oman Oman PROPN NNP 4 nsubj
+    did do AUX VBD 4 aux
+    not = PART RB 4 advmod
+    condemn = VERB VB 0 root
+    the = DET DT 6 det
+    raid_ = NOUN NN 4 obj
+"""
+NEITHER = """
+    Neither neither CCONJ CC 2 cc:preconj
+    Oman Oman PROPN NNP 5 nsubj
+    nor = CCONJ CC 4 cc
+    Chad Chad PROPN NNP 2 conj
+    backs back VERB VBZ 0 root
+    the = DET DT 7 det
+    plan_ = NOUN NN 5 obj
 """
 
 
@@ -153,6 +172,28 @@ def test_a_stance_with_a_proviso_is_conditional():
     doc = scene_of(BUT)
     joined(doc, [mark(doc, "in favour of", "supports", holder="Oman", subject="plan")])
     assert [one.modality for one in positions(doc)] == ["conditional"]
+
+
+def test_what_the_frame_of_its_trigger_denies_is_dropped_and_told():
+    doc = scene_of(NOT)
+    denied = replace(frame(3, "condemns", 0, (4, 6)), reason=NEGATED)
+    doc = joined(doc, [mark(doc, "condemn", "condemns", holder="Oman", subject="raid")], [denied])
+    assert told(doc) == []
+    assert [one.reason for one in dropped(doc)] == [NEGATED]
+
+
+def test_what_neither_of_two_does_is_no_stance_of_theirs():
+    doc = scene_of(NEITHER)
+    doc = joined(doc, [mark(doc, "backs", "supports", holder="Oman", subject="plan")])
+    assert told(doc) == []
+
+
+def test_a_clause_is_nobody_at_whom_a_stance_is_aimed():
+    doc = scene_of(BACKS)
+    doc = joined(
+        doc, [mark(doc, "backs", "supports", holder="Oman", subject="plan", towards="Oman backs the")]
+    )
+    assert told(doc) == [("Oman", "supports", "plan", ["Chad"])]
 
 
 def test_words_that_no_mention_fits_are_a_group_as_written():

@@ -24,6 +24,7 @@ from kg.text.analysis import analysis
 from kg.text.attribution.voices import DOCUMENT
 from kg.text.confidence import Evidence, confidence
 from kg.text.frames import lexicon
+from kg.text.frames.component import NEGATED
 from kg.text.frames.scope import Words, limited
 from kg.text.records import (
     DROPPED,
@@ -99,9 +100,31 @@ class Join:
         for one in (finding for finding in findings(self._doc) if finding.reason is None):
             frames[self._sentence(one.trigger[0])].append(one)
         read = [candidate for mark in marks(self._doc) for candidate in self._of_mark(mark)]
+        read = [one for one in read if not self._is_denied(one.record)]
         seconded = [self._seconded(one, frames[self._sentence(one.record.trigger[0])]) for one in read]
         rated = [self._rated(candidate) for candidate in seconded]
         return sorted(self._once(rated), key=lambda record: (record.trigger, record.subject))
+
+    def _is_denied(self, record: PositionRecord) -> bool:
+        """Drop what a frame says is not so ("did not condemn the raid"), and what nobody holds."""
+        denied = self._is_of_nobody(record) or any(
+            frame.reason == NEGATED
+            and frame.stance == record.stance
+            and _touch((frame.trigger[0], frame.trigger[-1] + 1), record.trigger)
+            # What negates a word further up is often another clause's affair.
+            and syntax.negated(self._doc[frame.trigger[0]])
+            for frame in findings(self._doc)
+        )
+        if denied:
+            self._drop(record, NEGATED)
+        return denied
+
+    def _is_of_nobody(self, record: PositionRecord) -> bool:
+        """Tell whether "no state signed it" or "neither Peru nor Chile signed it" is a stance of theirs."""
+        verb = self._doc[record.trigger[0] : record.trigger[1]].root
+        start, end = record.words or (0, 0)
+        theirs = any(start <= one.i < end for one in syntax.explicit_subjects(verb))
+        return theirs and syntax.of_nobody(verb)
 
     def _once(self, records: list[PositionRecord]) -> list[PositionRecord]:
         """Keep the surest of several positions of a sentence with one actor and sign on the same words."""
@@ -174,7 +197,8 @@ class Join:
 
     def _towards(self, mark: StanceMark, holder: int) -> tuple[int, ...]:
         found: dict[str, int] = {}
-        for one in mark.towards:
+        # Words that hold the trigger are a clause, and nobody at whom it is aimed.
+        for one in (one for one in mark.towards if not _touch(self._tokens(one), self._tokens(mark.trigger))):
             for number in self._parties.of(*self._tokens(one)):
                 found.setdefault(self._actor(number), number)
         found.pop(self._actor(holder), None)

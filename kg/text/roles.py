@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.namespaces import ACTOR, slug
 from kg.text import syntax
@@ -87,7 +87,7 @@ class Parties:
         while start < end - 1 and doc[start].lower_ in syntax.ARTICLES:
             start += 1
         words = doc[start:end]
-        if all(token.pos_ in UNSAID for token in words):
+        if all(token.pos_ in UNSAID for token in words) or any(map(_is_told, words)):
             return None
         label = " ".join(words.text.split())
         label = lexicon().table("gatherings").get(label.lower(), label)
@@ -101,6 +101,11 @@ class Parties:
                 )
             )  # fmt: skip
         return self._known[iri]
+
+
+def _is_told(token: Token) -> bool:
+    """Tell whether words are a clause and no name of anybody: "China abstained and Russia"."""
+    return token.pos_ == "VERB" and token.tag_ in TOLD and bool(syntax.explicit_subjects(token))
 
 
 def coordinated(doc: Doc, words: Range) -> list[Range]:

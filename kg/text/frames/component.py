@@ -22,6 +22,7 @@ from kg.text.frames.triggers import Hit, fill, hits
 from kg.text.records import FrameFinding, set_findings
 
 NEUTRAL = "neutral"
+NEGATED = "negated, which is no position"
 Range = tuple[int, int]
 
 
@@ -57,7 +58,7 @@ def findings(frame: Frame, hit: Hit, frames: Lexicon, known: Analysis) -> Iterat
     turned = around.negated and frame.stance not in frames.words.negated
     # What an abstention is on stands elsewhere: "The draft failed. China abstained."
     spared = not subjects and base.stance == NEUTRAL
-    reason = "negated, which is no position" if turned else _reason(actors, subjects or spared)
+    reason = NEGATED if turned else _reason(actors, subjects or spared)
     if reason is not None:
         yield replace(base, actor=next(iter(actors), None), subject=next(iter(subjects), None), reason=reason)
         return

@@ -1,4 +1,4 @@
-"""Scope: whether a stance is asserted, turned by negation, conditional or only possible.
+"""Scope: whether a stance is asserted, turned by negation, conditional, only possible or past.
 
 "Oman refused to back it" is turned, "Oman may back it" is possible, "would back it if Chad
 signs" is conditional.
@@ -25,6 +25,7 @@ class Words:
     conditional: frozenset[str]
     provisos: frozenset[str]
     possible: frozenset[str]
+    past: frozenset[str]
     modals: frozenset[str]
     above: Mapping[str, list[str]]
     negated: Mapping[str, str]
@@ -94,7 +95,15 @@ def _own_modality(step: Token, words: Words) -> str | None:
     possible = words.modals.intersection(syntax.modals(step)) or any(
         child.lower_ in words.possible for child in children
     )
-    return "possible" if possible else None
+    if possible:
+        return "possible"
+    return "past" if any(_is_past(child, words) for child in children) else None
+
+
+def _is_past(child: Token, words: Words) -> bool:
+    """Tell whether an adverb says that it is over: "previously", "no longer"."""
+    before = child.doc[max(0, child.i - 1) : child.i + 1].text.lower()
+    return syntax.relation(child) == "modifier" and bool({child.lower_, before} & words.past)
 
 
 def _is_condition(clause: Token, words: Words) -> bool:

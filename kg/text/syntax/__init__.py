@@ -38,7 +38,7 @@ from kg.text.syntax.phrases import (
     possessor,
     relative_clauses,
 )
-from kg.text.syntax.verbs import auxiliaries, complements, modals, negated, particle
+from kg.text.syntax.verbs import auxiliaries, complements, modals, negated, of_nobody, particle
 
 __all__ = [
     "ARTICLES",
@@ -64,6 +64,7 @@ __all__ = [
     "negated",
     "objects",
     "obliques",
+    "of_nobody",
     "particle",
     "phrase",
     "possessor",

@@ -23,6 +23,7 @@ class Words:
 
     subject_control: frozenset[str]
     negations: frozenset[str]
+    nobody: frozenset[str]
     additions: frozenset[str]
     ways: frozenset[str]
     whether: frozenset[str]

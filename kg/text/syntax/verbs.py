@@ -62,7 +62,7 @@ def particle(verb: Token) -> str | None:
 @remembered
 def negated(token: Token) -> bool:
     """Tell whether a predicate or noun is negated by a word of its own clause."""
-    if any(_negates(child) for child in dependents(token)):
+    if any(_negates(child) for child in dependents(token)) or of_nobody(token):
         return True
     if _shares_auxiliaries(token):
         return negated(token.head)
@@ -74,6 +74,12 @@ def _negates(child: Token) -> bool:
         return False
     following = child.nbor().lower_ if child.i + 1 < len(child.doc) else ""
     return following not in WORDS.additions
+
+
+def of_nobody(predicate: Token) -> bool:
+    """Tell whether "no state signed it", "neither Peru nor Chile signed it"."""
+    subjects = explicit_subjects(predicate)
+    return any(child.lower_ in WORDS.nobody for one in subjects for child in (one, *one.children))
 
 
 def _in_no_way(child: Token) -> bool:
