@@ -20,6 +20,7 @@ from kg.graph.asking import ByQueries
 from kg.graph.backends import INDEX
 from kg.graph.index import ByIndex, Index
 from kg.graph.nodes import article_node
+from kg.graph.review.decisions import GRAPH
 from kg.model import Thing
 from kg.namespaces import ACTOR, STANCE, SUBJECT, THING
 from tests.examples_of_positions import ARTICLE, FULL, NORWAY, RUSSIA, SYRIA, article, position
@@ -294,6 +295,16 @@ def test_what_a_reader_trusts_is_on_the_disk_when_a_store_is_closed(store):
     with open(store, read_only=True) as graph:
         assert graph.lost() == 0
         assert content(graph._store.index()) == fresh(graph)
+
+
+def test_what_is_added_to_a_graph_is_on_the_disk_when_a_store_is_closed(store):
+    said = ox.Quad(GRAPH, ox.NamedNode("urn:p"), ox.Literal("x"), GRAPH)
+    with open(store) as graph:
+        graph._store.append([said])
+    for log in store.glob("*.log"):
+        log.write_bytes(b"")
+    with open(store, read_only=True) as graph:
+        assert list(graph._store.quads([GRAPH])) == [said]
 
 
 def test_graphs_that_are_no_articles_are_not_indexed():

@@ -237,6 +237,11 @@ class OnDisk(Local):
         self._articles += sum(quad.predicate == CONTENT_HASH for quad in quads)
         self._note()
 
+    def append(self, quads: Sequence[ox.Quad]) -> None:
+        """Add quads to what their graph holds already, all of them or none."""
+        self._writes = True
+        super().append(quads)
+
     def remove(self, graph: ox.NamedNode) -> None:
         """Remove a graph."""
         # The lower count first: a crash between the two then looks like no loss.
@@ -253,7 +258,7 @@ class OnDisk(Local):
         return self._index
 
     def close(self) -> None:
-        """Let go of the store; what the index tells of it is then on the disk for certain."""
+        """Let go of the store; what was written is then on the disk for certain."""
         if self._store is not None and self._writes:
             self._flush()
         super().close()
