@@ -103,6 +103,13 @@ def test_a_store_is_opened_again_only_when_it_was_written(tmp_path, monkeypatch)
     assert last[2]["articles"] == last[0]["articles"] == first[0]["articles"] - 1
 
 
+def test_a_file_that_is_gone_once_it_was_listed_is_left_out(tmp_path):
+    store = filled(tmp_path / "positions.db")
+    before = answers._state(store)
+    (tmp_path / "positions.db" / "000099.sst").symlink_to("nowhere")  # listed, and not there
+    assert answers._state(store) == before
+
+
 def test_values_keep_their_datatypes(ask):
     answer = ask.get("/sparql", params={"query": "SELECT ?n WHERE { ?p kg:polarity ?n } LIMIT 1"})
     (row,) = answer.json()["results"]["bindings"]

@@ -139,8 +139,16 @@ def _state(store: str) -> object:
         # Opening a store for reading writes to its log of messages and to the list of who reads the index,
         # and may leave an empty log of the index.
         files = [one for one in found if not (one.name.startswith("LOG") or one.name.endswith("-shm"))]
-        stats = [(one.name, one.stat()) for one in files]
+        stats = [(one.name, stat) for one in files if (stat := _stat(one)) is not None]
     return sorted((name, stat.st_mtime_ns) for name, stat in stats if stat.st_size)
+
+
+def _stat(file: os.DirEntry[str]) -> os.stat_result | None:
+    """Return what is known of a file; None if a writer removed it since it was listed."""
+    try:
+        return file.stat()
+    except FileNotFoundError:
+        return None
 
 
 def _sparql(opened: _Opened, text: str, kinds: Mapping[str, str], largest: int) -> tuple[bytes, str]:
