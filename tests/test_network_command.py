@@ -192,7 +192,7 @@ def test_a_backbone_keeps_what_is_heavier_than_chance(network, tmp_path):
     ("options", "code", "message"),
     [
         ([], 2, "say where the network goes, with -o FILE, or ask for --measures"),
-        (["-o", "a.doc"], 1, "unknown format; use one of: .gexf, .graphml"),
+        (["-o", "a.doc"], 1, "unknown format; use one of: .html, .gexf, .graphml"),
         (["-o", "missing/a.csv"], 1, "cannot be written"),
         (["-o", "a.matrix.csv"], 1, "a matrix holds one number a pair"),
         (["-o", "a.csv", "--of", "rivals"], 2, "rivals"),

@@ -12,6 +12,7 @@ import typer
 
 from kg.commands import options, printing
 from kg.commands.usage import wrong
+from kg.errors import InputError
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -248,12 +249,16 @@ def _of_window(file: Path, one: nx.Graph) -> Path:
 
 
 def _write(one: nx.Graph, file: Path, write: Any) -> None:
+    from kg.network import FORMATS
+
     if file.suffix.casefold() in {".html", ".htm"}:
         from kg.pages import view
 
         view(one, file)
-    else:
+    elif file.name.casefold().endswith(tuple(FORMATS)):
         write(one, file)
+    else:
+        raise InputError(f"unknown format; use one of: .html, {', '.join(FORMATS)}", path=str(file))
     nodes, edges = printing.count(len(one), "node"), printing.count(one.number_of_edges(), "edge")
     printing.say(f"kg: wrote {file}: {nodes}, {edges}")
 
