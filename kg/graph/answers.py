@@ -21,8 +21,7 @@ _WHY = {
     True: "the words name it otherwise, or speak of what would end or keep it (docs/things.md)",
     False: "the side is the one towards the thing behind the words (docs/things.md)",
 }
-# Which variables of a query take things, and which take actors.
-_THINGS = {"about", "thing"}
+# Which variables of a query take actors.
 _ACTORS = {"who", "actor", "first", "second"}
 _DAYS = {"since", "until"}
 
