@@ -50,8 +50,8 @@ class Measured:
 
 
 Table = dict[str, dict[str, Measured]]
-# Cases by which a figure may be below its floor: processors round scores otherwise, and the same pipeline
-# was seen to turn two cases of a set on another one.
+# Cases by which a figure may be below its floor, which lies one case below what was measured: processors
+# round scores otherwise, and the same pipeline was seen to turn two cases of a set on another one.
 NOISE = 4
 
 

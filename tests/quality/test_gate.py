@@ -1,6 +1,7 @@
 """What the shipped pipeline finds in annotated texts must not fall below the floors.
 
-`python -m training.quality` prints all figures; with `--update` it raises the floors.
+`python -m training.quality` prints all figures; with `--update` it raises the floors. A floor lies one case
+below what was measured; four cases below it still pass, as processors round otherwise.
 """
 
 from __future__ import annotations
