@@ -299,6 +299,33 @@ def test_a_treaty_that_no_list_has_is_a_thing_by_its_name_and_no_actor(article):
     ]
 
 
+def test_a_place_that_an_unnamed_addressee_covers_is_still_where_it_is(article):
+    rows = """
+        ceasefire = NOUN NN 0 root
+        in     =  ADP IN 3 case
+        Gaza   =  PROPN NNP 1 nmod
+        .      =  PUNCT . 1 punct
+
+        ceasefire = NOUN NN 0 root
+        in     =  ADP IN 3 case
+        Syria  =  PROPN NNP 1 nmod
+    """
+    read = article(rows, date="2024-01-01")
+    read.claim("Russia", "supports", "ceasefire in Gaza").claim("Russia", "rejects", "ceasefire in Syria")
+    addressee = mention(read.doc, "Gaza", "group")
+    read.cast.append(replace(addressee, iri=ACTOR + "group/gaza", type="Group", rule="as written"))
+    gaza, syria = [thing for thing, _ in read.things()]
+    assert "gaza" in gaza and "syr" not in gaza
+    assert syria == "ceasefire--syr--2024"
+
+
+@pytest.mark.parametrize(("words", "forces"), [("agreement", False), ("country", True)])
+def test_who_leaves_an_agreement_withdraws_no_forces(article, words, forces):
+    rows = f"leave = VERB VB 0 root\nthe = DET DT 3 det\n{words} = NOUN NN 1 obj"
+    read = article(rows).claim("Russia", "pledges", f"leave the {words}")
+    assert ("forces" in read.things()[0][0]) is forces
+
+
 def test_an_embassy_is_not_its_state(article):
     rows = "embassy = NOUN NN 0 root"
     read = article(rows)
@@ -332,6 +359,12 @@ def test_a_thing_of_a_kind_whose_parties_are_open_is_shown_in_its_words(article)
 @pytest.mark.parametrize(
     ("rows", "label"),
     [
+        (
+            "it = PRON PRP 3 nsubj\nhad have AUX VBD 3 aux\nbombed bomb VERB VBN 0 root\n"
+            "the = DET DT 5 det\nbridge = NOUN NN 3 obj",
+            "bombing the bridge",
+        ),
+        ("painted paint VERB VBN 0 root\nthe = DET DT 3 det\nbridge = NOUN NN 1 obj", "painting the bridge"),
         ("be = AUX VB 2 aux:pass\nremoved remove VERB VBN 0 root", "being removed"),
         ("accept = VERB VB 0 root\nthe = DET DT 3 det\nverdict = NOUN NN 1 obj", "verdict"),
         ("Syria = PROPN NNP 2 nsubj\nvanished vanish VERB VBD 0 root", "that Syria vanished"),

@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Span, Token
 from kg.namespaces import THING, slug
 from kg.text import syntax
 from kg.text.subjects.claims import GROUP, Item, Thing, Who, code, local
-from kg.text.subjects.reading import Reading
+from kg.text.subjects.reading import NEGATIONS, Reading
 from kg.text.subjects.words import Kind, families, lemma, listed, operators, stem
 
 LONGEST_NAME = 80
@@ -130,21 +130,39 @@ def _genitive(name: str) -> str:
 def words_label(span: Span, reading: Reading) -> str:
     """Return the words of a thing without the operators before it, so that they read after a stance.
 
-    A clause with a subject of its own begins with "that", one without with its verb in -ing.
+    A clause with a subject of its own begins with "that", one with a pronoun or none with its verb in -ing.
     """
     words = _own_words(span, reading)
     text = _cut(words.text)
     if words.root.pos_ not in syntax.VERBAL:
         return text
     first = words[0]
-    if any(words.start <= token.i < words.root.i for token in syntax.explicit_subjects(words.root)):
-        return f"that {text}"
-    if first.i == words.root.i and first.tag_ == "VBN":
-        return f"being {text}"
+    subjects = [t for t in syntax.explicit_subjects(words.root) if words.start <= t.i < words.root.i]
+    if subjects:
+        pronoun = all(token.tag_ == "PRP" for token in subjects)
+        return _cut(_without_subject(words, subjects[-1].i + 1)) if pronoun else f"that {text}"
     if first.lower_ in {"is", "are", "was", "were", "be", "been"}:
         return _cut(f"being {words[1:].text}") if len(words) > 1 else text
-    verb = first.i == words.root.i and first.tag_ in {"VB", "VBZ", "VBD", "VBP"}
-    return _cut(f"{gerund(first)} {words[1:].text}") if verb else text
+    verb = first.i == words.root.i and first.tag_ in {"VB", "VBZ", "VBD", "VBP", "VBN"}
+    return _cut(_participle(words)) if verb else text
+
+
+def _without_subject(words: Span, start: int) -> str:
+    """Return a clause without its pronoun, its verb in -ing: "attacking it" of "he had attacked it"."""
+    helping = {token.i for token in syntax.auxiliaries(words.root)}
+    between = (token.text for token in words.doc[start : words.root.i] if token.i not in helping)
+    negated = ("not" if word in NEGATIONS else word for word in between)
+    return " ".join((*negated, _participle(words)))
+
+
+def _participle(words: Span) -> str:
+    """Return a clause from its verb on: "being attacked", "attacking the tanker"."""
+    verb = words.root
+    helping = {token.lemma_ for token in syntax.auxiliaries(verb)}
+    active = not syntax.is_passive(verb) and ("have" in helping or syntax.objects(verb))
+    if verb.tag_ == "VBN" and not active:
+        return f"being {words.doc[verb.i : words.end].text}"
+    return f"{gerund(verb)} {words.doc[verb.i + 1 : words.end].text}"
 
 
 def _own_words(span: Span, reading: Reading) -> Span:
@@ -168,6 +186,8 @@ def _cut(text: str) -> str:
 def gerund(token: Token) -> str:
     """Return the -ing form of a verb."""
     verb = str(token.lemma_).lower()
+    if verb == "be":
+        return "being"
     if verb.endswith("ie"):
         return verb[:-2] + "ying"
     if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")):
