@@ -28,15 +28,19 @@ class InputError(KgError):
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Let the error travel between processes with all it says."""
-        return _input_error, (self.args[0], self.path, self.line)
+        return _input_error, (type(self), self.args[0], self.path, self.line)
 
     def __str__(self) -> str:
         where = self.path if self.line is None else f"{self.path}:{self.line}"
         return f"{where}: {self.args[0]}"
 
 
-def _input_error(message: str, path: str, line: int | None) -> InputError:
-    return InputError(message, path=path, line=line)
+class UnknownNameError(InputError):
+    """Something is asked for by a name that nothing bears, such as an issue area."""
+
+
+def _input_error(kind: type[InputError], message: str, path: str, line: int | None) -> InputError:
+    return kind(message, path=path, line=line)
 
 
 class PipelineError(KgError):

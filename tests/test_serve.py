@@ -219,6 +219,11 @@ def test_one_position_is_found_by_its_id(ask):
     assert ask.get("/positions/nobody").status_code == 404
 
 
+def test_an_area_that_nothing_is_called_by_is_not_found(ask):
+    answer = ask.get("/positions", params={"area": "moonlight"})
+    assert (answer.status_code, answer.json()["detail"][:32]) == (404, "moonlight: no such issue area; d")
+
+
 @pytest.mark.parametrize(
     ("path", "told"),
     [

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 import pyoxigraph as ox
 
 from kg import resources
-from kg.errors import InputError
+from kg.errors import UnknownNameError
 from kg.graph.vocabulary import ALT_LABEL, BROADER, PREF_LABEL, PREFIXES, term
 
 _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
@@ -59,13 +59,13 @@ def area_nodes(names: str | Iterable[str]) -> list[ox.NamedNode]:
     ['fishing', 'space']
 
     Raises:
-        InputError: No area is called so; says which are near.
+        UnknownNameError: No area is called so; says which are near.
     """
     found: set[str] = set()
     for name in [names] if isinstance(names, str) else names:
         asked = name.strip().casefold()
         if asked not in _called():
-            raise InputError(_near(asked), path=name)
+            raise UnknownNameError(_near(asked), path=name)
         below = {_called()[asked]}
         while below:
             found |= below

@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp
 
-from kg.errors import InputError, KgError, QueryError, ShapeError
+from kg.errors import InputError, KgError, QueryError, ShapeError, UnknownNameError
 from kg.serve import answers, endpoint, lists, views
 from kg.serve.crew import BusyError, Crew, TooLongError
 from kg.serve.guard import Guard
@@ -25,6 +25,7 @@ _NOT_ALLOWED = 405
 _CODES: tuple[tuple[type[KgError], int], ...] = (
     (TooLongError, 503),
     (BusyError, 503),
+    (UnknownNameError, 404),
     (InputError, 422),
     (QueryError, 400),
     (ShapeError, 400),

@@ -20,6 +20,7 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
     for code, told in {
         400: "What was asked cannot be answered.",
         401: "The service has a token, and the request brings none or another one.",
+        404: "Nothing is called by the name that was asked for.",
         413: "The request is too large.",
         421: "The service is not called by this name.",
         422: "A parameter has a wrong value.",
