@@ -24,7 +24,7 @@ from kg.text.analysis import analysis
 from kg.text.attribution.voices import DOCUMENT
 from kg.text.confidence import Evidence, confidence
 from kg.text.frames import lexicon
-from kg.text.frames.component import NEGATED
+from kg.text.frames.component import NEGATED, NEUTRAL
 from kg.text.frames.scope import Words, limited
 from kg.text.records import (
     DROPPED,
@@ -40,7 +40,6 @@ from kg.text.records import (
 from kg.text.roles import Parties, Range, coordinated
 
 FRAMES = "frames"
-NEUTRAL = "neutral"
 ASSERTED = "asserted"
 CONDITIONAL = "conditional"
 NOBODY = "nobody is found who holds it"
@@ -97,23 +96,26 @@ class Join:
     def positions(self) -> list[PositionRecord]:
         """Return the positions in the order of their triggers."""
         frames: dict[int, list[FrameFinding]] = defaultdict(list)
-        for one in (finding for finding in findings(self._doc) if finding.reason is None):
-            frames[self._sentence(one.trigger[0])].append(one)
+        denials: dict[int, list[FrameFinding]] = defaultdict(list)
+        for one in findings(self._doc):
+            if one.reason is None:
+                frames[self._sentence(one.trigger[0])].append(one)
+            elif one.reason == NEGATED:
+                denials[self._sentence(one.trigger[0])].append(one)
         read = [candidate for mark in marks(self._doc) for candidate in self._of_mark(mark)]
-        read = [one for one in read if not self._is_denied(one.record)]
+        read = [one for one in read if not self._is_denied(one.record, denials)]
         seconded = [self._seconded(one, frames[self._sentence(one.record.trigger[0])]) for one in read]
         rated = [self._rated(candidate) for candidate in seconded]
         return sorted(self._once(rated), key=lambda record: (record.trigger, record.subject))
 
-    def _is_denied(self, record: PositionRecord) -> bool:
+    def _is_denied(self, record: PositionRecord, denials: Mapping[int, list[FrameFinding]]) -> bool:
         """Drop what a frame says is not so ("did not condemn the raid"), and what nobody holds."""
         denied = self._is_of_nobody(record) or any(
-            frame.reason == NEGATED
-            and frame.stance == record.stance
-            and _touch((frame.trigger[0], frame.trigger[-1] + 1), record.trigger)
+            frame.stance == record.stance
+            and _same_trigger(frame, record)
             # What negates a word further up is often another clause's affair.
             and syntax.negated(self._doc[frame.trigger[0]])
-            for frame in findings(self._doc)
+            for frame in denials.get(self._sentence(record.trigger[0]), ())
         )
         if denied:
             self._drop(record, NEGATED)
@@ -152,7 +154,7 @@ class Join:
         if not holders:
             self._drop(mark, NOBODY)
         for holder, words, score in holders:
-            aimed = self._towards(mark, holder)
+            aimed = self._towards(mark, holder, trigger)
             speaker, reporter = self._speaker(holder, trigger), self._reporter(holder, trigger)
             for subject, sure in subjects:
                 record = PositionRecord(
@@ -195,11 +197,11 @@ class Join:
         near = marked[0][0] if marked else None
         return [(number, near, 0.0) for number in self._analysis.sources(self._doc[trigger[0]])]
 
-    def _towards(self, mark: StanceMark, holder: int) -> tuple[int, ...]:
+    def _towards(self, mark: StanceMark, holder: int, trigger: Range) -> tuple[int, ...]:
         found: dict[str, int] = {}
         # Words that hold the trigger are a clause, and nobody at whom it is aimed.
-        for one in (one for one in mark.towards if not _touch(self._tokens(one), self._tokens(mark.trigger))):
-            for number in self._parties.of(*self._tokens(one)):
+        for words in (words for words in map(self._tokens, mark.towards) if not _touch(words, trigger)):
+            for number in self._parties.of(*words):
                 found.setdefault(self._actor(number), number)
         found.pop(self._actor(holder), None)
         return tuple(found.values())
@@ -235,7 +237,7 @@ class Join:
         """Tell whether a frame says the same of the same actor, at the same trigger or subject."""
         if frame.actor is None:
             return False
-        same_trigger = _touch((frame.trigger[0], frame.trigger[-1] + 1), record.trigger)
+        same_trigger = _same_trigger(frame, record)
         # The corpus that taught the reader has few neutral positions (19 of 11,000): frames know better.
         neutral = frame.stance == NEUTRAL and same_trigger
         same = neutral or polarities()[frame.stance] == polarities()[record.stance]
@@ -315,6 +317,10 @@ class Join:
             span = self._doc[seen.trigger[0] : seen.trigger[1]]
             by, start, end = seen.found_by[0], span.start_char, span.end_char
         self.dropped.append(Dropped(start=start, end=end, stance=seen.stance, found_by=by, reason=reason))
+
+
+def _same_trigger(frame: FrameFinding, record: PositionRecord) -> bool:
+    return _touch((frame.trigger[0], frame.trigger[-1] + 1), record.trigger)
 
 
 def _touch(one: Range, other: Range) -> bool:

@@ -54,21 +54,22 @@ def findings(frame: Frame, hit: Hit, frames: Lexicon, known: Analysis) -> Iterat
         stance=frames.words.negated.get(frame.stance, frame.stance) if around.negated else frame.stance,
         modality=around.modality,
     )
-    actors, subjects = _actors(frame, hit, known), _subjects(frame, hit)
+    actors = _actors(frame, hit, known)
+    subjects: list[Range | None] = [*_subjects(frame, hit)]
+    if not subjects and base.stance == NEUTRAL:
+        # What an abstention is on stands elsewhere: "The draft failed. China abstained."
+        subjects = [None]
     turned = around.negated and frame.stance not in frames.words.negated
-    # What an abstention is on stands elsewhere: "The draft failed. China abstained."
-    spared = not subjects and base.stance == NEUTRAL
-    reason = NEGATED if turned else _reason(actors, subjects or spared)
+    reason = NEGATED if turned else _reason(actors, subjects)
     if reason is not None:
         yield replace(base, actor=next(iter(actors), None), subject=next(iter(subjects), None), reason=reason)
         return
-    words: list[Range | None] = [*subjects] or [None]
     for actor in actors:
-        for subject in words:
+        for subject in subjects:
             yield replace(base, actor=actor, subject=subject)
 
 
-def _reason(actors: list[int], subjects: list[Range] | bool) -> str | None:
+def _reason(actors: list[int], subjects: list[Range | None]) -> str | None:
     """Return why a frame with these roles seconds nothing, or None."""
     if not subjects:
         return "no subject"
