@@ -67,7 +67,9 @@ def filled(template: str, title: str, data: Mapping[str, Any], scripts: Sequence
     style = style_of(*STYLES)
     library = _library()
     script = "\n".join(resources.text("kg.pages", f"script/{name}.js") for name in scripts)
-    return Template(resources.text("kg.pages", f"template/{template}.html")).substitute(
+    # What both pages begin with, the policy of what they may load first of all, stands once.
+    whole = "".join(resources.text("kg.pages", f"template/{part}.html") for part in ("head", template))
+    return Template(whole).substitute(
         title=html.escape(plain(title)),
         data=to_json({"title": plain(title), **data}),
         style=style,
