@@ -1,16 +1,21 @@
-"""Positions for the pages: two actors who differ, and an article that wishes the page harm."""
+"""Positions for the pages: two actors who differ, and an article that wishes the page harm; a wait."""
 
 from __future__ import annotations
 
 import json
 import re
+import time
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from kg.model import Article, Position, Thing, Trigger
 from kg.namespaces import THING
 from kg.pages import page, rows_of
 from kg.pages.rows import Told
 from tests.examples_of_positions import ARTICLE, NORWAY, RUSSIA, RYABKOV, SYRIA, position
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 EVIL = "</script><img src=x onerror=\"document.title = 'owned'\">"
 TURNED = "\u202egnihton\u202c \x07"
@@ -52,3 +57,14 @@ def data(text: str) -> dict:
 def page_of(told: Told, **given: object) -> dict:
     """Return the data of the page of what is told."""
     return data(page(told, **given))
+
+
+def until(page: Page, condition: str, seconds: float = 30) -> None:
+    """Wait until JavaScript is true in a page; fails with the condition if it never is.
+
+    Playwright's own ``wait_for_function`` looks again by ``eval``, which our pages forbid.
+    """
+    end = time.monotonic() + seconds
+    while not page.evaluate(condition):
+        assert time.monotonic() < end, f"never true: {condition}"
+        page.wait_for_timeout(20)

@@ -8,7 +8,7 @@ import pytest
 
 from kg.pages import rows_of
 from tests.examples_of_positions import ARTICLE, NORWAY, RUSSIA, position
-from tests.views.examples import DRAFT, told
+from tests.views.examples import DRAFT, told, until
 
 ON_SCREEN = """({ x, y }) => {
   const point = Views.network.picture.network.canvasToDOM({ x, y });
@@ -96,7 +96,7 @@ def test_another_thing_is_chosen_by_its_name(visit):
     page = visit(told(), hash_="#tab=thing")
     page.fill("#about", "cease")
     page.keyboard.press("Enter")
-    page.wait_for_function("document.querySelector('.side.plus').innerText.includes('Russia')")
+    until(page, "document.querySelector('.side.plus').innerText.includes('Russia')")
     assert page.input_value("#about") == "ceasefire"
 
 
@@ -129,7 +129,7 @@ def test_search_knows_what_is_not_drawn(visit):
     page = visit(told(), max_nodes=2)
     assert "busiest 2 of 6" in page.inner_text("#drawn-note")
     page.fill("#q", "ceasefire")
-    page.wait_for_function("Views.network.picture.drawn.nodes.some((node) => node.name === 'ceasefire')")
+    until(page, "Views.network.picture.drawn.nodes.some((node) => node.name === 'ceasefire')")
     page.click("#tab-table")
     assert page.locator("#rows tbody tr").count() == page.evaluate("Selection.rows.length")
 
@@ -139,7 +139,7 @@ def test_the_picture_fits_again_after_a_filter(visit):
     before = page.evaluate("Views.network.picture.network.getScale()")
     page.fill("#q", "ceasefire draft")
     page.fill("#q", "older note")
-    page.wait_for_function("Views.network.picture.drawn.nodes.length < 6")
+    until(page, "Views.network.picture.drawn.nodes.length < 6")
     assert page.evaluate("Views.network.picture.network.getScale()") >= before
     assert page.evaluate(INSIDE)
 
@@ -147,7 +147,7 @@ def test_the_picture_fits_again_after_a_filter(visit):
 def test_a_click_on_a_node_dims_all_but_its_neighbours(visit):
     page = visit(told())
     page.mouse.click(**place_of(page, "Syria"))
-    page.wait_for_function("document.getElementById('heading').innerText === 'Syria'")
+    until(page, "document.getElementById('heading').innerText === 'Syria'")
     faint = page.evaluate(FAINT)
     assert "ceasefire" in faint
     assert "draft resolution" not in faint
@@ -211,7 +211,7 @@ def test_a_span_of_time_is_chosen_on_the_histogram(visit):
 def test_who_is_chosen_elsewhere_comes_into_the_picture_with_its_own(visit):
     page = visit(told(), max_nodes=2)
     name = page.evaluate(CHOOSE_WHO_IS_NOT_DRAWN)
-    page.wait_for_function(f"Views.network.picture.drawn.nodes.some((node) => node.name === {name!r})")
+    until(page, f"Views.network.picture.drawn.nodes.some((node) => node.name === {name!r})")
     assert page.evaluate("Views.network.picture.drawn.links.length") >= 1
 
 
@@ -225,14 +225,14 @@ def test_who_is_chosen_draws_its_neighbours_up_to_a_bound(visit, things, drawn, 
     page = visit(rows_of([*(on(RUSSIA, n) for n in own), *(on(NORWAY, n) for n in other)]), max_nodes=10)
     assert page.evaluate("Views.network.picture.drawn.nodes.length") == 10
     page.mouse.click(**place_of(page, "Russia"))
-    page.wait_for_function("Views.network.picture.drawn.nodes.length > 10")
+    until(page, "Views.network.picture.drawn.nodes.length > 10")
     near = (
         "Views.network.picture.drawn.links.filter(({ from }) => Model.nodes[from].name === 'Russia').length"
     )
     assert page.evaluate(near) == drawn
     assert f"Russia with {said} neighbours" in page.inner_text("#drawn-note")
     page.click("#back")
-    page.wait_for_function("Views.network.picture.drawn.nodes.length === 10")
+    until(page, "Views.network.picture.drawn.nodes.length === 10")
 
 
 def test_actors_alone_are_joined_by_what_they_share(visit):

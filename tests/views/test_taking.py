@@ -11,7 +11,7 @@ import pytest
 
 from kg.pages import rows_of
 from tests.examples_of_positions import ARTICLE, NORWAY, position
-from tests.views.examples import DRAFT, told
+from tests.views.examples import DRAFT, told, until
 
 
 def test_the_chosen_rows_are_taken_along_as_csv(visit):
@@ -102,5 +102,5 @@ def test_dark_and_light_change_the_colours(visit):
     dark = page.evaluate(colour)
     page.select_option("#theme", "")
     page.emulate_media(color_scheme="dark")
-    page.wait_for_function(f"{colour} === '{dark}'")
+    until(page, f"{colour} === '{dark}'")
     assert light != dark
