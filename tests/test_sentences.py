@@ -7,7 +7,9 @@ import spacy
 
 from kg import resources
 from kg.model import Lost
-from kg.text.actors.view import View
+from kg.text.actors.gazetteer import Gazetteer
+from kg.text.actors.lexicon import lexicon
+from kg.text.actors.text import Text
 from kg.text.attribution.layout import layout
 from kg.text.records import lost
 from kg.text.sentences import CUT, LONGEST, SENTENCES
@@ -129,7 +131,7 @@ def test_a_sentence_that_nothing_ends_is_cut_for_all_who_read_it(nlp, text):
     assert all(end - start <= LONGEST for start, end in pairwise([*starts, len(doc)]))
     assert lost(doc) == (Lost(what="sentence", reason=CUT, count=len(starts) - 1),)
     assert all(end - start <= LONGEST for start, end in layout(doc).sentences)
-    assert View(doc).starts == starts
+    assert Text(doc, Gazetteer({}), lexicon()).starts == starts
 
 
 def test_a_sentence_is_cut_after_its_last_comma(nlp):

@@ -60,8 +60,8 @@ RULES: dict[str, Neutral] = {
     # Persons, offices, bodies, groups.
     "kg.text.actors.persons:untitled": given,
     "kg.text.actors.persons:appositions": given,
-    "kg.text.actors.states:implied": none,
-    "kg.text.actors.states:spoken_of": none,
+    "kg.text.actors.text:implied": none,
+    "kg.text.actors.text:spoken_of": none,
     "kg.text.actors.component:_noun_phrases": none,
     "kg.text.actors.offices:office_mentions": nothing,
     "kg.text.actors.groups:body_mentions": nothing,

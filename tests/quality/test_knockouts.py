@@ -6,8 +6,8 @@ import pytest
 
 from kg.model import Article
 from kg.text.actors import pronouns
+from kg.text.actors.mention import Reference
 from kg.text.actors.references import RESOLVERS
-from kg.text.actors.text import Reference
 from training import knockouts
 from training.annotated import AnnotatedArticle, Annotation, corpus
 from training.knockouts import Bench, Knockout, found, switched_off

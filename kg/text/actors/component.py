@@ -13,11 +13,11 @@ from kg.text.actors.gazetteer import Actor, gazetteer, shipped_actors
 from kg.text.actors.groups import body_mentions, group_mentions
 from kg.text.actors.lexicon import lexicon
 from kg.text.actors.matching import count_sure, known_names, nouns, read_names
-from kg.text.actors.mention import ACTORS, UNRESOLVED, Mention, set_mentions
+from kg.text.actors.mention import ACTORS, UNRESOLVED, Candidate, Mention, set_mentions
 from kg.text.actors.noun_phrases import zone_of
 from kg.text.actors.offices import office_mentions
 from kg.text.actors.possessors import GROUPS, modifies_next, phrase_of
-from kg.text.actors.text import Candidate, Text
+from kg.text.actors.text import Text
 
 
 @Language.factory(ACTORS, assigns=["doc.spans", "doc.user_data"], default_config={"extra": None})

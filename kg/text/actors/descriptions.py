@@ -9,14 +9,13 @@ from itertools import pairwise
 from kg.text import syntax
 from kg.text.actors.gazetteer import Actor
 from kg.text.actors.groups import complete_body
+from kg.text.actors.mention import GROUP, Candidate, Reference, each_of, group, same_as, several
 from kg.text.actors.noun_phrases import PASSED
 from kg.text.actors.offices import complete_office
 from kg.text.actors.people import OfficeHeld
 from kg.text.actors.persons import settle, titled_state
-from kg.text.actors.possessors import past_arms
 from kg.text.actors.pronouns import is_subject
-from kg.text.actors.states import implied, main_state, named_states, spoken_of
-from kg.text.actors.text import GROUP, STATES, Candidate, Reference, Text, each_of, group, same_as, several
+from kg.text.actors.text import STATES, Text, implied, main_state, named_states, past_arms, spoken_of
 
 OWNERS = STATES | {"Organisation", "Organ", "ArmedGroup"}
 # A longer phrase is no short form.

@@ -7,10 +7,10 @@ from dataclasses import replace
 from kg.text import syntax
 from kg.text.actors.gazetteer import Actor
 from kg.text.actors.lexicon import phrase_of
+from kg.text.actors.mention import GROUP, Candidate, Reference, body, group
 from kg.text.actors.noun_phrases import Phrase, faction, is_definite, label, quantified_start
-from kg.text.actors.possessors import organ_of, past_arms
-from kg.text.actors.states import main_state, spoken_of
-from kg.text.actors.text import GROUP, NAMED_GROUPS, STATES, Candidate, Reference, Text, body, group
+from kg.text.actors.possessors import organ_of
+from kg.text.actors.text import NAMED_GROUPS, STATES, Text, main_state, past_arms, spoken_of
 
 NAMING = frozenset({"NOUN", "PROPN", "X"})
 

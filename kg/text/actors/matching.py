@@ -12,8 +12,8 @@ from kg.namespaces import ACTOR
 from kg.text import syntax
 from kg.text.actors.gazetteer import Actor, Entry, Gazetteer
 from kg.text.actors.lexicon import NounTable, Words, lexicon
-from kg.text.actors.text import STATES, Match, NounMatch, Text
-from kg.text.actors.view import View
+from kg.text.actors.mention import Match, NounMatch
+from kg.text.actors.text import STATES, Text
 
 T = TypeVar("T")
 Names = dict[str, list[tuple[Words, tuple[Entry, ...]]]]
@@ -27,7 +27,7 @@ LEAST_CAPITALS = 4
 SHORTEST = 5
 
 
-def known_names(text: View, names: Gazetteer) -> list[Match]:
+def known_names(text: Text, names: Gazetteer) -> list[Match]:
     """Return the known names of a text, the longest at each place, in reading order."""
     found = list(_listed_names(text, names))
     foreign = {b.start for a, b in pairwise(found) if _has_before(text, a, b)}
@@ -35,7 +35,7 @@ def known_names(text: View, names: Gazetteer) -> list[Match]:
     return [match for match in found if match.start not in foreign]
 
 
-def _listed_names(text: View, names: Gazetteer) -> Iterator[Match]:
+def _listed_names(text: Text, names: Gazetteer) -> Iterator[Match]:
     i, table = 0, names.names
     while i < len(text):
         word = text.words[i]
@@ -53,7 +53,7 @@ def _listed_names(text: View, names: Gazetteer) -> Iterator[Match]:
         i += len(words)
 
 
-def _has_before(text: View, state: Match, named: Match) -> bool:
+def _has_before(text: Text, state: Match, named: Match) -> bool:
     """Tell whether a name is that of a body of the state before it: "Philippine Senate", "Peru's Senate"."""
     between = text.lower[state.end : named.start]
     if between not in ([], ["'s"]) or not _is_foreign(state, named):
@@ -62,7 +62,7 @@ def _has_before(text: View, state: Match, named: Match) -> bool:
     return bool(between) or adjective or named.entries[0].actor.type == "StateBody"
 
 
-def _has_behind(text: View, named: Match, state: Match) -> bool:
+def _has_behind(text: Text, named: Match, state: Match) -> bool:
     """Tell whether a name is that of a body of the state behind it: "Supreme Court of Peru"."""
     return text.lower[named.end : state.start] in (["of"], ["of", "the"]) and _is_foreign(state, named)
 
@@ -85,13 +85,13 @@ def _longest(words: Sequence[str], i: int, rows: Iterable[tuple[Words, T]]) -> t
     return None
 
 
-def _shouted(text: View, i: int, table: Names) -> tuple[Words, tuple[Entry, ...]] | None:
+def _shouted(text: Text, i: int, table: Names) -> tuple[Words, tuple[Entry, ...]] | None:
     """Return a name that the text writes in capitals: "RUSSIA", "SAUDI ARABIA"."""
     words = [word.title() if word.isupper() else word for word in text.words[i : i + 5]]
     return _longest(words, 0, table.get(words[0], ()))
 
 
-def _without_apostrophe(text: View, i: int, table: Names) -> tuple[Words, tuple[Entry, ...]] | None:
+def _without_apostrophe(text: Text, i: int, table: Names) -> tuple[Words, tuple[Entry, ...]] | None:
     """Return a state's name in texts that have lost their apostrophes: "Chinas economy"."""
     for last in range(i, min(i + 3, len(text) - 1)):
         word = text.words[last]
@@ -103,7 +103,7 @@ def _without_apostrophe(text: View, i: int, table: Names) -> tuple[Words, tuple[
     return None
 
 
-def nouns(text: View, table: NounTable) -> list[NounMatch]:
+def nouns(text: Text, table: NounTable) -> list[NounMatch]:
     """Return the nouns of offices, bodies and groups, the longest at each place."""
     found, i, lower = [], 0, text.lower
     while i < len(text):
@@ -122,7 +122,7 @@ def nouns(text: View, table: NounTable) -> list[NounMatch]:
     return found
 
 
-def _is_glued(text: View, end: int) -> bool:
+def _is_glued(text: Text, end: int) -> bool:
     """Tell whether a noun is the first part of a word such as "opposition-held"."""
     if end + 1 >= len(text) or text.words[end] != "-":
         return False

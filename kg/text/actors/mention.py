@@ -1,18 +1,26 @@
-"""Mentions: what the component leaves in a Doc, as values."""
+"""Mentions: while they are made, and as values that the component leaves in a Doc."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass, field, replace
+from enum import Enum, auto
+from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 from spacy.tokens import Doc, Span
 
 from kg.model import Party
+from kg.namespaces import ACTOR, slug
+from kg.text.actors.gazetteer import Actor, Entry
+from kg.text.actors.lexicon import Noun
+
+if TYPE_CHECKING:
+    from kg.text.actors.people import Person
 
 ACTORS = "kg_actors"
 UNRESOLVED = "kg_unresolved"
+GROUP = "Group"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,3 +149,110 @@ def _party(mention: Mention, iri: str, label: str, type_: str) -> Party:
         represents=mention.represents,
         rule=mention.rule,
     )
+
+
+class Reference(Enum):
+    """How a mention refers to somebody named elsewhere: what is looked for to resolve it."""
+
+    PERSON = auto()
+    THING = auto()
+    PLURAL = auto()
+    PAIR = auto()
+    BODY = auto()
+    OFFICE = auto()
+    APPOSED_OFFICE = auto()
+    NOUN = auto()
+    OWNED_GROUP = auto()
+    GROUP_AGAIN = auto()
+    SINGULAR_GROUP = auto()
+    COUNTRY = auto()
+    DESCRIPTION = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A known name at ``[start, end)``; no entries: a name that must not be read as an actor."""
+
+    start: int
+    end: int
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NounMatch:
+    """A noun of an office, body or group at ``[start, end)``."""
+
+    start: int
+    end: int
+    noun: Noun
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A mention that may still change; with a ``reference`` it means somebody who is not found yet.
+
+    ``who`` is meant itself, ``represents`` for whom it speaks, ``of`` to whom it belongs;
+    ``owner`` is the word of a possessive pronoun before it. ``noun`` is the head noun of
+    an office, body or group, ``covered`` the names inside that are no mentions of their own.
+    """
+
+    start: int
+    end: int
+    kind: str
+    rule: str
+    who: Actor | None = None
+    root: int | None = None
+    person: Person | None = None
+    role: str | None = None
+    speaker: str | None = None
+    represents: Actor | None = None
+    of: Actor | None = None
+    noun: str | None = None
+    cls: str | None = None
+    plural: bool = False
+    definite: bool = False
+    owner: int | None = None
+    reference: Reference | None = None
+    covered: list[int] = field(default_factory=list)
+
+    @property
+    def stands_for(self) -> Actor | None:
+        """For whom it speaks, or who is meant."""
+        return self.represents or self.who
+
+
+def group(label: str) -> Actor:
+    """Return an unnamed group as an actor, named as the text does."""
+    return Actor(f"{ACTOR}group/{slug(label)}", label, GROUP)
+
+
+def body(owner: Actor, name: str, label: str) -> Actor:
+    """Return a body of a state or organisation, such as its foreign ministry."""
+    code = owner.iri.removeprefix(ACTOR)
+    return Actor(f"{ACTOR}{code}-{slug(name)}", label, "StateBody", part_of=owner.iri)
+
+
+def unlisted(name: str, type_: str = "Organisation", *, state: Actor | None = None) -> Actor:
+    """Return an actor that only the article names; one of a state is its body and speaks for it."""
+    if state is not None:
+        return Actor(f"{ACTOR}{slug(name)}", name, "StateBody", represents=state.iri, part_of=state.iri)
+    return Actor(f"{ACTOR}{slug(name)}", name, type_)
+
+
+def same_as(mention: Candidate, meant: Candidate, rule: str) -> Candidate:
+    """Return a reference resolved to whom another mention means."""
+    return replace(
+        mention, who=meant.who, represents=meant.represents, of=meant.of, person=meant.person, rule=rule,
+        reference=None, speaker=meant.speaker, role=mention.role or meant.role,
+        cls=mention.cls or meant.cls, plural=mention.plural or meant.plural,
+    )  # fmt: skip
+
+
+def several(mention: Candidate, meant: Iterable[Candidate], rule: str) -> list[Candidate]:
+    """Return a reference once for each of several actors: "both countries" are two."""
+    return [replace(same_as(mention, one, rule), plural=True) for one in meant]
+
+
+def each_of(mention: Candidate, actors: Iterable[Actor], rule: str) -> list[Candidate]:
+    """Return a reference once for each of several actors that no mention stands for."""
+    return several(mention, [Candidate(0, 0, "name", rule, who=actor) for actor in actors], rule)

@@ -11,8 +11,9 @@ from spacy.tokens import Token
 from kg.text import syntax
 from kg.text.actors.gazetteer import Actor, Entry
 from kg.text.actors.lexicon import Words
+from kg.text.actors.mention import Candidate, Match, group, unlisted
 from kg.text.actors.noun_phrases import quantified_start
-from kg.text.actors.text import Candidate, Match, Text, group, unlisted
+from kg.text.actors.text import Text
 
 # Units are numbered.
 NUMBERED = frozenset({"StateBody", "Organisation", "Organ"})

@@ -9,7 +9,8 @@ from spacy.tokens import Token
 from kg.text import syntax
 from kg.text.actors.gazetteer import Actor
 from kg.text.actors.lexicon import Noun, Words
-from kg.text.actors.text import NounMatch, Text
+from kg.text.actors.mention import NounMatch
+from kg.text.actors.text import Text
 
 # Parts of speech of modifiers.
 PASSED = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})

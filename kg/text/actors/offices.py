@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.text.actors.gazetteer import Actor
+from kg.text.actors.mention import Candidate, Reference, body, group
 from kg.text.actors.noun_phrases import Phrase, faction, is_definite, is_title, label
 from kg.text.actors.people import OfficeHeld, name_end
 from kg.text.actors.persons import titled_state
-from kg.text.actors.possessors import past_arms
-from kg.text.actors.states import main_state, spoken_of
-from kg.text.actors.text import STATES, Candidate, Reference, Text, body, group
+from kg.text.actors.text import STATES, Text, main_state, past_arms, spoken_of
 
 # Whoever holds one of these speaks for himself.
 PERSONAL = frozenset({"legislator", "personal"})

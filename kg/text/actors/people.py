@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from kg.namespaces import ACTOR, slug
 from kg.text.actors.gazetteer import Actor, Gazetteer, Office
 from kg.text.actors.lexicon import lexicon
-from kg.text.actors.view import View
+
+if TYPE_CHECKING:
+    from kg.text.actors.text import Text
 
 LONGEST = 7
 MARKS = frozenset({"“", "”", '"', "'", "(", ")"})
@@ -152,7 +155,7 @@ def _fits(parts: list[str], person: Person) -> bool:
     return mine[0] == theirs[0] or (mine[0][0] == theirs[0][0] and "." in mine[0] + theirs[0])
 
 
-def name_end(text: View, i: int, taken: Container[int]) -> int:
+def name_end(text: Text, i: int, taken: Container[int]) -> int:
     """Return the word after the person's name that begins at a word, or the word itself.
 
     Args:
@@ -174,7 +177,7 @@ def name_end(text: View, i: int, taken: Container[int]) -> int:
     return _trimmed(text, i, grown(text, i, i + 1))
 
 
-def _may_begin(text: View, i: int) -> bool:
+def _may_begin(text: Text, i: int) -> bool:
     """Tell whether a name may begin at a word: "Mrs. May" does, "May 5" does not."""
     if i >= len(text):
         return False
@@ -185,7 +188,7 @@ def _may_begin(text: View, i: int) -> bool:
     return text.capital(i) or (particle and text.capital(i + 1))
 
 
-def grown(text: View, start: int, end: int) -> int:
+def grown(text: Text, start: int, end: int) -> int:
     """Return where a name ends: capitals, particles and initials go on with it."""
     while end < len(text) and end - start < LONGEST and text.same(start, end):
         if _is_hyphenated(text, end):
@@ -201,14 +204,14 @@ def grown(text: View, start: int, end: int) -> int:
     return end
 
 
-def _is_nickname(text: View, i: int) -> bool:
+def _is_nickname(text: Text, i: int) -> bool:
     """Tell whether a name goes on behind a nickname in quotation marks: 'John "Jack" Smith'."""
     if i + 3 >= len(text) or not {text.words[i], text.words[i + 2]} <= MARKS:
         return False
     return text.capital(i + 1) and text.capital(i + 3) and text.pos[i + 3] in {"PROPN", "NOUN", "X"}
 
 
-def _is_hyphenated(text: View, i: int) -> bool:
+def _is_hyphenated(text: Text, i: int) -> bool:
     """Tell whether a name goes on behind a hyphen: "Kang Kyung-wha"."""
     if text.words[i] != "-" or i + 1 >= len(text) or text.doc[i - 1].whitespace_ or text.doc[i].whitespace_:
         return False
@@ -216,17 +219,17 @@ def _is_hyphenated(text: View, i: int) -> bool:
     return text.pos[i + 1] == "PROPN" or goes_on
 
 
-def _is_name_word(text: View, i: int) -> bool:
+def _is_name_word(text: Text, i: int) -> bool:
     return text.capital(i) and text.pos[i] in {"PROPN", "X"} and text.tag[i] != "POS"
 
 
-def _is_particle(text: View, i: int) -> bool:
+def _is_particle(text: Text, i: int) -> bool:
     particles = lexicon()["name.particles"]
     goes_on = i + 1 < len(text) and (text.capital(i + 1) or text.lower[i + 1] in particles)
     return goes_on and text.lower[i] in particles
 
 
-def _trimmed(text: View, start: int, end: int) -> int:
+def _trimmed(text: Text, start: int, end: int) -> int:
     while end > start and (text.lower[end - 1] in {"-", "'"} or text.possessive(end - 1)):
         end -= 1
     return end

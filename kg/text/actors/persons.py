@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from kg.text import syntax
 from kg.text.actors.gazetteer import Actor
+from kg.text.actors.mention import Candidate, Reference
 from kg.text.actors.people import OfficeHeld, Person, grown
-from kg.text.actors.possessors import known_office, past_arms
-from kg.text.actors.states import implied, main_state
-from kg.text.actors.text import Candidate, Reference, Text
+from kg.text.actors.possessors import known_office
+from kg.text.actors.text import Text, implied, main_state, past_arms
 
 # A single word in capitals that is shorter is an acronym.
 SHORTEST = 5

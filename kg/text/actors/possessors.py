@@ -8,9 +8,10 @@ from itertools import pairwise
 
 from kg.text.actors.gazetteer import Actor, Entry
 from kg.text.actors.lexicon import Words
+from kg.text.actors.mention import Match, body, group, unlisted
 from kg.text.actors.noun_phrases import Phrase
 from kg.text.actors.people import Person
-from kg.text.actors.text import STATES, Match, Text, body, group, unlisted
+from kg.text.actors.text import STATES, Text
 
 NAMING = frozenset({"PROPN", "ADJ", "NOUN", "VERB"})
 # A shorter name of an organisation that nobody has listed is none.
@@ -340,10 +341,3 @@ def _organs(text: Text, words: Words, owner: Actor) -> list[Actor]:
     """Return the organs of an organisation that have a short form."""
     found = (text.names.actors[iri] for iri in text.names.shorts.get(words, ()))
     return [actor for actor in found if actor.part_of == owner.iri]
-
-
-def past_arms(text: Text, owner: Actor | None) -> Actor | None:
-    """Return the state of a body that speaks for it, any other actor as it is."""
-    if owner is not None and owner.represents:
-        return text.names.actors.get(owner.represents, owner)
-    return owner

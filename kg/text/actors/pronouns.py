@@ -8,7 +8,8 @@ from spacy.tokens import Token
 
 from kg.text import syntax
 from kg.text.actors.lexicon import plural as plural_of
-from kg.text.actors.text import STATES, Candidate, Reference, Text, each_of, same_as, several
+from kg.text.actors.mention import Candidate, Reference, each_of, same_as, several
+from kg.text.actors.text import STATES, Text
 
 # How many sentences back a personal pronoun may look.
 REACH = 3

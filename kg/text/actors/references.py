@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from kg.text import syntax
 from kg.text.actors import descriptions, pronouns
 from kg.text.actors.gazetteer import Actor
+from kg.text.actors.mention import GROUP, Candidate, Reference, group, same_as
 from kg.text.actors.persons import settle
 from kg.text.actors.pronouns import is_subject
-from kg.text.actors.states import main_state
-from kg.text.actors.text import GROUP, STATES, Candidate, Reference, Text, group, same_as
+from kg.text.actors.text import STATES, Text, main_state
 
 Resolver = Callable[[Text, Candidate], list[Candidate]]
 

@@ -1,102 +1,42 @@
-"""Mentions in the making, and what is known of the text while they are made."""
+"""A text while its mentions are made: its words, what is named in it, of which states it tells."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
-from enum import Enum, auto
+from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from kg.namespaces import ACTOR, slug
+from kg.text import syntax
 from kg.text.actors.gazetteer import Actor, Entry, Gazetteer
-from kg.text.actors.lexicon import Lexicon, Noun, Words, phrase_of
-from kg.text.actors.people import People, Person
-from kg.text.actors.view import View
+from kg.text.actors.lexicon import Lexicon, Words, phrase_of
+from kg.text.actors.mention import GROUP, Candidate, Match, NounMatch
+from kg.text.actors.people import People
+from kg.text.sentences import LONGEST
 
-GROUP = "Group"
 STATES = frozenset({"State", "Territory"})
 NAMED_GROUPS = frozenset({"ArmedGroup", "PoliticalParty", "NonGovernmentalOrganisation", "Company"})
 # A reference may mean one of so many mentions before it.
 RECENT = 60
 # No name has more words.
 LONGEST_NAME = 9
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "‐": "-", "‑": "-", "–": "-"})
+# A name does not end so: the day that follows it, the hyphen of "Houthi-controlled".
+_AFTER = frozenset({"-", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
+_ALIKE = {"PERSON": "PER", "GPE": "LOC", "FAC": "LOC"}
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "ADJ"})
+# Who may be spoken of, and how many sentences back.
+SPOKEN_OF = NAMED_GROUPS | {"State", "Organisation", "Organ"}
+REACH = 4
 
 
-class Reference(Enum):
-    """How a mention refers to somebody named elsewhere: what is looked for to resolve it."""
-
-    PERSON = auto()
-    THING = auto()
-    PLURAL = auto()
-    PAIR = auto()
-    BODY = auto()
-    OFFICE = auto()
-    APPOSED_OFFICE = auto()
-    NOUN = auto()
-    OWNED_GROUP = auto()
-    GROUP_AGAIN = auto()
-    SINGULAR_GROUP = auto()
-    COUNTRY = auto()
-    DESCRIPTION = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A known name at ``[start, end)``; no entries: a name that must not be read as an actor."""
-
-    start: int
-    end: int
-    entries: tuple[Entry, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class NounMatch:
-    """A noun of an office, body or group at ``[start, end)``."""
-
-    start: int
-    end: int
-    noun: Noun
-
-
-@dataclass(slots=True)
-class Candidate:
-    """A mention that may still change; with a ``reference`` it means somebody who is not found yet.
-
-    ``who`` is meant itself, ``represents`` for whom it speaks, ``of`` to whom it belongs;
-    ``owner`` is the word of a possessive pronoun before it. ``noun`` is the head noun of
-    an office, body or group, ``covered`` the names inside that are no mentions of their own.
-    """
-
-    start: int
-    end: int
-    kind: str
-    rule: str
-    who: Actor | None = None
-    root: int | None = None
-    person: Person | None = None
-    role: str | None = None
-    speaker: str | None = None
-    represents: Actor | None = None
-    of: Actor | None = None
-    noun: str | None = None
-    cls: str | None = None
-    plural: bool = False
-    definite: bool = False
-    owner: int | None = None
-    reference: Reference | None = None
-    covered: list[int] = field(default_factory=list)
-
-    @property
-    def stands_for(self) -> Actor | None:
-        """For whom it speaks, or who is meant."""
-        return self.represents or self.who
-
-
-class Text(View):
+class Text:
     """An article while its mentions are found.
 
+    ``words``, ``lower``, ``pos`` and ``tag`` are its words and their tags as plain lists, ``sentence``
+    numbers the sentence of each word, ``starts`` are the first words of sentences, ``capitals`` the words
+    that begin with a capital letter. ``person_names`` and the like map the first word of a name that
+    the pipeline found to the word after its last.
     ``matches`` are the known names by their first word, ``known`` all words of known names,
     ``acronyms`` the article's own. ``named`` counts how often each actor is named, ``parts`` how
     often a part of it. ``issuer`` is the state or body of one that publishes the text, ``home``
@@ -106,7 +46,17 @@ class Text(View):
     """
 
     def __init__(self, doc: Doc, names: Gazetteer, lexicon: Lexicon, year: int | None = None) -> None:
-        super().__init__(doc)
+        self.doc = doc
+        self.words = [_plain(token.text) for token in doc]
+        entities = _entities(doc, self.words)
+        self.person_names, self.organisation_names, self.place_names = (
+            entities[kind] for kind in ("PER", "ORG", "LOC")
+        )
+        self.sentence, self.starts = _sentences(doc)
+        self.capitals = [i for i, word in enumerate(self.words) if word[0].isupper()]
+        self.lower = [word.lower() for word in self.words]
+        self.pos = _column(doc, "POS")
+        self.tag = _column(doc, "TAG")
         self.names, self.lexicon, self.year = names, lexicon, year
         self.people = People(names, year)
         self.issuer: Actor | None = None
@@ -123,6 +73,42 @@ class Text(View):
         self.heads: dict[int, Candidate] = {}
         self.states: dict[str, Actor] = {}
         self.organisations: dict[str, Actor] = {}
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def capital(self, i: int) -> bool:
+        """Tell whether a word begins with a capital letter."""
+        return self.words[i][0].isupper()
+
+    def same(self, i: int, j: int) -> bool:
+        """Tell whether two words stand in one sentence of this Doc."""
+        return 0 <= i < len(self.words) and 0 <= j < len(self.words) and self.sentence[i] == self.sentence[j]
+
+    def possessive(self, i: int) -> bool:
+        """Tell whether a word is the mark of a possessor: 's or '."""
+        return 0 < i < len(self.words) and (
+            self.tag[i] == "POS" or (self.words[i] in {"'s", "'S"} and self.pos[i] in {"PART", "ADP"})
+        )
+
+    def root(self, start: int, end: int, prefer: int | None = None) -> int:
+        """Return the word of a phrase that is attached outside it."""
+        outside = [i for i in range(start, end) if self._leaves(i, start, end)]
+        if prefer is not None and (prefer in outside or not outside):
+            return prefer
+        return max(outside, key=self._leads, default=end - 1)
+
+    def _leads(self, i: int) -> tuple[bool, bool]:
+        """Return how likely a word heads a name: a noun does, that of a clause before others."""
+        nominal, head = self.pos[i] in NOMINAL, self.doc[i].head
+        return nominal, nominal and head.pos_ in {"VERB", "AUX"} and head.i != i
+
+    def _leaves(self, i: int, start: int, end: int) -> bool:
+        token = self.doc[i]
+        if self.pos[i] in {"PART", "DET", "ADP", "CCONJ"} or token.is_punct or token.is_space:
+            return False
+        head = token.head.i
+        return head == i or not start <= head < end
 
     def speaks_of(self, iri: str) -> int:
         """Return how often an actor or a part of it is named."""
@@ -186,38 +172,177 @@ class Text(View):
         return [m for m in self.recent if (m.start, m.root) == (mention.start, mention.root) and m.who]
 
 
-def group(label: str) -> Actor:
-    """Return an unnamed group as an actor, named as the text does."""
-    return Actor(f"{ACTOR}group/{slug(label)}", label, GROUP)
+def _plain(word: str) -> str:
+    """Return a word with plain quotation marks and hyphens."""
+    return word if word.isalnum() else word.translate(_QUOTES) or " "
 
 
-def body(owner: Actor, name: str, label: str) -> Actor:
-    """Return a body of a state or organisation, such as its foreign ministry."""
-    code = owner.iri.removeprefix(ACTOR)
-    return Actor(f"{ACTOR}{code}-{slug(name)}", label, "StateBody", part_of=owner.iri)
+def _column(doc: Doc, attribute: str) -> list[str]:
+    """Return an attribute of every word; asking each token for it takes far longer."""
+    values = doc.to_array(attribute).tolist()
+    names = {value: doc.vocab.strings[value] for value in set(values)}
+    return [names[value] for value in values]
 
 
-def unlisted(name: str, type_: str = "Organisation", *, state: Actor | None = None) -> Actor:
-    """Return an actor that only the article names; one of a state is its body and speaks for it."""
-    if state is not None:
-        return Actor(f"{ACTOR}{slug(name)}", name, "StateBody", represents=state.iri, part_of=state.iri)
-    return Actor(f"{ACTOR}{slug(name)}", name, type_)
+def _entities(doc: Doc, text: list[str]) -> dict[str, dict[int, int]]:
+    """Return the named entities by kind; a single word is what it is taken for most often."""
+    names: dict[str, dict[int, int]] = {"PER": {}, "ORG": {}, "LOC": {}}
+    votes: Counter[tuple[str, str]] = Counter()
+    for ent in doc.ents:
+        label = _ALIKE.get(ent.label_, ent.label_)
+        end = ent.end
+        while end - ent.start > 1 and text[end - 1] in _AFTER:
+            end -= 1
+        if label in names:
+            names[label][ent.start] = end
+            votes[text[end - 1], label] += 1
+    for label, others in (("PER", ("LOC", "ORG")), ("ORG", ("LOC",))):
+        for start, end in list(names[label].items()):
+            rivals = max(votes[text[start], other] for other in others)
+            # A person's name is told as often by none of the others.
+            if end - start == 1 and votes[text[start], label] < rivals + (label == "PER"):
+                del names[label][start]
+    _hyphens(doc, text, names["PER"])
+    _spread(text, names["PER"])
+    return names
 
 
-def same_as(mention: Candidate, meant: Candidate, rule: str) -> Candidate:
-    """Return a reference resolved to whom another mention means."""
-    return replace(
-        mention, who=meant.who, represents=meant.represents, of=meant.of, person=meant.person, rule=rule,
-        reference=None, speaker=meant.speaker, role=mention.role or meant.role,
-        cls=mention.cls or meant.cls, plural=mention.plural or meant.plural,
-    )  # fmt: skip
+def _hyphens(doc: Doc, text: list[str], persons: dict[int, int]) -> None:
+    """Make the parts of a name with a hyphen one: "Jean-Yves Le Drian", "Claudia Mayr-Harting"."""
+    for start, end in sorted(persons.items()):
+        if persons.get(start) != end:
+            continue
+        first = start
+        while _is_hyphen(doc, text, first - 1) and text[first - 2].istitle():
+            first -= 2
+        while _is_hyphen(doc, text, end) and text[end + 1].istitle():
+            end = persons.pop(end + 1, end + 2)
+        del persons[start]
+        persons[first] = max(end, persons.get(first, 0))
 
 
-def several(mention: Candidate, meant: Iterable[Candidate], rule: str) -> list[Candidate]:
-    """Return a reference once for each of several actors: "both countries" are two."""
-    return [replace(same_as(mention, one, rule), plural=True) for one in meant]
+def _is_hyphen(doc: Doc, text: list[str], i: int) -> bool:
+    """Tell whether a hyphen without spaces joins two words."""
+    if not 0 < i < len(text) - 1 or text[i] != "-" or doc[i - 1].whitespace_ or doc[i].whitespace_:
+        return False
+    return doc[i - 1].pos_ == doc[i + 1].pos_ == "PROPN"
 
 
-def each_of(mention: Candidate, actors: Iterable[Actor], rule: str) -> list[Candidate]:
-    """Return a reference once for each of several actors that no mention stands for."""
-    return several(mention, [Candidate(0, 0, "name", rule, who=actor) for actor in actors], rule)
+def _spread(text: list[str], persons: dict[int, int]) -> None:
+    """Take a full name for a person's wherever it stands, once it was taken for one."""
+    known = {tuple(text[start:end]) for start, end in persons.items() if end - start > 1}
+    firsts: dict[str, list[tuple[str, ...]]] = {}
+    for name in sorted(known, key=len):
+        firsts.setdefault(name[0], []).append(name)
+    inside = {i for start, end in persons.items() for i in range(start, end)}
+    for i, word in enumerate(text):
+        for name in firsts.get(word, ()) if i not in inside else ():
+            if tuple(text[i : i + len(name)]) == name:
+                persons[i] = i + len(name)
+
+
+def _sentences(doc: Doc) -> tuple[list[int], list[int]]:
+    """Return the sentence of every word and the first words; what certainly goes on is joined."""
+    numbers: list[int] = []
+    starts: list[int] = []
+    for i, start in enumerate(doc.to_array("SENT_START").tolist()):
+        if not starts or (start == 1 and (_may_begin(doc, i) or i - starts[-1] >= LONGEST)):
+            starts.append(i)
+        numbers.append(len(starts) - 1)
+    return numbers, starts
+
+
+def _may_begin(doc: Doc, i: int) -> bool:
+    """Tell whether a sentence may begin at a word: after a mark or a line break, not inside a name."""
+    before = doc[i - 1]
+    return not (before.is_alpha and doc[i].is_title)
+
+
+def past_arms(text: Text, owner: Actor | None) -> Actor | None:
+    """Return the state of a body that speaks for it, any other actor as it is."""
+    if owner is not None and owner.represents:
+        return text.names.actors.get(owner.represents, owner)
+    return owner
+
+
+def implied(text: Text, noun: str, at: int, *, named: bool = False) -> Actor | None:
+    """Return the state of an office that names none: the article's own, or the only one.
+
+    A named head of state or government who is not generally known need not be the article's own.
+    """
+    lists = text.lexicon
+    abroad = named and _abroad(text, at)
+    if noun not in lists["national.offices"]:
+        serves = named and noun in lists["national.servants"]
+        return spoken_of(text, at) or (None if abroad else text.home) if serves else None
+    head = named and noun in lists["national.first"]
+    if text.home is not None and not abroad:
+        return None if head else text.home
+    if named and not head:
+        spoken = spoken_of(text, at)
+        return spoken if spoken is not None and spoken.type in STATES else main_state(text)
+    return _only_state(text, at, before=named) or (None if named else main_state(text))
+
+
+def _only_state(text: Text, at: int, *, before: bool) -> Actor | None:
+    """Return the only state of the sentence, of the one before if that counts, else of the article."""
+    number = text.sentence[at]
+    nearest = [_states_in(text, number), _states_in(text, number - 1) if before and number else {}]
+    nearest.append({actor.iri: actor for actor in named_states(text)})
+    return next((next(iter(states.values())) for states in nearest if len(states) == 1), None)
+
+
+def main_state(text: Text) -> Actor | None:
+    """Return the state that an article is about: the one named most often, of equals the first."""
+    return max(named_states(text), key=lambda state: text.named[state.iri], default=None)
+
+
+def named_states(text: Text) -> Iterator[Actor]:
+    """Yield the states that an article names anywhere."""
+    actors = (text.names.actors.get(iri) for iri in text.named)
+    return (actor for actor in actors if actor is not None and actor.type == "State")
+
+
+def spoken_of(text: Text, at: int) -> Actor | None:
+    """Return the actor that the text before a word tells of: the only subject of the last sentences.
+
+    What belongs to an actor ("Peru's ministry") tells of the actor.
+    """
+    number = text.sentence[at]
+    for earlier in range(number, max(number - REACH, -1), -1):
+        end = at if earlier == number else text.starts[earlier + 1]
+        near = [text.matches[i] for i in range(text.starts[earlier], end) if i in text.matches]
+        subjects = {
+            entry.actor.iri: entry.actor
+            for match, entry in near
+            if entry.form != "place" and entry.actor.type in SPOKEN_OF and _leads_to_subject(text, match)
+        }
+        if subjects:
+            return past_arms(text, next(iter(subjects.values()))) if len(subjects) == 1 else None
+    return None
+
+
+def _leads_to_subject(text: Text, match: Match) -> bool:
+    """Tell whether a name is the subject of a clause, or of what is: "Peru's ministry said"."""
+    token = text.doc[text.root(match.start, match.end)]
+    for _ in range(3):
+        token = syntax.first_conjunct(token)
+        relation = syntax.relation(token)
+        if relation not in {"possessor", "compound", "modifier"}:
+            return relation == "subject"
+        token = token.head
+    return False
+
+
+def _states_in(text: Text, number: int) -> dict[str, Actor]:
+    """Return the states that a sentence names."""
+    end = text.starts[number + 1] if number + 1 < len(text.starts) else len(text)
+    near = (text.matches[i][1].actor for i in range(text.starts[number], end) if i in text.matches)
+    return {actor.iri: actor for actor in near if actor.type == "State"}
+
+
+def _abroad(text: Text, at: int) -> bool:
+    """Tell whether what is told around a word is of one other state than the article's own alone."""
+    number = text.sentence[at]
+    states = _states_in(text, number) or (_states_in(text, number - 1) if number else {})
+    return len(states) == 1 and text.home is not None and text.home.iri not in states
