@@ -82,6 +82,15 @@ def test_two_holders_in_two_places_are_two_spans():
     assert sorted(spans(found, "holder")) == [(0, 1), (5, 6)]
 
 
+def test_a_word_that_starts_a_holder_for_sure_begins_another():
+    given = outputs({1: "B"}, {"holder": {2, 3}, "subject": {2, 3}})
+    (found,) = decoder().decode(given, NUMBERS, 0)
+    assert spans(found, "holder") == [(2, 3), (3, 4)]
+    assert spans(found, "subject") == [(2, 4)]
+    (found,) = decoder(parted=(1.0, 1.0, 1.0)).decode(given, NUMBERS, 0)
+    assert spans(found, "holder") == [(2, 4)]
+
+
 def test_a_hole_of_one_word_does_not_cut_a_subject():
     given = outputs({1: "B"}, {"subject": {2, 4}})
     given.answers[3, HIDDEN + ROLES.index("subject")] = -0.5
