@@ -4,6 +4,7 @@
 # make docs   builds the site of the documentation into out/site, and fails on a dead link
 # make quality    prints the figures of the shipped pipeline on annotated texts
 # make knockouts  prints what each component, frame family and rule is worth in them
+# make audit  asks PyPI whether a package that kg uses has a known vulnerability
 # make clean  removes what the others made
 
 # The first Python that is new enough; or say which: make demo PYTHON=/path/to/python3.12
@@ -13,7 +14,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PAGE := out/positions.html
 
-.PHONY: demo test check docs quality knockouts clean
+.PHONY: demo test check docs quality knockouts audit clean
 
 demo: $(VENV)/installed
 	$(BIN)/kg build examples/news --into out/positions.db
@@ -40,6 +41,14 @@ quality: $(VENV)/installed-dev
 
 knockouts: $(VENV)/installed-dev
 	$(BIN)/python -m training.knockouts
+
+# pip-audit stays out of the environment that it looks at; with --strict it fails if it cannot ask about a package.
+audit: $(VENV)/installed-dev
+	$(PYTHON) -m venv out/audit
+	out/audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit
+	@out/audit/bin/pip-audit --strict --skip-editable --progress-spinner off --path $(VENV)/lib/python*/site-packages \
+		2> out/audit.log || { grep -v '^ ' out/audit.log >&2; ! grep -q 'could not be audited\|Connection' out/audit.log || \
+		echo "make audit: nothing was checked; the known vulnerabilities (https://pypi.org) are out of reach" >&2; exit 1; }
 
 clean:
 	rm -rf $(VENV) out build *.egg-info .mypy_cache .pytest_cache .ruff_cache

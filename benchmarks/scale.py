@@ -1,11 +1,10 @@
-"""Does `kg build` hold at scale? Memory, steady rate, two workers, start, and the store by itself.
+"""Does `kg build` hold at scale? Memory, steady rate, start, and the store by itself.
 
-usage: python benchmarks/scale.py ARTICLES [--only memory workers start many store] [--most N] [--copies N]
+usage: python benchmarks/scale.py ARTICLES [--only memory start many store] [--most N] [--copies N]
 
 Each build is a process of its own; figures hold for this machine at the load that is printed.
 
 memory   all articles through `kg build`: peak of its memory, rate of the last tenth against the first
-workers  the rate of two processes against one
 start    from the start of the command to the first position of one short article
 many     without the pipeline, in whose place one finds nothing: articles put together from sentences of
          others, through `kg build`: the peak of its memory, and what each article adds to it
@@ -40,10 +39,9 @@ from kg.provenance import run_with
 from kg.read import articles
 
 SHORT = "Norway condemned the shelling of the port."
-# What must hold: bytes of memory; the last tenth's rate against the first's; two processes' against
-# one's; seconds.
-BARS = {"memory": 1.5e9, "steady": 0.9, "workers": 1.7, "start": 4.0, "many": 2.5e9, "store": 2.5e9}
-KINDS = ("memory", "workers", "start", "many", "store")
+# What must hold: bytes of memory; the last tenth's rate against the first's; seconds.
+BARS = {"memory": 1.5e9, "steady": 0.9, "start": 4.0, "many": 2.5e9, "store": 2.5e9}
+KINDS = ("memory", "start", "many", "store")
 
 
 def main() -> None:
@@ -56,31 +54,19 @@ def main() -> None:
     ask.add_argument("--one", help="one build, for this script itself")
     args = ask.parse_args()
     if args.one:
-        {"build": built, "many": mixed, "store": repeated}[args.one.split(":")[0]](args)
+        {"build": built, "many": mixed, "store": repeated}[args.one](args)
         return
     for kind in args.only:
-        {"memory": memory, "workers": workers, "start": start, "many": many, "store": store}[kind](args)
+        {"memory": memory, "start": start, "many": many, "store": store}[kind](args)
 
 
 def memory(args: argparse.Namespace) -> None:
     """Print the peak and the steadiness of one build."""
-    found = child(args, "build:1")
+    found = child(args, "build")
     held("peak of memory", found["peak"] / 1e6, "MB", found["peak"] <= BARS["memory"])
     print(f"{found['articles']:,} articles, {found['words']:,} words, {found['positions']:,} positions")
     print(f"{found['rate']:.2f} articles a second of the processor, {found['wall']:.2f} of the clock")
     held("last tenth against first", found["steady"], "", found["steady"] >= BARS["steady"])
-
-
-def workers(args: argparse.Namespace) -> None:
-    """Print how much faster two processes are."""
-    one, two = child(args, "build:1"), child(args, "build:2")
-    held(
-        "two processes against one",
-        two["wall"] / one["wall"],
-        "",
-        two["wall"] / one["wall"] >= BARS["workers"],
-    )
-    print(f"both found {one['positions']:,} and {two['positions']:,} positions")
 
 
 def start(args: argparse.Namespace) -> None:
@@ -106,7 +92,7 @@ def first_position(path: Path) -> tuple[float, float]:
 
 def many(args: argparse.Namespace) -> None:
     """Print the peak of a build of many articles in which nothing is found."""
-    found = child(args, "many:1")
+    found = child(args, "many")
     held("peak of memory", found["peak"] / 1e6, "MB", found["peak"] <= BARS["many"])
     print(f"{found['articles']:,} articles, {found['copies']:,} copies; {found['rate']:.0f} a second")
     print(f"the last half added {found['each'] / 1e3:.1f} kB an article")
@@ -115,7 +101,7 @@ def many(args: argparse.Namespace) -> None:
 
 def store(args: argparse.Namespace) -> None:
     """Print how the store does with many articles."""
-    found = child(args, "store:1")
+    found = child(args, "store")
     held("peak of memory", found["peak"] / 1e6, "MB", found["peak"] <= BARS["store"])
     print(f"{found['articles']:,} articles with {found['positions']:,} positions, {found['quads']:,} quads")
     print(f"{found['wall']:.0f} articles a second of the clock, {found['rate']:.0f} of the processor")
@@ -135,15 +121,14 @@ def child(args: argparse.Namespace, what: str) -> dict[str, float]:
 
 def built(args: argparse.Namespace) -> None:
     """Build once; print the figures as JSON."""
-    processes = int(args.one.partition(":")[2])
     given = list(islice(articles([args.source], on_skip=lambda _: None), args.most))
     words = sum(len(article.text.split()) for article in given)
     clock = Clock([len(article.text.split()) for article in given])
     folder = Path(tempfile.mkdtemp())
-    nlp = lasting() if processes == 1 else lasting
-    kg.build([kg.Article(id="warm", text=SHORT)], into="memory:", nlp=nlp, workers=processes, run=run_with())
+    nlp = lasting()
+    kg.build([kg.Article(id="warm", text=SHORT)], into="memory:", nlp=nlp, run=run_with())
     clock.start()
-    done = kg.build(given, into=folder / "b.db", nlp=nlp, workers=processes, run=run_with(), on_article=clock)
+    done = kg.build(given, into=folder / "b.db", nlp=nlp, run=run_with(), on_article=clock)
     told(clock, articles=done.articles, words=words, positions=done.positions)
     shutil.rmtree(folder)
 

@@ -62,7 +62,7 @@ def build(  # noqa: PLR0913 - the options of the main job, all by keyword
     *,
     into: Source | Graph,
     nlp: Pipeline = None,
-    workers: int = 1,
+    workers: int | None = 1,
     min_confidence: float = SURE,
     run: Run | None = None,
     again: bool = False,
@@ -84,7 +84,7 @@ def build(  # noqa: PLR0913 - the options of the main job, all by keyword
         into: A graph, or where ``kg.open`` finds one. An article that the graph holds
             already is replaced, all else in the graph stays.
         nlp: A pipeline of ``kg.load``, or a function that loads one; None loads the shipped one.
-        workers: Processes; the graph is the same for any number.
+        workers: Processes, as ``kg.extract`` takes them; the graph is the same for any number.
         min_confidence: Positions below it are left out, in [0, 1].
         run: What the graph says found the positions; without it the version of kg with the models,
             word lists and files of ``nlp``, which is loaded once more for it if it is a function.

@@ -7,6 +7,7 @@ or done, with one line that says what; 2 for wrong usage.
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from io import TextIOWrapper
 from typing import Annotated
@@ -86,6 +87,8 @@ def main() -> None:
         # Articles hold more than ASCII, whatever the locale says.
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    # Small products are all that BLAS gets; its further threads would only wait for them, in a busy loop.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # Libraries that log have nothing to tell that a user could act on.
     logging.getLogger().addHandler(logging.NullHandler())
     try:

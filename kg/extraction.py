@@ -31,7 +31,7 @@ def extract(
     articles: str | Article | Iterable[Article],
     nlp: Pipeline = None,
     *,
-    workers: int = 1,
+    workers: int | None = 1,
     min_confidence: float = SURE,
     on_skip: Callable[[Skipped], None] | None = None,
 ) -> Iterator[Document]:
@@ -40,7 +40,8 @@ def extract(
     Args:
         articles: Articles, one article, or a text.
         nlp: A pipeline of ``kg.load``, or a function that loads one; None loads the shipped one.
-        workers: Processes; the documents are the same for any number.
+        workers: Processes; the documents are the same for any number. None: as many as this machine
+            has room for, if there is enough to read and ``nlp`` is no pipeline that is loaded already.
         min_confidence: Positions below it are left out, in [0, 1]; 0 gives all, the doubtful ones too.
         on_skip: Called with every article that could not be read, which then has no document;
             without it, the first such article raises.
@@ -61,18 +62,20 @@ def outcomes(
     articles: str | Article | Iterable[Article],
     nlp: Pipeline = None,
     *,
-    workers: int = 1,
+    workers: int | None = 1,
     min_confidence: float = SURE,
 ) -> Generator[tuple[Article, Outcome], None, None]:
     """Yield every article with its document, or with the reason why it has none."""
+    from kg.working import in_processes, worth
+
     given = batches(_given(articles))
+    if workers is None:
+        workers, given = (1, given) if isinstance(nlp, Language) else worth(given)
     if workers == 1:
         pipeline = nlp if isinstance(nlp, Language) else (nlp or load)()
         for batch in given:
             yield from zip(batch, read(batch, pipeline, min_confidence), strict=True)
         return
-    from kg.working import in_processes
-
     yield from in_processes(given, loading(nlp), workers=workers, min_confidence=min_confidence)
 
 

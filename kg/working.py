@@ -17,8 +17,9 @@ from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from functools import cache
+from itertools import chain, islice
 
-from loky import ProcessPoolExecutor
+from loky import ProcessPoolExecutor, cpu_count
 from spacy.language import Language
 
 from kg.extraction import Outcome, read
@@ -27,11 +28,31 @@ from kg.model import Article, Skipped
 Loading = Callable[[], Language]
 Batch = list[Article]
 
+# Batches a process from which on it reads faster than it takes to start.
+_WORTH = 2
+# Memory of the machine a process, of which its pipeline takes a third; in bytes.
+_MEMORY = 2 * 2**30
 # Batches a process that wait for it: enough that it never idles, few enough to keep memory low.
 _WAITING = 3
 # How often a process looks whether the one that started it is still there, in seconds.
 _LOOKS = 0.5
+# No second thread of BLAS, which would wait in a busy loop, on the core of another process.
+_ALONE = {"OPENBLAS_NUM_THREADS": "1"}
 _ENDED = "the process that read it ended twice, the second time with this article alone; is memory short?"
+
+
+def worth(batches: Iterator[Batch]) -> tuple[int, Iterator[Batch]]:
+    """Return how many processes some batches are worth on this machine, and all the batches."""
+    most = max(1, min(cpu_count(), _memory() // _MEMORY))
+    first = list(islice(batches, most * _WORTH))
+    return max(1, len(first) // _WORTH), chain(first, batches)
+
+
+def _memory() -> int:
+    """Return the bytes of memory of this machine; where it does not tell, enough for four processes."""
+    if not hasattr(os, "sysconf"):
+        return 4 * _MEMORY
+    return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
 
 
 def in_processes(
@@ -103,7 +124,7 @@ class _Crew:
     def _started(self) -> ProcessPoolExecutor:
         if self._pool is None:
             given = (self._loading, os.getpid())
-            self._pool = ProcessPoolExecutor(self._workers, initializer=_begin, initargs=given)
+            self._pool = ProcessPoolExecutor(self._workers, initializer=_begin, initargs=given, env=_ALONE)
         return self._pool
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 import kg
+from kg import working
 from kg.text.loading import load
 from tests.readers import small
 
@@ -49,6 +50,28 @@ def test_what_is_wrong_with_the_pipeline_is_told_as_in_one_process(tmp_path):
 
     with pytest.raises(kg.InputError, match=r"actors.csv:1: unknown column 'title'"):
         list(kg.extract("Norway agreed.", partial(load, actors=str(table)), workers=2))
+
+
+@pytest.mark.parametrize(("batches", "processes"), [(0, 1), (3, 1), (4, 2), (7, 3), (20, 4)])
+def test_processes_are_as_many_as_there_is_to_read_and_the_machine_has_room_for(
+    batches, processes, monkeypatch
+):
+    monkeypatch.setattr(working, "cpu_count", lambda: 4)
+    given = [[kg.Article(id=str(number), text="Norway agreed.")] for number in range(batches)]
+    found, waiting = working.worth(iter(given))
+    assert found == processes
+    assert list(waiting) == given
+
+
+def test_processes_are_no_more_than_memory_holds(monkeypatch):
+    monkeypatch.setattr(working, "cpu_count", lambda: 64)
+    monkeypatch.setattr(working, "_memory", lambda: 7 * 2**30)
+    assert working.worth(iter([[]] * 500))[0] == 3
+
+
+def test_the_number_of_processes_need_not_be_told():
+    articles = [kg.Article(id=str(number), text="word " * 7_000) for number in range(4)]
+    assert [document.id for document in kg.extract(articles, small, workers=None)] == ["0", "1", "2", "3"]
 
 
 @pytest.fixture

@@ -35,7 +35,7 @@ def build(
     actors: options.Actors = None,
     things: options.Things = None,
     reader: options.Reader = None,
-    workers: options.Workers = 1,
+    workers: options.Workers = None,
     again: Annotated[
         bool, typer.Option("--again", help="Read also what the graph holds as it would be read.")
     ] = False,
@@ -71,9 +71,8 @@ def build(
         wrong("--parts goes with --cluster")
     if tables and parts is None:
         wrong("--tables goes with --parts")
-    # Where others read, this process needs no pipeline.
-    processes = workers if cluster is None else 2
-    nlp = ready(pipeline, actors=actors, things=things, reader=reader, workers=processes)
+    here = workers if cluster is None else None  # where others read, this process needs no pipeline
+    nlp = ready(pipeline, actors=actors, things=things, reader=reader, workers=here)
     skipped: list[Skipped] = []
     given = _counted(articles, nlp, skipped, private=private)
     try:

@@ -25,7 +25,7 @@ def extract(
     actors: options.Actors = None,
     things: options.Things = None,
     reader: options.Reader = None,
-    workers: options.Workers = 1,
+    workers: options.Workers = None,
     private: options.Private = False,
     format_: options.LineFormat = Lines.auto,
 ) -> None:
@@ -47,7 +47,7 @@ def annotate(
     actors: options.Actors = None,
     things: options.Things = None,
     reader: options.Reader = None,
-    workers: options.Workers = 1,
+    workers: options.Workers = None,
     private: options.Private = False,
     format_: options.LineFormat = Lines.auto,
 ) -> None:

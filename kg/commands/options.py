@@ -52,7 +52,15 @@ Reader = Annotated[
 Private = Annotated[
     bool, typer.Option("--private", help="Ask web addresses of this machine and its network too.")
 ]
-Workers = Annotated[int, typer.Option("--workers", min=1, help="Processes that read in parallel.")]
+Workers = Annotated[
+    int | None,
+    typer.Option(
+        "--workers",
+        min=1,
+        help="Processes that read; without it as many as the machine has room for, if enough is to be read.",
+        show_default=False,
+    ),
+]
 Confidence = Annotated[
     float,
     typer.Option(
@@ -98,7 +106,7 @@ class Reading:
     actors: str | None
     things: str | None
     reader: str | None
-    workers: int
+    workers: int | None
     min_confidence: float
     private: bool = False
     copies: bool = True

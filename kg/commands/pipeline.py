@@ -32,9 +32,9 @@ def lasting(
 
 
 def ready(
-    name: str | None, *, actors: str | None, things: str | None, reader: str | None, workers: int
+    name: str | None, *, actors: str | None, things: str | None, reader: str | None, workers: int | None
 ) -> Language | Callable[[], Language]:
-    """Return a pipeline, or how to load it where other processes read: this one then needs none.
+    """Return a pipeline, or how to load it where other processes may read: this one then needs none.
 
     A reader that costs something is loaded here too, so that the cost can be told.
     """

@@ -193,7 +193,9 @@ def _bounds(numbers: Ints) -> list[Range]:
 
 
 def _linear(given: Floats, heads: Mapping[str, Floats], name: str) -> Floats:
-    out: Floats = given @ heads[f"{name}.weight"].T + heads[f"{name}.bias"]
+    # Row by row: a product of all rows wakes the threads of BLAS, which then wait in a busy loop for more.
+    product: Floats = (given[..., None, :] @ heads[f"{name}.weight"].T)[..., 0, :]
+    out: Floats = product + heads[f"{name}.bias"]
     return out
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import multiprocessing
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from kg.text.reader.decoding import Outputs
 from kg.text.reader.encoding import Encoder, Ints
 
 # Threads change the speed only: every sum is made by one of them.
-THREADS = 2
+_THREADS = 2
 
 
 class Network:
@@ -44,7 +45,8 @@ class Network:
 
 def _options() -> onnxruntime.SessionOptions:
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = THREADS
+    # A process that another one started reads beside others.
+    options.intra_op_num_threads = 1 if multiprocessing.parent_process() else _THREADS
     options.inter_op_num_threads = 1
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     options.log_severity_level = 3
