@@ -92,6 +92,30 @@ NEITHER = """
     the = DET DT 7 det
     plan_ = NOUN NN 5 obj
 """
+AGAINST = """
+    Oman Oman PROPN NNP 6 nsubj
+    is be AUX VBZ 6 cop
+    not = PART RB 6 advmod
+    against = ADP IN 6 case
+    the = DET DT 6 det
+    plan_ = NOUN NN 0 root
+"""
+EXCEPT = """
+    All = DET DT 4 nsubj
+    except = SCONJ IN 3 case
+    Oman Oman PROPN NNP 1 nmod
+    back = VERB VBP 0 root
+    the = DET DT 6 det
+    plan_ = NOUN NN 4 obj
+"""
+MUST = """
+    Oman Oman PROPN NNP 4 nsubj
+    must = AUX MD 4 aux
+    not = PART RB 4 advmod
+    back = VERB VB 0 root
+    the = DET DT 6 det
+    plan_ = NOUN NN 4 obj
+"""
 
 
 def mark(doc, trigger: str, stance: str, **roles: str) -> StanceMark:
@@ -176,7 +200,7 @@ def test_a_stance_with_a_proviso_is_conditional():
 
 def test_what_the_frame_of_its_trigger_denies_is_dropped_and_told():
     doc = scene_of(NOT)
-    denied = replace(frame(3, "condemns", 0, (4, 6)), reason=NEGATED)
+    denied = replace(frame(3, "condemns", 0, (4, 6)), negated=True, reason=NEGATED)
     doc = joined(doc, [mark(doc, "condemn", "condemns", holder="Oman", subject="raid")], [denied])
     assert told(doc) == []
     assert [one.reason for one in dropped(doc)] == [NEGATED]
@@ -266,3 +290,22 @@ def test_marks_survive_a_way_through_plain_values():
     doc = scene_of(BACKS)
     given = mark(doc, "backs", "supports", holder="Oman", subject="plan")
     assert StanceMark.from_dict(given.to_dict()) == given
+
+
+def test_a_negated_word_against_something_is_no_opposition():
+    doc = scene_of(AGAINST)
+    doc = joined(doc, [mark(doc, "against", "opposes", holder="Oman", subject="plan")])
+    assert (told(doc), [one.reason for one in dropped(doc)]) == ([], [NEGATED])
+
+
+def test_whom_words_leave_out_holds_nothing():
+    doc = scene_of(EXCEPT)
+    doc = joined(doc, [mark(doc, "back", "supports", holder="Oman", subject="plan")])
+    assert told(doc) == []
+
+
+def test_a_demand_by_must_not_is_no_denial():
+    doc = scene_of(MUST)
+    denied = replace(frame(3, "supports", 0, (4, 6)), negated=True, stance="opposes")
+    doc = joined(doc, [mark(doc, "must", "demands", holder="Oman", subject="back the plan")], [denied])
+    assert [stance for _, stance, *_ in told(doc)] == ["demands"]

@@ -102,5 +102,9 @@ RULES: dict[str, Neutral] = {
     # Frames: what turns and limits them, where their words hang.
     "kg.text.frames.scope:scope": plain,
     "kg.text.frames.scope:_is_condition": no,
+    "kg.text.frames.scope:_is_asked": no,
+    "kg.text.frames.scope:_is_doubted": no,
+    "kg.text.frames.scope:_is_supposed": no,
+    "kg.text.frames.scope:_is_undone": no,
     "kg.text.frames.component:_opens_loosely": no,
 }

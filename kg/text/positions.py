@@ -24,8 +24,8 @@ from kg.text.analysis import analysis
 from kg.text.attribution.voices import DOCUMENT
 from kg.text.confidence import Evidence, confidence
 from kg.text.frames import lexicon
-from kg.text.frames.component import NEGATED, NEUTRAL
-from kg.text.frames.scope import Words, limited
+from kg.text.frames.component import NEUTRAL
+from kg.text.frames.scope import ASSERTED, NEGATED, Scope, Words, scope_of
 from kg.text.records import (
     DROPPED,
     POSITIONS,
@@ -40,8 +40,6 @@ from kg.text.records import (
 from kg.text.roles import Parties, Range, coordinated
 
 FRAMES = "frames"
-ASSERTED = "asserted"
-CONDITIONAL = "conditional"
 NOBODY = "nobody is found who holds it"
 NOTHING = "the reader found no words that it is about"
 AGAIN = "says the same as a surer one"
@@ -96,37 +94,36 @@ class Join:
     def positions(self) -> list[PositionRecord]:
         """Return the positions in the order of their triggers."""
         frames: dict[int, list[FrameFinding]] = defaultdict(list)
-        denials: dict[int, list[FrameFinding]] = defaultdict(list)
         for one in findings(self._doc):
-            if one.reason is None:
-                frames[self._sentence(one.trigger[0])].append(one)
-            elif one.reason == NEGATED:
-                denials[self._sentence(one.trigger[0])].append(one)
-        read = [candidate for mark in marks(self._doc) for candidate in self._of_mark(mark)]
-        read = [one for one in read if not self._is_denied(one.record, denials)]
-        seconded = [self._seconded(one, frames[self._sentence(one.record.trigger[0])]) for one in read]
-        rated = [self._rated(candidate) for candidate in seconded]
+            frames[self._sentence(one.trigger[0])].append(one)
+        read = [
+            self._seconded(candidate, frames[self._sentence(candidate.record.trigger[0])])
+            for mark in marks(self._doc)
+            for candidate in self._of_mark(mark, frames)
+        ]
+        rated = [self._rated(candidate) for candidate in read]
         return sorted(self._once(rated), key=lambda record: (record.trigger, record.subject))
 
-    def _is_denied(self, record: PositionRecord, denials: Mapping[int, list[FrameFinding]]) -> bool:
-        """Drop what a frame says is not so ("did not condemn the raid"), and what nobody holds."""
-        denied = self._is_of_nobody(record) or any(
-            frame.stance == record.stance
-            and _same_trigger(frame, record)
-            # What negates a word further up is often another clause's affair.
-            and syntax.negated(self._doc[frame.trigger[0]])
-            for frame in denials.get(self._sentence(record.trigger[0]), ())
-        )
-        if denied:
-            self._drop(record, NEGATED)
-        return denied
+    def _is_denied(self, mark: StanceMark, around: Scope, frames: list[FrameFinding]) -> bool:
+        """Tell whether words say that a stance is not so: "not against it", "did not oppose it"."""
+        start, end = self._tokens(mark.trigger)
+        words = {token.lower_ for token in self._doc[start:end]}
+        if mark.polarity < 0 and words & self._scope.adverse:
+            return around.negated or bool(words & syntax.NEGATIONS)
+        root = self._doc[start:end].root
+        # "Must not allow it" demands something: a modal has a stance of its own.
+        verb = (None if root.tag_ == "MD" else syntax.predicate(root)) or root
+        inside = {*range(start, end), verb.i}
+        signs = {_sign(frame) for frame in frames if frame.negated and frame.trigger[0] in inside}
+        return mark.polarity in signs and -mark.polarity not in signs
 
-    def _is_of_nobody(self, record: PositionRecord) -> bool:
-        """Tell whether "no state signed it" or "neither Peru nor Chile signed it" is a stance of theirs."""
-        verb = self._doc[record.trigger[0] : record.trigger[1]].root
-        start, end = record.words or (0, 0)
-        theirs = any(start <= one.i < end for one in syntax.explicit_subjects(verb))
-        return theirs and syntax.of_nobody(verb)
+    def _is_left_out(self, trigger: Range, words: Range) -> bool:
+        """Tell whether words leave a holder out: "neither Peru nor Chile", "all except Peru"."""
+        verb = self._doc[trigger[0] : trigger[1]].root
+        start, end = words
+        before = {self._doc[max(0, start - more) : start].text.lower() for more in (1, 2)}
+        none = any(start <= one.i < end for one in syntax.of_nobody(verb))
+        return none or bool(before & self._scope.exceptions)
 
     def _once(self, records: list[PositionRecord]) -> list[PositionRecord]:
         """Keep the surest of several positions of a sentence with one actor and sign on the same words."""
@@ -144,8 +141,13 @@ class Join:
         """Return where the sentence of a token begins."""
         return syntax.sentence(self._doc[token])[0]
 
-    def _of_mark(self, mark: StanceMark) -> Iterator[Candidate]:
+    def _of_mark(self, mark: StanceMark, frames: Mapping[int, list[FrameFinding]]) -> Iterator[Candidate]:
         trigger = self._tokens(mark.trigger)
+        around = scope_of(self._doc[trigger[0] : trigger[1]], self._scope)
+        denied = self._is_denied(mark, around, frames[self._sentence(trigger[0])])
+        if denied or around.unsaid is not None:
+            self._drop(mark, around.unsaid or NEGATED)
+            return
         subjects = list(self._subjects(mark))
         if not subjects:
             self._drop(mark, NOTHING)
@@ -159,7 +161,7 @@ class Join:
             for subject, sure in subjects:
                 record = PositionRecord(
                     stance=mark.stance,
-                    modality=self._modality(mark, trigger),
+                    modality=around.modality if mark.modality == ASSERTED else mark.modality,
                     trigger=trigger,
                     actor=holder,
                     words=words,
@@ -173,10 +175,6 @@ class Join:
                     found_by=(mark.reader,),
                 )
                 yield Candidate(record=record, evidence=self._evidence(mark, record, score, sure))
-
-    def _modality(self, mark: StanceMark, trigger: Range) -> str:
-        root = self._doc[trigger[0] : trigger[1]].root
-        return CONDITIONAL if mark.modality == ASSERTED and limited(root, self._scope) else mark.modality
 
     def _subjects(self, mark: StanceMark) -> Iterator[tuple[Range, float]]:
         """Yield the words of each subject that is marked, and of the acts coordinated with it."""
@@ -193,7 +191,7 @@ class Join:
         marked = [(self._tokens(one), one.score) for one in mark.holder]
         found = [(number, words, score) for words, score in marked for number in self._parties.of(*words)]
         if found:
-            return [*found]
+            return [one for one in found if not self._is_left_out(trigger, one[1])]
         near = marked[0][0] if marked else None
         return [(number, near, 0.0) for number in self._analysis.sources(self._doc[trigger[0]])]
 
@@ -235,7 +233,7 @@ class Join:
 
     def _agrees(self, frame: FrameFinding, record: PositionRecord) -> bool:
         """Tell whether a frame says the same of the same actor, at the same trigger or subject."""
-        if frame.actor is None:
+        if frame.actor is None or frame.reason is not None:
             return False
         same_trigger = _same_trigger(frame, record)
         # The corpus that taught the reader has few neutral positions (19 of 11,000): frames know better.
@@ -317,6 +315,12 @@ class Join:
             span = self._doc[seen.trigger[0] : seen.trigger[1]]
             by, start, end = seen.found_by[0], span.start_char, span.end_char
         self.dropped.append(Dropped(start=start, end=end, stance=seen.stance, found_by=by, reason=reason))
+
+
+def _sign(frame: FrameFinding) -> int:
+    """Return the polarity of a negated frame without its negation."""
+    sign = polarities()[frame.stance]
+    return sign if frame.reason == NEGATED else -sign
 
 
 def _same_trigger(frame: FrameFinding, record: PositionRecord) -> bool:

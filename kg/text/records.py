@@ -101,12 +101,13 @@ DROPPED = "kg_dropped"
 class FrameFinding:
     """A frame of the lexicon that fired: tokens, half-open ranges of tokens, numbers of mentions.
 
-    ``reason`` says why it can be no second witness, None if it can.
+    ``negated`` says that a word of its clause turns it, ``reason`` why it can be no second witness.
     """
 
     frame: str
     trigger: tuple[int, ...]
     stance: str
+    negated: bool = False
     actor: int | None = None
     subject: tuple[int, int] | None = None
     modality: str = "asserted"

@@ -17,12 +17,11 @@ from kg.text import syntax
 from kg.text.analysis import Analysis, analysis
 from kg.text.frames import lexicon
 from kg.text.frames.lexicon import Frame, Lexicon
-from kg.text.frames.scope import scope
+from kg.text.frames.scope import NEGATED, scope
 from kg.text.frames.triggers import Hit, fill, hits
 from kg.text.records import FrameFinding, set_findings
 
 NEUTRAL = "neutral"
-NEGATED = "negated, which is no position"
 Range = tuple[int, int]
 
 
@@ -52,6 +51,7 @@ def findings(frame: Frame, hit: Hit, frames: Lexicon, known: Analysis) -> Iterat
         frame=frame.id,
         trigger=tuple(token.i for token in hit.tokens),
         stance=frames.words.negated.get(frame.stance, frame.stance) if around.negated else frame.stance,
+        negated=syntax.negated(hit.verb),
         modality=around.modality,
     )
     actors = _actors(frame, hit, known)
@@ -60,7 +60,7 @@ def findings(frame: Frame, hit: Hit, frames: Lexicon, known: Analysis) -> Iterat
         # What an abstention is on stands elsewhere: "The draft failed. China abstained."
         subjects = [None]
     turned = around.negated and frame.stance not in frames.words.negated
-    reason = NEGATED if turned else _reason(actors, subjects)
+    reason = around.unsaid or (NEGATED if turned else _reason(actors, subjects))
     if reason is not None:
         yield replace(base, actor=next(iter(actors), None), subject=next(iter(subjects), None), reason=reason)
         return

@@ -17,6 +17,7 @@ from kg.text.syntax.clauses import (
 )
 from kg.text.syntax.labels import (
     ARTICLES,
+    NEGATIONS,
     VERBAL,
     conjuncts,
     explicit_subjects,
@@ -24,6 +25,7 @@ from kg.text.syntax.labels import (
     governor,
     is_marker,
     is_relative_pronoun,
+    predicate,
     relation,
     sentence,
 )
@@ -42,6 +44,7 @@ from kg.text.syntax.verbs import auxiliaries, complements, modals, negated, of_n
 
 __all__ = [
     "ARTICLES",
+    "NEGATIONS",
     "VERBAL",
     "agents",
     "appositions",
@@ -68,6 +71,7 @@ __all__ = [
     "particle",
     "phrase",
     "possessor",
+    "predicate",
     "relation",
     "relative_clauses",
     "remembering",

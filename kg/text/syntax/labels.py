@@ -24,6 +24,7 @@ class Words:
     subject_control: frozenset[str]
     negations: frozenset[str]
     nobody: frozenset[str]
+    nothing: frozenset[str]
     additions: frozenset[str]
     ways: frozenset[str]
     whether: frozenset[str]
@@ -33,6 +34,7 @@ class Words:
 
 WORDS = lists(Words, "syntax.toml")
 ARTICLES = WORDS.articles
+NEGATIONS = WORDS.negations
 # Parts of speech that head a clause.
 VERBAL = frozenset({"VERB", "AUX"})
 SUBJECT = {
@@ -56,6 +58,9 @@ PARTICLE = {"compound:prt", "prt"}
 AUXILIARY = {"aux", "aux:pass", "auxpass"}
 PASSIVE_AUXILIARY = {"aux:pass", "auxpass"}
 MARKER = {"mark", "case"}
+_HELPING = (
+    AUXILIARY | MARKER | {"cop", "advmod", "neg", "prep", "preconj", "cc", "cc:preconj", "det", "fixed"}
+)
 
 _RELATIONS = (
     ("subject", SUBJECT),
@@ -159,3 +164,12 @@ def explicit_subjects(predicate: Token) -> list[Token]:
 def is_infinitive(head: Token) -> bool:
     """Tell whether a predicate is an infinitive with "to"."""
     return any(child.tag_ == "TO" for child in dependents(head))
+
+
+@remembered
+def predicate(token: Token) -> Token | None:
+    """Return the predicate whose clause a word is, helps, opens or negates: "against" is of "it"."""
+    while token.head.i != token.i and token.dep_ in _HELPING:
+        token = token.head
+    carries = any(child.dep_ == "cop" for child in token.children) or hub(token) is not token
+    return token if carries or token.pos_ in VERBAL else None

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from kg.text.syntax.clauses import agents
 from kg.text.syntax.labels import (
     ADVERBIAL,
     AUXILIARY,
@@ -62,7 +63,8 @@ def particle(verb: Token) -> str | None:
 @remembered
 def negated(token: Token) -> bool:
     """Tell whether a predicate or noun is negated by a word of its own clause."""
-    if any(_negates(child) for child in dependents(token)) or of_nobody(token):
+    objects = [child for child in token.children if child.dep_ in OBJECT]
+    if any(_negates(child) for child in dependents(token)) or _none(objects, WORDS.nothing):
         return True
     if _shares_auxiliaries(token):
         return negated(token.head)
@@ -76,10 +78,13 @@ def _negates(child: Token) -> bool:
     return following not in WORDS.additions
 
 
-def of_nobody(predicate: Token) -> bool:
-    """Tell whether "no state signed it", "neither Peru nor Chile signed it"."""
-    subjects = explicit_subjects(predicate)
-    return any(child.lower_ in WORDS.nobody for one in subjects for child in (one, *one.children))
+def of_nobody(predicate: Token) -> list[Token]:
+    """Return the doers that nobody is: "no state signed it", "it is signed by neither Peru nor Chile"."""
+    return _none([*explicit_subjects(predicate), *agents(predicate)], WORDS.nobody)
+
+
+def _none(heads: list[Token], words: frozenset[str]) -> list[Token]:
+    return [one for one in heads if any(child.lower_ in words for child in (one, *one.children))]
 
 
 def _in_no_way(child: Token) -> bool:
