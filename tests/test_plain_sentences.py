@@ -29,7 +29,8 @@ def wanted(listed: str) -> list[tuple[str, int, str | None]]:
 def fits(position: Position, want: tuple[str, int, str | None]) -> bool:
     """Tell whether a position is a wanted one."""
     actor, sign, modality = want
-    return (position.actor.label, position.polarity) == (actor, sign) and modality in {None, position.modality}
+    same = (position.actor.label, position.polarity) == (actor, sign)
+    return same and modality in {None, position.modality}
 
 
 def is_right(positions: tuple[Position, ...], must: str, may: str) -> bool:

@@ -80,7 +80,8 @@ def _negates(child: Token) -> bool:
 
 def of_nobody(predicate: Token) -> list[Token]:
     """Return the doers that nobody is: "no state signed it", "it is signed by neither Peru nor Chile"."""
-    return _none([*explicit_subjects(predicate), *agents(predicate)], WORDS.nobody)
+    none = _none([*explicit_subjects(predicate), *agents(predicate)], WORDS.nobody)
+    return [member for one in none for member in conjuncts(one)]
 
 
 def _none(heads: list[Token], words: frozenset[str]) -> list[Token]:
