@@ -105,9 +105,9 @@ def test_a_store_is_opened_again_only_when_it_was_written(tmp_path, monkeypatch)
 
 def test_a_file_that_is_gone_once_it_was_listed_is_left_out(tmp_path):
     store = filled(tmp_path / "positions.db")
-    before = answers._state(store)
+    before = answers.state_of(store)
     (tmp_path / "positions.db" / "000099.sst").symlink_to("nowhere")  # listed, and not there
-    assert answers._state(store) == before
+    assert answers.state_of(store) == before
 
 
 def test_values_keep_their_datatypes(ask):

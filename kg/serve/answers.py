@@ -114,13 +114,13 @@ _OPEN: dict[str, _Opened] = {}
 
 def _asked(store: str, ask: Callable[[_Opened], Found]) -> Found:
     """Ask a store as it is now; open it again if its files changed meanwhile, as by a build."""
-    state = _state(store)
+    state = state_of(store)
     if store not in _OPEN or _OPEN[store].state != state:
         _open(store, state)
     try:
         return ask(_OPEN[store])
     except StoreError:
-        _open(store, _state(store))
+        _open(store, state_of(store))
         return ask(_OPEN[store])
 
 
@@ -131,8 +131,8 @@ def _open(store: str, state: object) -> None:
     _OPEN[store] = _Opened(open_graph(store, read_only=True), state)
 
 
-def _state(store: str) -> object:
-    """Return what changes with the files of a store; nothing for one behind an address."""
+def state_of(store: str) -> object:
+    """Return what changes with the files of a store; None for one behind an address."""
     if "://" in store or not Path(store).is_dir():
         return None
     with os.scandir(store) as found:

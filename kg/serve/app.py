@@ -16,6 +16,7 @@ from kg.errors import InputError, KgError, QueryError, ShapeError, UnknownNameEr
 from kg.serve import answers, endpoint, lists, views
 from kg.serve.crew import BusyError, Crew, TooLongError
 from kg.serve.guard import Guard
+from kg.serve.kept import Kept
 from kg.serve.settings import Service
 from kg.version import __version__
 
@@ -65,6 +66,7 @@ def app(service: Service) -> ASGIApp:
         swagger_ui_oauth2_redirect_url=None,
     )
     made.state.service = service
+    made.state.kept = Kept()
     for part in (lists, endpoint, views):
         made.include_router(part.router)
     made.add_exception_handler(KgError, _told)

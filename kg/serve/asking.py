@@ -9,6 +9,8 @@ from typing import Any, TypeVar
 from fastapi import Request, Response
 from starlette.exceptions import HTTPException
 
+from kg.serve.answers import state_of
+from kg.serve.kept import Kept, key_of
 from kg.serve.settings import Service
 
 Found = TypeVar("Found")
@@ -51,9 +53,22 @@ async def asked(request: Request, work: Callable[..., Found], *args: object) -> 
         await asyncio.gather(asking, leaving, return_exceptions=True)
 
 
+async def known(request: Request, work: Callable[..., bytes], *args: object) -> bytes:
+    """Return what ``asked`` returns, which is found once for as long as the store stays as it is."""
+    kept: Kept = request.app.state.kept
+    key = key_of(work, *args)
+    async with kept.turn(key):
+        state = state_of(service(request).store)
+        found = kept.find(key, state)
+        if found is None:
+            found = await asked(request, work, *args)
+            kept.keep(key, state, found)
+    return found
+
+
 async def json_of(request: Request, work: Callable[..., bytes], *args: object) -> Response:
-    """Return what ``asked`` finds, which is JSON."""
-    return Response(await asked(request, work, *args), media_type=JSON)
+    """Return what ``known`` finds, which is JSON."""
+    return Response(await known(request, work, *args), media_type=JSON)
 
 
 async def _gone(request: Request) -> None:

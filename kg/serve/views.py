@@ -14,7 +14,7 @@ from fastapi.responses import HTMLResponse
 
 from kg import resources
 from kg.serve import answers, models
-from kg.serve.asking import PROBLEMS, asked, service
+from kg.serve.asking import PROBLEMS, known, service
 from kg.serve.lists import filters
 
 router = APIRouter(responses=PROBLEMS, tags=["pages"])
@@ -30,7 +30,7 @@ _AROUND = "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 @router.get("/", response_class=HTMLResponse)
 async def start(request: Request) -> HTMLResponse:
     """Show how much the store holds, and where to ask."""
-    held = json.loads(await asked(request, answers.counts))
+    held = json.loads(await known(request, answers.counts))
     style = resources.text("kg.serve", "start.css")
     page = Template(resources.text("kg.serve", "start.html")).substitute(
         title=html.escape(service(request).title),
@@ -46,5 +46,5 @@ async def start(request: Request) -> HTMLResponse:
 async def view(request: Request, which: Annotated[models.WhichPage, Query()]) -> HTMLResponse:
     """Draw the network of positions: who stands how to what, with the quotes."""
     told = service(request)
-    page = await asked(request, answers.page, told.title, which.most, filters(which), told.largest)
+    page = await known(request, answers.page, told.title, which.most, filters(which), told.largest)
     return HTMLResponse(page, headers={"Content-Security-Policy": _AROUND})
