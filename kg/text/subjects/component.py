@@ -17,7 +17,7 @@ from kg.text.actors import Mention, mentions
 from kg.text.subjects.claims import CONTENT, Claim, Item, Thing, claim
 from kg.text.subjects.kinds import name_kinds, name_mentions, sign
 from kg.text.subjects.known import name_known
-from kg.text.subjects.led import lead_back, name_proposals, standing
+from kg.text.subjects.led import join_tokens, lead_back, lead_alone, name_proposals, standing
 from kg.text.subjects.named import Named, finder, with_extra
 from kg.text.subjects.parties import Part, parts
 from kg.text.subjects.reading import Reader, Reading
@@ -65,6 +65,8 @@ def things(doc: Doc, claims: Sequence[Claim], cast: Sequence[Mention], names: Se
         name_words(doc, (item for item in items if standing(item) is None))
         lead_back(items, names)
         name_words(doc, items)
+        join_tokens(doc, items)
+        lead_alone(doc, items)
     return [item.thing for item in items if item.thing is not None]
 
 

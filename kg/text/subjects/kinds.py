@@ -16,10 +16,10 @@ from kg.text.actors import Mention
 from kg.text.subjects.claims import GROUP, Claim, Item, Thing, Who, code, local
 from kg.text.subjects.led import standing
 from kg.text.subjects.named import Named
-from kg.text.subjects.parties import USUAL, Part, fill, fits, parts
+from kg.text.subjects.parties import PLACES, USUAL, Part, fill, fits, parts
 from kg.text.subjects.reading import Reading, kind_of
 from kg.text.subjects.worded import kind_label, words_label
-from kg.text.subjects.words import Kind, lemma, listed
+from kg.text.subjects.words import Kind, families, kind, lemma, listed
 
 # What the actor does itself; what it says of the deeds of others.
 OWN = {"pledges", "agrees", "denies"}
@@ -28,7 +28,11 @@ OTHERS = {"demands", "accuses", "criticizes", "condemns", "praises"}
 DOING = {"threatens", "sanctions", "supports", "pledges", "denies", "proposes", "agrees"}
 NEAR = 3
 MOST_PARTIES = 3
+BODIES = {"Organisation", "Organ"}
 YEAR_DIGITS = 4
+# How often an article mentions the state that it is about, at least, and how large a share of its mentions.
+LEAST_MENTIONS = 3
+LEAST_SHARE = 0.12
 WITHIN = "kind within the article"
 
 
@@ -37,6 +41,7 @@ def name_kinds(doc: Doc, items: list[Item], cast: Sequence[Mention], names: Sequ
     open_items = [item for item in items if item.thing is None and item.reading.kind is not None]
     for item in open_items:
         _fill_from_words(doc, item)
+    _share(open_items)
     elsewhere = _Elsewhere(doc, cast, names, open_items)
     for item in open_items:
         for slot in _kind(item).slots:
@@ -45,6 +50,19 @@ def name_kinds(doc: Doc, items: list[Item], cast: Sequence[Mention], names: Sequ
                 item.slots[slot], item.filled = known, True
         item.thing = _of_kind(doc, item)
     _close(open_items)
+
+
+def _share(items: list[Item]) -> None:
+    """Give claims of several actors about the same words the same parties: "talks" of Georgia and Abkhazia."""
+    by_words: dict[tuple[int, int], list[Item]] = {}
+    for item in items:
+        by_words.setdefault((item.claim.start, item.claim.end), []).append(item)
+    for alike in by_words.values():
+        for slot in _kind(alike[0]).slots if len(alike) > 1 else ():
+            found = tuple(dict.fromkeys(one for item in alike for one in item.slots.get(slot, ())))
+            if 0 < len(found) <= MOST_PARTIES:
+                for item in alike:
+                    item.slots[slot] = found
 
 
 def _kind(item: Item) -> Kind:
@@ -78,7 +96,7 @@ def name_mentions(doc: Doc, items: list[Item]) -> None:
     """Give a claim of no kind the one thing of another claim whose kind and parties its words speak of."""
     known = [item for item in items if item.reading.kind is not None]
     for item in items:
-        if item.thing is None and standing(item) is None:
+        if item.thing is None and (standing(item) is None or item.words - families().keys()):
             spoken = _spoken(doc, item)
             others = [o for o in known if _kind(o).id in spoken and _has_party(item, o)]
             found = {o.thing.iri: o for o in others if o.thing is not None}
@@ -88,6 +106,9 @@ def name_mentions(doc: Doc, items: list[Item]) -> None:
 
 def _as_spoken_of(item: Item, other: Item) -> Thing | None:
     """Return the thing of another claim; who speaks of an evil ("blame for the war") is against it."""
+    if standing(item) is not None and item.reading.sign < 0 and not _kind(other).evil:
+        # "avoid steps that could harm relations": the steps are not wanted, the relations are.
+        return None
     sign = -abs(item.sign) if _kind(other).evil else item.sign
     return replace(other.thing, sign=sign, rule="spoken of") if other.thing is not None else None
 
@@ -139,19 +160,40 @@ def _home(item: Item) -> tuple[Who, ...]:
 
 
 def _fill_from_words(doc: Doc, item: Item) -> None:
+    left = _left_body(item)
+    if left:
+        item.reading = replace(item.reading, kind=kind(_kind(item).bodies))
     for slot in _kind(item).slots:
-        found = tuple(one for one in _found(doc, item, slot) if fits(one, _kind(item).only))
+        found = tuple(one for one in _found(doc, item, slot) if _may_fill(one, _kind(item)))
         if found:
             item.slots[slot] = found
-    if item.slots.get("place") and set(item.slots["place"]) == set(item.slots.get("owner", ())):
+    owner = set(item.slots.get("owner", ()))
+    if owner and owner == set(item.slots.get("place", ())):
         # "withdraw its forces from Lebanon": not Lebanon's own.
-        item.slots["owner"] = doer(item.claim, doc)
+        item.slots["owner"] = tuple(one for one in doer(item.claim, doc) if _may_fill(one, _kind(item)))
+    elif left and owner == set(item.slots.get("target", ())):
+        # "demands to leave the bloc": it is not the bloc's own.
+        item.slots["owner"] = (item.claim.actor,)
+
+
+def _left_body(item: Item) -> bool:
+    """Tell whether an organisation is left, not a place: "leave the bloc"."""
+    types = {part.who.type for part in item.parts if part.role in {"patient", "from"}}
+    return bool(_kind(item).bodies and BODIES & types)
+
+
+def _may_fill(one: Who, kind: Kind) -> bool:
+    """Tell whether somebody may fill a slot: "foreign troops" are not whose the troops are."""
+    itself = one.iri.startswith(GROUP) and any(word.rstrip("s") in kind.heads for word in one.label.split())
+    return fits(one, kind.only) and not itself
 
 
 def _found(doc: Doc, item: Item, slot: str) -> tuple[Who, ...]:
     """Return who fills a slot by the words, else by the stance."""
     kind, claim = _kind(item), item.claim
-    found = fill(slot, kind.found.get(slot, USUAL[slot]), item.parts, only=kind.only)
+    # "his peace plan": whose a thing is is where it is for his own affairs only.
+    near = [part for part in item.parts if slot != "place" or kind.home or part.kind != "pronoun"]
+    found = fill(slot, kind.found.get(slot, USUAL[slot]), near, only=kind.only)
     if slot == "parties" and len(found) < 2:
         found = tuple(dict.fromkeys((*found, claim.actor, *claim.towards)))
         return found if len(found) <= MOST_PARTIES else ()
@@ -163,6 +205,13 @@ def _found(doc: Doc, item: Item, slot: str) -> tuple[Who, ...]:
     if kind.only == "persons":
         return ()
     return victim(claim, kind, own, fill("owner", ("owner", "agent", "by", "from"), item.parts))
+
+
+def _names_any(item: Item, doc: Doc) -> bool:
+    """Tell whether the words of a claim name somebody or a place: "the Balkan conflict", "around the world"."""
+    pronouns = {part.at for part in item.parts if part.kind == "pronoun"}
+    words = [token for token in item.claim.span(doc) if token.i not in pronouns]
+    return any(t.pos_ == "PROPN" or t.text[:1].isupper() or lemma(t) in listed("elsewhere") for t in words)
 
 
 class _Elsewhere:
@@ -179,7 +228,31 @@ class _Elsewhere:
         """Return who fills a slot by another claim, by whose own affair it is, or by the text."""
         kind = _kind(item)
         known = self.claimed(kind, slot, item) or (_home(item) if kind.home else ())
-        return known or (self.scanned(kind, slot) if len(kind.slots) == 1 else ())
+        if known or len(kind.slots) > 1:
+            return known
+        return self.scanned(kind, slot) or self.setting(item, slot)
+
+    def setting(self, item: Item, slot: str) -> tuple[Who, ...]:
+        """Return the state or place that the article is about, if the words of a claim name none.
+
+        It is the only one in the slots of other claims, and many of the article's mentions are of it.
+        What is done against somebody is not done to the place where others do harm.
+        """
+        kind = _kind(item)
+        if not (slot == "place" or kind.only == "states" or kind.measure) or _names_any(item, self._doc):
+            return ()
+        found = self._settings(kind)
+        if len(found) != 1 or found[0] == item.claim.actor:
+            return ()
+        share = sum((m.represents or m.iri) == found[0].iri for m in self._cast)
+        return found if share >= max(LEAST_MENTIONS, LEAST_SHARE * len(self._cast)) else ()
+
+    def _settings(self, kind: Kind) -> tuple[Who, ...]:
+        """Return the states and places that fill the slots of claims, but not by what is given to them."""
+        slots = ("owner", "target") if kind.measure else ("place", "owner", "target")
+        items = (item for item in self._items if not _kind(item).gift)
+        found = (one for item in items for slot in slots for one in item.slots.get(slot, ()))
+        return tuple(dict.fromkeys(one for one in found if one.type in PLACES))
 
     def claimed(self, kind: Kind, slot: str, item: Item) -> tuple[Who, ...]:
         """Return who fills a slot of a kind in another claim: the nearest before, else the first behind."""
@@ -212,6 +285,9 @@ class _Elsewhere:
             found = kind_of(token, span)
             if found is not None and found.id == kind.id:
                 near = parts(span, Reading(token, 1, (), kind), self._cast, self._names)
+                if slot == "place" and not kind.home:
+                    # "the Middle East peace process", but not "the U.S. peace plan".
+                    near = [part for part in near if part.role != "owner" or part.who.type != "State"]
                 who = fill(slot, kind.found.get(slot, USUAL[slot]), near, only=kind.only)
                 if who and (slot != "parties" or len(who) > 1):
                     yield who
@@ -301,7 +377,7 @@ def _is_infinitive(root: Token, claim: Claim, doc: Doc) -> bool:
 
 def _is_done_by_others(claim: Claim, found: Sequence[Part]) -> bool:
     """Tell whether the words name another as the doer, or the actor as the one it is done to."""
-    doers = {part.who.iri for part in found if part.role in {"agent", "owner", "by", "from"}}
+    doers = {part.who.iri for part in found if part.role in {"agent", "owner", "by"}}
     sufferers = {part.who.iri for part in found if part.role in {"patient", "on", "against", "at", "in"}}
     addressed = {one.iri for one in claim.towards}
     return (claim.actor.iri not in doers and bool(doers & addressed)) or claim.actor.iri in sufferers

@@ -86,6 +86,14 @@ def _just_actor(doc: Doc, item: Item, cast: Sequence[Mention]) -> Who | None:
             return None
         if mention.kind != "adjective" or not more:
             return _meant(mention, cast, item)
+    return _polity(item)
+
+
+def _polity(item: Item) -> Who | None:
+    """Return the state that the words are another name of: "the state of Israel"."""
+    told = [part for part in item.parts if part.role == "of" and part.who.type == "State"]
+    if lemma(item.reading.head) in listed("polities") and len(item.parts) == len(told) == 1 and not item.words:
+        return told[0].who
     return None
 
 

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections import Counter
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.namespaces import ACTOR, THING, slug
-from kg.text.subjects.claims import Item, Thing, local
+from kg.text import syntax
+from kg.text.subjects.claims import CONTENT, GROUP, Item, Thing, local
 from kg.text.subjects.named import Named, NamedThing
-from kg.text.subjects.words import families, family_types, lemma
+from kg.text.subjects.reading import NOUNS
+from kg.text.subjects.words import families, family_types, lemma, listed, operators, stem
 
 # Families whose words stand for the nearest earlier thing of the family.
 STANDING = {"agreement", "proposal", "decree", "event", "inquiry", "meeting", "government"}
 ACTS = {"agrees", "rejects", "sanctions", "proposes"}
 # Parts of those whose a thing is.
 OWNERS = {"owner", "by", "from"}
+# Stances that judge what somebody does.
+JUDGING = {"praises", "criticizes", "condemns", "supports", "opposes"}
 # Families that stand for each other.
 DOCUMENTS = {"agreement", "proposal", "decree"}
 # Families that stand for something said elsewhere whatever else is said of them.
@@ -68,8 +73,20 @@ def lead_back(items: list[Item], names: Sequence[Named]) -> None:
 def _name_before(family: str, item: Item, names: Sequence[Named]) -> NamedThing | None:
     """Return the one named thing of the family's type that the article speaks of, if before the claim."""
     fit = [name for name in names if name.thing.type in family_types().get(family, ())]
-    before = [name.thing for name in fit if name.start < item.claim.start]
-    return before[-1] if before and len({name.thing.iri for name in fit}) == 1 else None
+    before = [name for name in fit if name.start < item.claim.start]
+    if not before or len({name.thing.iri for name in fit}) > 1 or _another(family, before[-1], item):
+        return None
+    return before[-1].thing
+
+
+def _another(family: str, name: Named, item: Item) -> bool:
+    """Tell whether words of the family that have a name in them stand between a name and a claim."""
+    between = item.reading.head.doc[name.end : item.claim.start]
+    return any(
+        families().get(lemma(token)) == family
+        and any(t.pos_ == "PROPN" and t.i != token.i for t in token.subtree)
+        for token in between
+    )
 
 
 def _source(family: str, number: int, item: Item, items: list[Item]) -> Item | None:
@@ -117,6 +134,91 @@ def _aimed_at(item: Item, items: list[Item], stances: set[str]) -> Item | None:
     aimed = [o for o in made if item.claim.actor.iri in {one.iri for one in o.claim.towards}]
     before = [o for o in aimed or made if o.claim.start <= item.claim.start]
     return next(iter(before[-1:] or aimed[:1]), None)
+
+
+def join_tokens(doc: Doc, items: list[Item]) -> None:
+    """Make claims about one word one thing, that of the fuller words: "[help secure [his release]]"."""
+    for item in items:
+        others = [o for o in items if o.thing is not None and _length(o) > _length(item)]
+        same = next((o for o in others if _share_word(doc, item, o)), None)
+        if same is not None and not {item.rule, same.rule} & {"actor", "named"} and not _is_told(item):
+            _follow(item, same, "same words")
+
+
+def _share_word(doc: Doc, item: Item, other: Item) -> bool:
+    """Tell whether the words of two claims have one head, or one root."""
+    roots = {one.claim.span(doc).root.i for one in (item, other)}
+    return len(roots) == 1 or item.reading.head.i == other.reading.head.i
+
+
+def _is_told(item: Item) -> bool:
+    """Tell whether the thing of a claim is one of a kind with all its parties."""
+    return item.rule.startswith("kind and")
+
+
+def _length(item: Item) -> int:
+    return item.claim.end - item.claim.start
+
+
+def _follow(item: Item, other: Item, rule: str) -> None:
+    """Give a claim the thing of another one, with its own sign."""
+    if other.thing is not None:
+        item.thing = replace(other.thing, sign=item.sign, rule=rule)
+
+
+def lead_alone(doc: Doc, items: list[Item]) -> None:
+    """Lead words that stand alone to the thing that they speak of, "the wording of the resolution", or to whose they are."""
+    number = Counter(item.thing.iri for item in items if item.thing is not None)
+    for item in items:
+        if item.thing is None or not item.rule.startswith("words") or number[item.thing.iri] > 1:
+            continue
+        found = [o for o in items if _speaks_of(doc, item, o)]
+        if found and len({o.thing.iri for o in found if o.thing is not None}) == 1:
+            _follow(item, found[0], "spoken of")
+        else:
+            item.thing = _doer(item) or item.thing
+
+
+def _doer(item: Item) -> Thing | None:
+    """Return the one named actor whose conduct the words are: "Burma's actions", "its policy"."""
+    head = item.reading.head
+    conduct = lemma(head) in listed("conduct") or (head.tag_ == "NNS" and lemma(head) in listed("deeds"))
+    who = {part.who for part in item.parts if part.role in OWNERS}
+    if not conduct or len(who) != 1 or len(item.parts) != 1 or item.words - families().keys():
+        return None
+    (one,) = who
+    if item.claim.stance not in JUDGING or one == item.claim.actor or one.iri.startswith(GROUP):
+        return None
+    return Thing(iri=one.iri, label=one.label, sign=item.sign, rule="actor's conduct")
+
+
+def _speaks_of(doc: Doc, item: Item, other: Item) -> bool:
+    """Tell whether a definite phrase in the words of one claim has the head of another one's thing."""
+    if other.thing is None or other.rule == "actor" or item.thing == other.thing:
+        return False
+    head, wanted = other.reading.head, stem(lemma(other.reading.head))
+    if head.pos_ not in NOUNS or wanted in listed("weak"):
+        return False
+    nouns = [t for t in item.claim.span(doc) if t.pos_ in NOUNS and t.i != item.reading.head.i]
+    return any(stem(lemma(t)) == wanted and _is_definite(t, doc) and _fits(t, other) for t in nouns)
+
+
+def _is_definite(noun: Token, doc: Doc) -> bool:
+    """Tell whether a phrase points back: "this policy", "the resolution"; a general word has to point."""
+    start, _ = syntax.phrase(noun, clauses=False)
+    before = {token.lower_ for token in doc[start : noun.i]}
+    general = lemma(noun) in families() or lemma(noun) in operators().signs
+    points = before & listed("pointing")
+    if any(token.tag_ in {"PRP$", "POS"} for token in doc[start : noun.i]):
+        return True
+    return bool(points or ("the" in before and (not general or noun.i - start == 1)))
+
+
+def _fits(noun: Token, other: Item) -> bool:
+    """Tell whether a phrase says nothing that the words of a thing do not say."""
+    start, end = syntax.phrase(noun, clauses=False)
+    said = {stem(lemma(t)) for t in noun.doc[start:end] if t.pos_ in CONTENT and lemma(t) not in listed("weak")}
+    return said <= {stem(lemma(t)) for t in other.claim.span(noun.doc)}
 
 
 def _led_sign(item: Item, source: Item, family: str) -> int:

@@ -12,7 +12,7 @@ from kg.namespaces import slug
 from kg.text import syntax
 from kg.text.actors import Mention
 from kg.text.actors.gazetteer import shipped_actors
-from kg.text.subjects.claims import PLACE, Who, person, who
+from kg.text.subjects.claims import GROUP, PLACE, Who, person, who
 from kg.text.subjects.named import Named
 from kg.text.subjects.reading import Reading
 from kg.text.subjects.words import listed
@@ -65,8 +65,8 @@ def parts(span: Span, reading: Reading, cast: Sequence[Mention], places: Sequenc
     found = []
     for mention in _inside(span, cast):
         if mention.start <= reading.head.i < mention.end and mention.kind != "adjective":
-            # "Syrian troops": the owner is in the name.
-            if mention.end - mention.start > 1:
+            # "Syrian troops": the owner is in the name; "foreign troops" are their own.
+            if mention.end - mention.start > 1 and not mention.iri.startswith(GROUP):
                 found.append(Part("owner", who(mention), mention.start, mention.kind, person(mention)))
             continue
         role = _role(mention, span, reading.head, agents, patients)

@@ -55,13 +55,24 @@ class Reader:
                 return Reading(head, self._tackled(kind, sign, taken), tuple(taken), kind)
             step = self._step(head)
             if step is None or step[0] in taken:
-                if kind is not None:
+                if kind is not None and (not kind.bodies or self._leaves_somebody(head)):
                     return Reading(head, -sign if lemma(head) in kind.against else sign, tuple(taken), kind)
                 break
             taken.append(head)
             sign *= step[1]
             head = step[0]
         return Reading(head, sign, tuple(taken))
+
+    def _leaves_somebody(self, head: Token) -> bool:
+        """Tell whether what is left, if the words say it, is an actor or a place, not "the agreement"."""
+        left = [*syntax.objects(head), *syntax.obliques(head).get("from", ())]
+        return all(
+            token.i in self._actors
+            or lemma(token) in listed("elsewhere")
+            or (token.pos_ == "PROPN" and token.i not in self._names and lemma(token) not in listed("titled"))
+            for token in left
+            if self._is_inside(token, head)
+        )
 
     def _tackled(self, kind: Kind, sign: int, taken: list[Token]) -> int:
         """Turn the sign for each word that says an evil is tackled: "addressing corruption"."""
@@ -217,8 +228,9 @@ def kind_of(head: Token, span: Span) -> Kind | None:
     if not rows or (head.pos_ == "VERB" and lemma(head) not in verbal()):
         return None
     words = {word for token in _near(head, span) for word in (lemma(token), token.lower_)}
+    modified = {lemma(head.head)} if head in syntax.modifiers(head.head) else set()
     for kind in rows:
-        if (kind.needed and not kind.needed & words) or kind.barred & words:
+        if (kind.needed and not kind.needed & words) or kind.barred & (words | modified):
             continue
         return kind
     return None

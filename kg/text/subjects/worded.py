@@ -45,11 +45,21 @@ def name_words(doc: Doc, items: Iterable[Item]) -> None:
 
 def _centre(item: Item, centres: list[Item]) -> Item | None:
     """Return the wording that names another one's thing: it holds all its words, or is the most alike."""
-    for centre in centres:
-        if _head(item) == _head(centre) and _words(item) <= _words(centre):
+    alike = [centre for centre in centres if _head(item) == _head(centre)]
+    for centre in alike:
+        if _words(item) <= _words(centre):
             return centre
+    if alike and _points(item):
+        return alike[0]
     likeness, number = max(((_likeness(item, c), -n) for n, c in enumerate(centres)), default=(0.0, 0))
     return centres[-number] if likeness >= ALIKE else None
+
+
+def _points(item: Item) -> bool:
+    """Tell whether the words point at something said before: "those objectives", and not whose they are."""
+    head = item.reading.head
+    start, _ = syntax.phrase(head, clauses=False)
+    return not item.parts and any(token.lower_ in listed("pointing") for token in head.doc[start : head.i])
 
 
 def _bag(item: Item) -> frozenset[str]:
@@ -134,12 +144,15 @@ def words_label(span: Span, reading: Reading) -> str:
     """
     words = _own_words(span, reading)
     text = _cut(words.text)
+    copula = syntax.copula(words.root)
+    subjects = [t for t in syntax.explicit_subjects(words.root) if words.start <= t.i < words.root.i]
+    pronoun = all(token.tag_ == "PRP" for token in subjects)
+    if copula is not None and subjects and pronoun and copula.i < words.end:
+        return _cut(f"being {words.doc[copula.i + 1 : words.end].text}")
     if words.root.pos_ not in syntax.VERBAL:
         return text
     first = words[0]
-    subjects = [t for t in syntax.explicit_subjects(words.root) if words.start <= t.i < words.root.i]
     if subjects:
-        pronoun = all(token.tag_ == "PRP" for token in subjects)
         return _cut(_without_subject(words, subjects[-1].i + 1)) if pronoun else f"that {text}"
     if first.lower_ in {"is", "are", "was", "were", "be", "been"}:
         return _cut(f"being {words[1:].text}") if len(words) > 1 else text

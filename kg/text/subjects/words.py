@@ -49,6 +49,7 @@ class Kind:
     event: bool = False
     explicit: bool = False
     measure: bool = False
+    bodies: str = ""
 
 
 @cache
@@ -74,6 +75,12 @@ def kinds() -> dict[str, tuple[Kind, ...]]:
         for head in sorted(kind.heads | kind.against):
             found.setdefault(head, []).append(kind)
     return {head: tuple(rows) for head, rows in found.items()}
+
+
+@cache
+def kind(name: str) -> Kind:
+    """Return the first kind with an id."""
+    return next(one for rows in kinds().values() for one in rows if one.id == name)
 
 
 @cache
@@ -103,6 +110,7 @@ def _kind(row: dict[str, object]) -> Kind:
         event=bool(row.get("event")),
         explicit=bool(row.get("explicit")),
         measure=bool(row.get("measure")),
+        bodies=str(row.get("bodies", "")),
     )
 
 
