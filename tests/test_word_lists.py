@@ -13,12 +13,19 @@ from kg import resources
 from kg.errors import InputError
 from kg.text import sentences
 from kg.text.frames import scope
+from kg.text.subjects import lexicon
 from kg.text.syntax import labels
 from kg.text.words import lists
 
 CODE = "\n".join(path.read_text("utf8") for path in (Path(kg.__file__).parent / "text").rglob("*.py"))
 FILES = sorted(path.name for path in resources.english("").glob("*.toml"))
-KINDS = {"scope.toml": scope.Words, "sentences.toml": sentences.Words, "syntax.toml": labels.Words}
+KINDS = {
+    "operators.toml": lexicon.Operators,
+    "scope.toml": scope.Words,
+    "sentences.toml": sentences.Words,
+    "syntax.toml": labels.Words,
+    "things.toml": lexicon.Words,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +46,24 @@ def test_a_file_says_its_source_and_licence(name):
 
 @pytest.mark.parametrize("name", KINDS)
 def test_no_list_names_a_word_twice(name):
-    found = tomllib.loads(resources.english(name).read_text("utf8")).values()
-    assert [one for one in found if isinstance(one, list) and len(set(one)) < len(one)] == []
+    found = tomllib.loads(resources.english(name).read_text("utf8"))
+    tables = [found, *(one for one in found.values() if isinstance(one, dict))]
+    lists = [one for table in tables for one in table.values() if isinstance(one, list)]
+    assert [one for one in lists if len(set(one)) < len(one)] == []
+
+
+def test_no_kind_names_a_word_twice_or_both_ways():
+    rows = resources.words("kinds.toml")["kind"]
+    lists = [value for row in rows for value in row.values() if isinstance(value, list)]
+    assert [one for one in lists if len(set(one)) < len(one)] == []
+    assert [row["id"] for row in rows if set(row["heads"]) & set(row.get("against", ()))] == []
+    assert [row["id"] for row in rows if set(row.get("with", ())) & set(row.get("without", ()))] == []
+
+
+def test_the_verbs_of_kinds_are_heads_of_kinds():
+    table = resources.words("kinds.toml")
+    heads = {head for row in table["kind"] for name in ("heads", "against") for head in row.get(name, ())}
+    assert set(table["verbs"]) - heads == set()
 
 
 @pytest.mark.parametrize("name", KINDS)

@@ -8,6 +8,6 @@ docs/things.md.
 
 from kg.text.subjects.claims import Claim, Thing, Who
 from kg.text.subjects.component import make_subjects, things
-from kg.text.subjects.named import finder, with_extra
+from kg.text.subjects.gazetteer import finder, with_extra
 
 __all__ = ["Claim", "Thing", "Who", "finder", "make_subjects", "things", "with_extra"]

@@ -13,8 +13,8 @@ from kg.namespaces import ACTOR, THING
 from kg.text.actors import Mention
 
 if TYPE_CHECKING:
-    from kg.text.subjects.parties import Part
-    from kg.text.subjects.reading import Reading
+    from kg.text.subjects.operators import Reading
+    from kg.text.subjects.roles import Part
 
 PLACE = "place/"
 GROUP = ACTOR + "group/"
@@ -106,6 +106,11 @@ class Item:
     def rule(self) -> str:
         """The rule by which its thing was found; nothing if it was not."""
         return self.thing.rule if self.thing is not None else ""
+
+    @property
+    def iri(self) -> str:
+        """The IRI of its thing; nothing if it has none."""
+        return self.thing.iri if self.thing is not None else ""
 
     @property
     def doers(self) -> set[str]:

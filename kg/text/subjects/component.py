@@ -15,14 +15,19 @@ from kg.stance_scheme import polarities
 from kg.text import syntax
 from kg.text.actors import Mention, mentions
 from kg.text.subjects.claims import CONTENT, Claim, Item, Thing, claim
-from kg.text.subjects.kinds import name_kinds, name_mentions, sign
-from kg.text.subjects.known import name_known
-from kg.text.subjects.led import join_tokens, lead_back, lead_alone, name_proposals, standing
-from kg.text.subjects.named import Named, finder, with_extra
-from kg.text.subjects.parties import Part, parts
-from kg.text.subjects.reading import Reader, Reading
-from kg.text.subjects.worded import name_words
-from kg.text.subjects.words import lemma, listed
+from kg.text.subjects.coreference import (
+    join_tokens,
+    lead_alone,
+    lead_back,
+    name_proposals,
+    name_words,
+    standing,
+)
+from kg.text.subjects.gazetteer import Named, finder, name_known, with_extra
+from kg.text.subjects.kinds import name_kinds, name_mentions
+from kg.text.subjects.lexicon import lemma, listed
+from kg.text.subjects.operators import Reader, Reading, sign
+from kg.text.subjects.roles import Part, parts
 
 # Longer slugs are cut and closed with a hash of the whole.
 LONGEST = 60
@@ -90,7 +95,7 @@ def _telling(span: Span, reading: Reading, cast: Sequence[Mention]) -> frozenset
     covered = {i for m in cast if span.start <= m.root < span.end for i in range(m.start, m.end)}
     covered |= {token.i for token in (reading.head, *reading.taken)}
     words = {lemma(token) for token in span if token.pos_ in CONTENT and token.i not in covered}
-    return frozenset(words - listed("weak"))
+    return frozenset(words - listed().weak)
 
 
 def _referring(part: Part, claim: Claim) -> Part:

@@ -8,31 +8,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from kg.namespaces import THING, slug
 from kg.text import syntax
 from kg.text.actors import Mention
-from kg.text.subjects.claims import GROUP, Claim, Item, Thing, Who, code, local
-from kg.text.subjects.led import standing
-from kg.text.subjects.named import Named
-from kg.text.subjects.parties import PLACES, USUAL, Part, fill, fits, parts
-from kg.text.subjects.reading import Reading, kind_of
-from kg.text.subjects.worded import kind_label, words_label
-from kg.text.subjects.words import Kind, families, kind, lemma, listed
+from kg.text.subjects.claims import GROUP, Item, Thing, Who, code, local
+from kg.text.subjects.coreference import standing
+from kg.text.subjects.gazetteer import Named
+from kg.text.subjects.labels import kind_label, words_label
+from kg.text.subjects.lexicon import Kind, families, kind
+from kg.text.subjects.operators import NOUNS, Reading, is_own_threat, kind_of
+from kg.text.subjects.roles import doer, fill, fits, parts, victim
 
-# What the actor does itself; what it says of the deeds of others.
-OWN = {"pledges", "agrees", "denies"}
-OTHERS = {"demands", "accuses", "criticizes", "condemns", "praises"}
-# Stances on what one does to those whom they are aimed at.
-DOING = {"threatens", "sanctions", "supports", "pledges", "denies", "proposes", "agrees"}
-NEAR = 3
 MOST_PARTIES = 3
 BODIES = {"Organisation", "Organ"}
 YEAR_DIGITS = 4
-# How often an article mentions the state that it is about, at least, and how large a share of its mentions.
-LEAST_MENTIONS = 3
-LEAST_SHARE = 0.12
 WITHIN = "kind within the article"
 
 
@@ -53,7 +44,7 @@ def name_kinds(doc: Doc, items: list[Item], cast: Sequence[Mention], names: Sequ
 
 
 def _share(items: list[Item]) -> None:
-    """Give claims of several actors about the same words the same parties: "talks" of Georgia and Abkhazia."""
+    """Give claims of several actors about the same words the same parties: the "talks" of two rivals."""
     by_words: dict[tuple[int, int], list[Item]] = {}
     for item in items:
         by_words.setdefault((item.claim.start, item.claim.end), []).append(item)
@@ -96,12 +87,16 @@ def name_mentions(doc: Doc, items: list[Item]) -> None:
     """Give a claim of no kind the one thing of another claim whose kind and parties its words speak of."""
     known = [item for item in items if item.reading.kind is not None]
     for item in items:
-        if item.thing is None and (standing(item) is None or item.words - families().keys()):
+        if item.thing is None and not _is_bare(item):
             spoken = _spoken(doc, item)
             others = [o for o in known if _kind(o).id in spoken and _has_party(item, o)]
-            found = {o.thing.iri: o for o in others if o.thing is not None}
-            if len(found) == 1:
-                item.thing = _as_spoken_of(item, *found.values())
+            if len({o.iri for o in others} - {""}) == 1:
+                item.thing = _as_spoken_of(item, others[-1])
+
+
+def _is_bare(item: Item) -> bool:
+    """Tell whether the words are general ones and no more: "its decision"."""
+    return standing(item) is not None and not item.words - families().keys()
 
 
 def _as_spoken_of(item: Item, other: Item) -> Thing | None:
@@ -191,27 +186,29 @@ def _may_fill(one: Who, kind: Kind) -> bool:
 def _found(doc: Doc, item: Item, slot: str) -> tuple[Who, ...]:
     """Return who fills a slot by the words, else by the stance."""
     kind, claim = _kind(item), item.claim
-    # "his peace plan": whose a thing is is where it is for his own affairs only.
-    near = [part for part in item.parts if slot != "place" or kind.home or part.kind != "pronoun"]
-    found = fill(slot, kind.found.get(slot, USUAL[slot]), near, only=kind.only)
+    # "his peace plan": it is not in his country.
+    near = [part for part in item.parts if part.kind != "pronoun"] if _is_abroad(kind, slot) else item.parts
+    found = fill(slot, kind.found[slot], near, only=kind.only)
     if slot == "parties" and len(found) < 2:
         found = tuple(dict.fromkeys((*found, claim.actor, *claim.towards)))
         return found if len(found) <= MOST_PARTIES else ()
-    if found or slot not in {"owner", "target"}:
-        return found
+    return found if found or slot not in {"owner", "target"} else _by_stance(doc, item, slot)
+
+
+def _is_abroad(kind: Kind, slot: str) -> bool:
+    """Tell whether a slot is a place that need not be the home of whose a thing is."""
+    return slot == "place" and not kind.home
+
+
+def _by_stance(doc: Doc, item: Item, slot: str) -> tuple[Who, ...]:
+    """Return whose deed a thing is, or to whom it is done, by the stance on it."""
+    kind, claim = _kind(item), item.claim
     own = claim.stance == "threatens" and is_own_threat(claim, item.reading, item.parts, doc)
     if slot == "owner":
         return () if kind.explicit else (claim.actor,) if own else doer(claim, doc, measure=kind.measure)
     if kind.only == "persons":
         return ()
     return victim(claim, kind, own, fill("owner", ("owner", "agent", "by", "from"), item.parts))
-
-
-def _names_any(item: Item, doc: Doc) -> bool:
-    """Tell whether the words of a claim name somebody or a place: "the Balkan conflict", "around the world"."""
-    pronouns = {part.at for part in item.parts if part.kind == "pronoun"}
-    words = [token for token in item.claim.span(doc) if token.i not in pronouns]
-    return any(t.pos_ == "PROPN" or t.text[:1].isupper() or lemma(t) in listed("elsewhere") for t in words)
 
 
 class _Elsewhere:
@@ -228,31 +225,7 @@ class _Elsewhere:
         """Return who fills a slot by another claim, by whose own affair it is, or by the text."""
         kind = _kind(item)
         known = self.claimed(kind, slot, item) or (_home(item) if kind.home else ())
-        if known or len(kind.slots) > 1:
-            return known
-        return self.scanned(kind, slot) or self.setting(item, slot)
-
-    def setting(self, item: Item, slot: str) -> tuple[Who, ...]:
-        """Return the state or place that the article is about, if the words of a claim name none.
-
-        It is the only one in the slots of other claims, and many of the article's mentions are of it.
-        What is done against somebody is not done to the place where others do harm.
-        """
-        kind = _kind(item)
-        if not (slot == "place" or kind.only == "states" or kind.measure) or _names_any(item, self._doc):
-            return ()
-        found = self._settings(kind)
-        if len(found) != 1 or found[0] == item.claim.actor:
-            return ()
-        share = sum((m.represents or m.iri) == found[0].iri for m in self._cast)
-        return found if share >= max(LEAST_MENTIONS, LEAST_SHARE * len(self._cast)) else ()
-
-    def _settings(self, kind: Kind) -> tuple[Who, ...]:
-        """Return the states and places that fill the slots of claims, but not by what is given to them."""
-        slots = ("owner", "target") if kind.measure else ("place", "owner", "target")
-        items = (item for item in self._items if not _kind(item).gift)
-        found = (one for item in items for slot in slots for one in item.slots.get(slot, ()))
-        return tuple(dict.fromkeys(one for one in found if one.type in PLACES))
+        return known or (self.scanned(kind, slot) if len(kind.slots) == 1 else ())
 
     def claimed(self, kind: Kind, slot: str, item: Item) -> tuple[Who, ...]:
         """Return who fills a slot of a kind in another claim: the nearest before, else the first behind."""
@@ -279,18 +252,23 @@ class _Elsewhere:
 
     def _scan(self, kind: Kind, slot: str) -> Iterator[tuple[Who, ...]]:
         for token in self._tokens(kind.heads | kind.against):
-            noun = token.pos_ in {"NOUN", "PROPN"}
-            start, end = syntax.phrase(token, clauses=False) if noun else syntax.clause(token)
-            span = self._doc[start:end]
+            span = _own_phrase(token)
             found = kind_of(token, span)
             if found is not None and found.id == kind.id:
                 near = parts(span, Reading(token, 1, (), kind), self._cast, self._names)
-                if slot == "place" and not kind.home:
+                if _is_abroad(kind, slot):
                     # "the Middle East peace process", but not "the U.S. peace plan".
                     near = [part for part in near if part.role != "owner" or part.who.type != "State"]
-                who = fill(slot, kind.found.get(slot, USUAL[slot]), near, only=kind.only)
-                if who and (slot != "parties" or len(who) > 1):
+                who = fill(slot, kind.found[slot], near, only=kind.only)
+                if len(who) > (slot == "parties"):
                     yield who
+
+
+def _own_phrase(token: Token) -> Span:
+    """Return the phrase of a noun, the clause of a verb."""
+    noun = token.pos_ in NOUNS
+    start, end = syntax.phrase(token, clauses=False) if noun else syntax.clause(token)
+    return token.doc[start:end]
 
 
 def _of_kind(doc: Doc, item: Item) -> Thing:
@@ -331,85 +309,3 @@ def _year(doc: Doc, item: Item) -> str:
         if token.text.isdigit() and len(token.text) == YEAR_DIGITS and token.text[:2] in {"19", "20"}:
             return str(token.text)
     return str(doc.user_data.get("kg_article", {}).get("date") or "")[:YEAR_DIGITS]
-
-
-def sign(claim: Claim, reading: Reading, found: Sequence[Part], doc: Doc) -> int:
-    """Return the actor's sign towards the thing: that of the stance times that of the words."""
-    if claim.polarity == 0:
-        return 0
-    if claim.stance == "threatens":
-        return reading.sign if is_own_threat(claim, reading, found, doc) else -reading.sign
-    if claim.stance == "sanctions":
-        return reading.sign if _is_measure(claim, reading, doc) else -1
-    return claim.polarity * reading.sign
-
-
-def _is_measure(claim: Claim, reading: Reading, doc: Doc) -> bool:
-    """Tell whether the subject of a sanction is what is done, not to whom."""
-    root = claim.span(doc).root
-    if reading.kind is not None and reading.kind.measure:
-        return True
-    return root.pos_ == "VERB" or lemma(root) in listed("measures")
-
-
-def is_own_threat(claim: Claim, reading: Reading, found: Sequence[Part], doc: Doc) -> bool:
-    """Tell whether the actor threatens to do it, or threatens those who do it."""
-    root = claim.span(doc).root
-    before = [token.lower_ for token in doc[max(0, claim.start - NEAR) : claim.start]]
-    if {"if", "unless", "should", "any", "not"} & {*before, doc[claim.start].lower_} or _is_done_by_others(
-        claim, found
-    ):
-        return False
-    if _is_infinitive(root, claim, doc):
-        return not any(token.i >= claim.start for token in syntax.explicit_subjects(root))
-    if root.tag_ in {"VBZ", "VBD"} and not syntax.modals(root):
-        return False
-    if reading.kind is not None and reading.kind.measure:
-        return not before or before[-1] not in {"against", "over", "for"}
-    return bool(syntax.modals(root))
-
-
-def _is_infinitive(root: Token, claim: Claim, doc: Doc) -> bool:
-    before = doc[claim.start - 1].lower_ if claim.start else ""
-    first = doc[claim.start]
-    return root.tag_ == "VB" and (before == "to" or first.lower_ == "to" or first.i == root.i)
-
-
-def _is_done_by_others(claim: Claim, found: Sequence[Part]) -> bool:
-    """Tell whether the words name another as the doer, or the actor as the one it is done to."""
-    doers = {part.who.iri for part in found if part.role in {"agent", "owner", "by"}}
-    sufferers = {part.who.iri for part in found if part.role in {"patient", "on", "against", "at", "in"}}
-    addressed = {one.iri for one in claim.towards}
-    return (claim.actor.iri not in doers and bool(doers & addressed)) or claim.actor.iri in sufferers
-
-
-def doer(claim: Claim, doc: Doc, *, measure: bool = False) -> tuple[Who, ...]:
-    """Return whose deed the subject is if its words do not say; nobody if that is open."""
-    if claim.stance in OWN or (claim.stance == "sanctions" and measure):
-        return (claim.actor,)
-    if claim.stance in OTHERS:
-        return claim.towards
-    if claim.stance in {"supports", "proposes"} and not claim.towards:
-        return (claim.actor,) if claim.span(doc).root.pos_ == "VERB" else ()
-    return claim.towards if claim.stance in {"opposes", "rejects", "sanctions", "threatens"} else ()
-
-
-def victim(claim: Claim, kind: Kind, own: bool, doers: tuple[Who, ...]) -> tuple[Who, ...]:
-    """Return to whom it is done if its words do not say; ``doers`` are those that they name."""
-    if kind.gift:
-        return _receivers(claim)
-    named, addressed = {one.iri for one in doers}, {one.iri for one in claim.towards}
-    if named and claim.actor.iri not in named:
-        suffers = claim.stance in {"threatens", "accuses"} and bool(named & addressed)
-    else:
-        suffers = claim.stance == "threatens" and not own
-        if not suffers:
-            return claim.towards if claim.stance in DOING else ()
-    return (claim.actor,) if suffers else ()
-
-
-def _receivers(claim: Claim) -> tuple[Who, ...]:
-    """Return who gets a gift: who asks a state for it, or to whom it is pledged."""
-    if claim.stance == "demands" and any(one.type == "State" for one in claim.towards):
-        return (claim.actor,)
-    return claim.towards if claim.stance == "pledges" else ()

@@ -1,10 +1,11 @@
-"""Who takes part in a thing: the actors and places in its words, each with the part that it has there."""
+"""Roles: the actors and places in the words of a thing, and whose deed it is by the stance."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc, Span, Token
 
@@ -12,34 +13,21 @@ from kg.namespaces import slug
 from kg.text import syntax
 from kg.text.actors import Mention
 from kg.text.actors.gazetteer import shipped_actors
-from kg.text.subjects.claims import GROUP, PLACE, Who, person, who
-from kg.text.subjects.named import Named
-from kg.text.subjects.reading import Reading
-from kg.text.subjects.words import listed
+from kg.text.subjects.claims import GROUP, PLACE, Claim, Who, person, who
+from kg.text.subjects.gazetteer import Named
+from kg.text.subjects.lexicon import Kind, listed
 
-# Where each slot is looked for, the surest place first.
-USUAL = {
-    "owner": ("owner", "agent", "by", "of", "from", "in", "patient"),
-    "target": ("on", "against", "patient", "at", "to", "toward", "towards", "of", "for", "in", "over"),
-    "place": (
-        "in",
-        "at",
-        "of",
-        "from",
-        "near",
-        "on",
-        "across",
-        "inside",
-        "within",
-        "into",
-        "between",
-        "owner",
-    ),
-    "parties": ("with", "between", "owner", "of", "among", "agent", "patient", "by", "to", "and", "from"),
-}
+if TYPE_CHECKING:
+    from kg.text.subjects.operators import Reading
+
 LINKS = {"DET", "ADJ", "NUM", "ADV", "CCONJ", "PUNCT", "PROPN", "NOUN", "PRON"}
 FAR = 6
 PLACES = {"State", "Territory", "Place"}
+# What the actor does itself; what it says of the deeds of others.
+OWN = {"pledges", "agrees", "denies"}
+OTHERS = {"demands", "accuses", "criticizes", "condemns", "praises"}
+# Stances on what one does to those whom they are aimed at.
+DOING = {"threatens", "sanctions", "supports", "pledges", "denies", "proposes", "agrees"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,15 +109,14 @@ def _role(mention: Mention, span: Span, head: Token, agents: set[int], patients:
 
 def _is_possessive(doc: Doc, mention: Mention) -> bool:
     after = doc[mention.end].text if mention.end < len(doc) else ""
-    word = doc[mention.start].lower_
-    return after in {"'s", "’s", "'", "’"} or word in {"its", "their", "his", "her", "our", "my", "your"}
+    return after in {"'s", "’s", "'", "’"} or doc[mention.start].lower_ in listed().possessives
 
 
 def before(doc: Doc, start: int, least: int) -> str:
     """Return the preposition that leads to a phrase, or nothing; ``least`` is where to stop looking."""
     for index in range(start - 1, max(least, start - FAR) - 1, -1):
         token = doc[index]
-        if token.pos_ == "ADP" or token.lower_ in {"to", "against", "between"}:
+        if token.pos_ == "ADP" or token.lower_ in listed().linking:
             return str(token.lower_)
         if token.pos_ not in LINKS or token.text in {";", ":"}:
             return ""
@@ -167,7 +154,7 @@ def _place_role(span: Span, start: int, end: int, reading: Reading) -> str:
 
 
 def _is_name(token: Token) -> bool:
-    return token.pos_ == "PROPN" and token.text[:1].isupper() and token.lower_ not in listed("dates")
+    return token.pos_ == "PROPN" and token.text[:1].isupper() and token.lower_ not in listed().dates
 
 
 @cache
@@ -204,3 +191,35 @@ def fits(one: Who, only: str) -> bool:
     if only == "states":
         return one.type in {"State", "Territory"}
     return only != "persons" or one.type == "Person"
+
+
+def doer(claim: Claim, doc: Doc, *, measure: bool = False) -> tuple[Who, ...]:
+    """Return whose deed the subject is if its words do not say; nobody if that is open."""
+    if claim.stance in OWN or (claim.stance == "sanctions" and measure):
+        return (claim.actor,)
+    if claim.stance in OTHERS:
+        return claim.towards
+    if claim.stance in {"supports", "proposes"} and not claim.towards:
+        return (claim.actor,) if claim.span(doc).root.pos_ == "VERB" else ()
+    return claim.towards if claim.stance in {"opposes", "rejects", "sanctions", "threatens"} else ()
+
+
+def victim(claim: Claim, kind: Kind, own: bool, doers: tuple[Who, ...]) -> tuple[Who, ...]:
+    """Return to whom it is done if its words do not say; ``doers`` are those that they name."""
+    if kind.gift:
+        return _receivers(claim)
+    named, addressed = {one.iri for one in doers}, {one.iri for one in claim.towards}
+    if named and claim.actor.iri not in named:
+        suffers = claim.stance in {"threatens", "accuses"} and bool(named & addressed)
+    else:
+        suffers = claim.stance == "threatens" and not own
+        if not suffers:
+            return claim.towards if claim.stance in DOING else ()
+    return (claim.actor,) if suffers else ()
+
+
+def _receivers(claim: Claim) -> tuple[Who, ...]:
+    """Return who gets a gift: who asks a state for it, or to whom it is pledged."""
+    if claim.stance == "demands" and any(one.type == "State" for one in claim.towards):
+        return (claim.actor,)
+    return claim.towards if claim.stance == "pledges" else ()

@@ -1,31 +1,32 @@
-"""Words that stand for something said elsewhere in the article: "the charges", "the deal", "it"."""
+"""Coreference of things within an article: "the charges", "it", other wordings of one thing."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import hashlib
 from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
 from kg.namespaces import ACTOR, THING, slug
 from kg.text import syntax
-from kg.text.subjects.claims import CONTENT, GROUP, Item, Thing, local
-from kg.text.subjects.named import Named, NamedThing
-from kg.text.subjects.reading import NOUNS
-from kg.text.subjects.words import families, family_types, lemma, listed, operators, stem
+from kg.text.subjects.claims import CONTENT, GROUP, Item, Thing, code, local
+from kg.text.subjects.gazetteer import Named, NamedThing
+from kg.text.subjects.labels import words_label
+from kg.text.subjects.lexicon import families, judging, lemma, listed, signs, stem
+from kg.text.subjects.operators import NOUNS
 
-# Families whose words stand for the nearest earlier thing of the family.
-STANDING = {"agreement", "proposal", "decree", "event", "inquiry", "meeting", "government"}
+LONGEST_NAME = 80
+# Share of a wording's words that a longer one must have.
+ALIKE = 0.5
+# Stances that do something: they are what "the decision" stands for.
 ACTS = {"agrees", "rejects", "sanctions", "proposes"}
 # Parts of those whose a thing is.
 OWNERS = {"owner", "by", "from"}
 # Stances that judge what somebody does.
 JUDGING = {"praises", "criticizes", "condemns", "supports", "opposes"}
-# Families that stand for each other.
-DOCUMENTS = {"agreement", "proposal", "decree"}
-# Families that stand for something said elsewhere whatever else is said of them.
-ANY_WORDS = {"demand", "decision", "words", "pronoun"}
 
 
 def name_proposals(doc: Doc, items: list[Item]) -> None:
@@ -48,7 +49,7 @@ def standing(item: Item) -> str | None:
     """Return the family of words that only stand for something said elsewhere, or None."""
     head = item.reading.head
     family = "pronoun" if head.pos_ == "PRON" else families().get(lemma(head))
-    if family is None or family in ANY_WORDS:
+    if family is None or family in listed().always:
         return family
     # "the American draft" stands for another one, "the draft on Syria" does not.
     told = item.words - families().keys() or any(part.role not in OWNERS for part in item.parts)
@@ -72,7 +73,7 @@ def lead_back(items: list[Item], names: Sequence[Named]) -> None:
 
 def _name_before(family: str, item: Item, names: Sequence[Named]) -> NamedThing | None:
     """Return the one named thing of the family's type that the article speaks of, if before the claim."""
-    fit = [name for name in names if name.thing.type in family_types().get(family, ())]
+    fit = [name for name in names if name.thing.type in listed().types.get(family, ())]
     before = [name for name in fit if name.start < item.claim.start]
     if not before or len({name.thing.iri for name in fit}) > 1 or _another(family, before[-1], item):
         return None
@@ -100,7 +101,7 @@ def _source(family: str, number: int, item: Item, items: list[Item]) -> Item | N
     before = [o for o in items[:number] if o.rule not in {"", "actor"}]
     if family == "pronoun":
         return before[-1] if before else None
-    if family not in STANDING:
+    if family not in listed().anaphoric:
         return None
     return next(iter(_of_family(family, item, before)), None)
 
@@ -110,8 +111,8 @@ def _of_family(family: str, item: Item, before: list[Item]) -> Iterator[Item]:
     said = {"agreement": "agrees", "proposal": "proposes"}.get(family)
     before = before[::-1]
     yield from (o for o in before if family in _families_of(o) or (said and o.claim.stance == said))
-    if family in DOCUMENTS:
-        yield from (o for o in before if DOCUMENTS & _families_of(o))
+    if family in listed().documents:
+        yield from (o for o in before if listed().documents & _families_of(o))
 
 
 def _done(item: Item, before: list[Item]) -> Item | None:
@@ -167,22 +168,21 @@ def _follow(item: Item, other: Item, rule: str) -> None:
 
 
 def lead_alone(doc: Doc, items: list[Item]) -> None:
-    """Lead words that stand alone to the thing that they speak of, "the wording of the resolution", or to whose they are."""
-    number = Counter(item.thing.iri for item in items if item.thing is not None)
+    """Lead words that stand alone to what they speak of ("the wording of the bill") or to whose they are."""
+    number = Counter(item.iri for item in items)
     for item in items:
-        if item.thing is None or not item.rule.startswith("words") or number[item.thing.iri] > 1:
-            continue
-        found = [o for o in items if _speaks_of(doc, item, o)]
-        if found and len({o.thing.iri for o in found if o.thing is not None}) == 1:
-            _follow(item, found[0], "spoken of")
-        else:
-            item.thing = _doer(item) or item.thing
+        if item.rule.startswith("words") and number[item.iri] == 1:
+            found = [other for other in items if _speaks_of(doc, item, other)]
+            if len({other.iri for other in found}) == 1:
+                _follow(item, found[0], "spoken of")
+            else:
+                item.thing = _doer(item) or item.thing
 
 
 def _doer(item: Item) -> Thing | None:
     """Return the one named actor whose conduct the words are: "Burma's actions", "its policy"."""
     head = item.reading.head
-    conduct = lemma(head) in listed("conduct") or (head.tag_ == "NNS" and lemma(head) in listed("deeds"))
+    conduct = lemma(head) in listed().conduct or (head.tag_ == "NNS" and lemma(head) in listed().deeds)
     who = {part.who for part in item.parts if part.role in OWNERS}
     if not conduct or len(who) != 1 or len(item.parts) != 1 or item.words - families().keys():
         return None
@@ -197,7 +197,7 @@ def _speaks_of(doc: Doc, item: Item, other: Item) -> bool:
     if other.thing is None or other.rule == "actor" or item.thing == other.thing:
         return False
     head, wanted = other.reading.head, stem(lemma(other.reading.head))
-    if head.pos_ not in NOUNS or wanted in listed("weak"):
+    if head.pos_ not in NOUNS or wanted in listed().weak:
         return False
     nouns = [t for t in item.claim.span(doc) if t.pos_ in NOUNS and t.i != item.reading.head.i]
     return any(stem(lemma(t)) == wanted and _is_definite(t, doc) and _fits(t, other) for t in nouns)
@@ -207,8 +207,8 @@ def _is_definite(noun: Token, doc: Doc) -> bool:
     """Tell whether a phrase points back: "this policy", "the resolution"; a general word has to point."""
     start, _ = syntax.phrase(noun, clauses=False)
     before = {token.lower_ for token in doc[start : noun.i]}
-    general = lemma(noun) in families() or lemma(noun) in operators().signs
-    points = before & listed("pointing")
+    general = lemma(noun) in families() or lemma(noun) in signs()
+    points = before & listed().pointing
     if any(token.tag_ in {"PRP$", "POS"} for token in doc[start : noun.i]):
         return True
     return bool(points or ("the" in before and (not general or noun.i - start == 1)))
@@ -216,8 +216,9 @@ def _is_definite(noun: Token, doc: Doc) -> bool:
 
 def _fits(noun: Token, other: Item) -> bool:
     """Tell whether a phrase says nothing that the words of a thing do not say."""
+    weak = listed().weak
     start, end = syntax.phrase(noun, clauses=False)
-    said = {stem(lemma(t)) for t in noun.doc[start:end] if t.pos_ in CONTENT and lemma(t) not in listed("weak")}
+    said = {stem(lemma(t)) for t in noun.doc[start:end] if t.pos_ in CONTENT and lemma(t) not in weak}
     return said <= {stem(lemma(t)) for t in other.claim.span(noun.doc)}
 
 
@@ -230,3 +231,86 @@ def _led_sign(item: Item, source: Item, family: str) -> int:
     if family in {"demand", "agreement", "proposal"}:
         return item.sign * source.reading.sign
     return item.sign
+
+
+def name_words(doc: Doc, items: Iterable[Item]) -> None:
+    """Name what is left by its words; within the article the fullest like wording names the others."""
+    free = [item for item in items if item.thing is None]
+    centres: list[Item] = []
+    for item in sorted(free, key=lambda item: -len(_words(item))):
+        centre = _centre(item, centres)
+        if centre is None:
+            centres.append(centre := item)
+        item.thing = _of_words(doc, item, centre)
+
+
+def _centre(item: Item, centres: list[Item]) -> Item | None:
+    """Return the wording that names another one's thing: it holds all its words, or is the most alike."""
+    alike = [centre for centre in centres if _head(item) == _head(centre)]
+    for centre in alike:
+        if _words(item) <= _words(centre):
+            return centre
+    if alike and _points(item):
+        return alike[0]
+    likeness, number = max(((_likeness(item, c), -n) for n, c in enumerate(centres)), default=(0.0, 0))
+    return centres[-number] if likeness >= ALIKE else None
+
+
+def _points(item: Item) -> bool:
+    """Tell whether the words point at something said before: "those objectives", and not whose they are."""
+    head = item.reading.head
+    start, _ = syntax.phrase(head, clauses=False)
+    return not item.parts and any(token.lower_ in listed().pointing for token in head.doc[start : head.i])
+
+
+def _bag(item: Item) -> frozenset[str]:
+    """Return the stems of a wording that tell things apart, its head among them."""
+    return frozenset({_head(item), *(stem(word) for word in item.words)}) - _general()
+
+
+def _likeness(one: Item, other: Item) -> float:
+    """Return the share of the shorter wording that the longer one has too, in [0, 1].
+
+    One word is not enough to make two wordings alike unless it is the head of one of them.
+    """
+    words, others = _bag(one), _bag(other)
+    shared = words & others
+    if not shared or (len(shared) == 1 and not {_head(one), _head(other)} & shared):
+        return 0.0
+    return len(shared) / min(len(words), len(others))
+
+
+@cache
+def _general() -> frozenset[str]:
+    """Return the stems of words that all kinds of things share: they make no two wordings alike."""
+    words = signs().keys() | judging().keys()
+    return frozenset(stem(word) for word in words) | frozenset(families().values())
+
+
+def _head(item: Item) -> str:
+    word = lemma(item.reading.head)
+    return families().get(word) or stem(word)
+
+
+def _words(item: Item) -> frozenset[str]:
+    return frozenset({code(part.who) for part in item.parts} | {stem(word) for word in item.words})
+
+
+def _of_words(doc: Doc, item: Item, centre: Item) -> Thing:
+    name = slug("-".join((_head(centre), *sorted(_words(centre)))))
+    if len(name) > LONGEST_NAME:
+        digest = hashlib.sha256(name.encode()).hexdigest()[:8]
+        name = f"{name[:LONGEST_NAME].rsplit('-', 1)[0]}-{digest}"
+    telling = _is_telling(centre)
+    return Thing(
+        iri=THING + (name if telling else local(doc, name)),
+        label=words_label(centre.claim.span(doc), centre.reading),
+        sign=item.sign,
+        rule="words" if telling else "words within the article",
+    )
+
+
+def _is_telling(item: Item) -> bool:
+    """Tell whether words alone tell a thing from all others: a party or a name, and what it is."""
+    named = {code(part.who) for part in item.parts if not part.who.iri.startswith(GROUP)}
+    return _head(item) not in families().values() and bool(named) and bool(_words(item) - named)

@@ -1,23 +1,22 @@
-"""From the words of a subject to the head of the thing: operators taken off, their signs multiplied."""
+"""Operators: taken off the words of a subject they leave the head of the thing, and the sign towards it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from kg.text import syntax
-from kg.text.subjects.words import Kind, families, kinds, lemma, listed, operators, verbal
+from kg.text.subjects.claims import Claim
+from kg.text.subjects.lexicon import Kind, families, judging, kinds, lemma, listed, operators, signs, verbal
+from kg.text.subjects.roles import Part
 
 # Operators on operators ("a halt to plans to resume …") end somewhere.
 DEEPEST = 10
 NOUNS = {"NOUN", "PROPN"}
-# Prepositions that lead from an operator to its content, the surest first.
-CONTENT = ("of", "to", "on", "for", "in", "from", "at", "against", "with", "into", "about", "over", "out",
-           "behind", "by")  # fmt: skip
-WHERE = {"in", "from", "at", "into", "out", "to"}
-NEGATIONS = {"not", "n't", "n’t", "never", "cannot"}
+# How far before a threat its "if" may stand.
+NEAR = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ class Reader:
         self, span: Span, names: frozenset[int] = frozenset(), actors: frozenset[int] = frozenset()
     ) -> None:
         self._span, self._names, self._actors = span, names, actors
-        self._negations = {token.i for token in span if token.lower_ in NEGATIONS}
+        self._negations = {token.i for token in span if token.lower_ in operators().negations}
 
     def read(self) -> Reading:
         """Return the head of the thing and what was said about it."""
@@ -68,8 +67,8 @@ class Reader:
         left = [*syntax.objects(head), *syntax.obliques(head).get("from", ())]
         return all(
             token.i in self._actors
-            or lemma(token) in listed("elsewhere")
-            or (token.pos_ == "PROPN" and token.i not in self._names and lemma(token) not in listed("titled"))
+            or lemma(token) in listed().places
+            or (token.pos_ == "PROPN" and token.i not in self._names and lemma(token) not in listed().titled)
             for token in left
             if self._is_inside(token, head)
         )
@@ -103,10 +102,10 @@ class Reader:
         table, word = operators(), lemma(head)
         if self._particle(head) in table.particles:
             sign = -1
-        elif word in table.signs:
-            sign = table.signs[word]
-        elif word in table.judging:
-            sign = table.judging[word]
+        elif word in signs():
+            sign = signs()[word]
+        elif word in judging():
+            sign = judging()[word]
         else:
             return self._of_unknown(head)
         return next(((t, sign) for t in self._candidates(head, word) if self._is_inside(t, head)), None)
@@ -135,7 +134,7 @@ class Reader:
         table = operators()
         if word in table.purpose:
             yield from self._purposes(head)
-        if word in table.judging:
+        if word in judging():
             yield from syntax.subjects(head)
         if word in table.drafts:
             yield from self._of_draft(head, word)
@@ -143,7 +142,7 @@ class Reader:
         yield from self._of_act(head, self._barred(word, table.partisan | table.leaving))
         if head.pos_ in NOUNS:
             yield from self._of_noun(head, word)
-        elif head.pos_ == "VERB" or word in table.judging:
+        elif head.pos_ == "VERB" or word in judging():
             barred = self._barred(word, table.leaving)
             yield from (t for t in syntax.subjects(head) if t.i not in barred)
 
@@ -169,7 +168,7 @@ class Reader:
     def _obliques(self, head: Token) -> Iterator[Token]:
         found = syntax.obliques(head)
         for phrases in (found, syntax.following(head)):
-            for preposition in CONTENT:
+            for preposition in operators().content:
                 near = phrases.get(preposition, ())
                 # "withdraw from Gaza": not Gaza.
                 yield from (t for t in near if self._may_be_content(t, preposition))
@@ -178,16 +177,16 @@ class Reader:
 
     def _may_be_content(self, token: Token, preposition: str) -> bool:
         """Tell whether a phrase may be what an operator acts on: not "from Gaza", "in full"."""
-        if token.pos_ == "PROPN" and preposition in WHERE:
+        if token.pos_ == "PROPN" and preposition in operators().where:
             return token.i in self._names
-        return token.pos_ not in {"ADJ", "ADV"} and lemma(token) not in listed("weak")
+        return token.pos_ not in {"ADJ", "ADV"} and lemma(token) not in listed().weak
 
     def _of_noun(self, head: Token, word: str) -> Iterator[Token]:
         yield from self._verbs_behind(head)
         yield from (
             t for t in reversed(syntax.modifiers(head)) if t.pos_ in NOUNS and t.i not in self._actors
         )
-        if operators().signs.get(word) == -1:
+        if signs().get(word) == -1:
             owners = syntax.possessor(head)
             yield from (t for t in owners if t.i not in self._actors or word in operators().leaving)
 
@@ -215,11 +214,11 @@ class Reader:
 def _first(span: Span) -> Token:
     """Return where reading starts: the root, or the verb of "militants to disarm"."""
     root = span.root
-    if root.pos_ not in NOUNS or lemma(root) in operators().signs or lemma(root) in operators().speech:
+    if root.pos_ not in NOUNS or lemma(root) in signs() or lemma(root) in operators().speech:
         return root
     verb = next((t for t in span if t.i > root.i and t.pos_ == "VERB" and t.tag_ in {"VB", "VBN"}), root)
     between = [t.lower_ for t in span.doc[root.i + 1 : verb.i] if t.pos_ not in {"ADV", "PROPN", "NOUN"}]
-    return verb if between[:1] == ["to"] and set(between) <= {"to", "be", "not", "have", "been"} else root
+    return verb if between[:1] == ["to"] and set(between) <= operators().infinitive else root
 
 
 def kind_of(head: Token, span: Span) -> Kind | None:
@@ -243,3 +242,51 @@ def _near(head: Token, span: Span) -> Iterator[Token]:
         inside -= {token.i for token in clause.subtree}
     for index in sorted(inside):
         yield head.doc[index]
+
+
+def sign(claim: Claim, reading: Reading, found: Sequence[Part], doc: Doc) -> int:
+    """Return the actor's sign towards the thing: that of the stance times that of the words."""
+    if claim.polarity == 0:
+        return 0
+    if claim.stance == "threatens":
+        return reading.sign if is_own_threat(claim, reading, found, doc) else -reading.sign
+    if claim.stance == "sanctions":
+        return reading.sign if _is_measure(claim, reading, doc) else -1
+    return claim.polarity * reading.sign
+
+
+def _is_measure(claim: Claim, reading: Reading, doc: Doc) -> bool:
+    """Tell whether the subject of a sanction is what is done, not to whom."""
+    root = claim.span(doc).root
+    if reading.kind is not None and reading.kind.measure:
+        return True
+    return root.pos_ == "VERB" or lemma(root) in listed().measures
+
+
+def is_own_threat(claim: Claim, reading: Reading, found: Sequence[Part], doc: Doc) -> bool:
+    """Tell whether the actor threatens to do it, or threatens those who do it."""
+    root = claim.span(doc).root
+    before = [token.lower_ for token in doc[max(0, claim.start - NEAR) : claim.start]]
+    if operators().conditions & {*before, doc[claim.start].lower_} or _is_done_by_others(claim, found):
+        return False
+    if _is_infinitive(root, claim, doc):
+        return not any(token.i >= claim.start for token in syntax.explicit_subjects(root))
+    if root.tag_ in {"VBZ", "VBD"} and not syntax.modals(root):
+        return False
+    if reading.kind is not None and reading.kind.measure:
+        return not before or before[-1] not in operators().reasons
+    return bool(syntax.modals(root))
+
+
+def _is_infinitive(root: Token, claim: Claim, doc: Doc) -> bool:
+    before = doc[claim.start - 1].lower_ if claim.start else ""
+    first = doc[claim.start]
+    return root.tag_ == "VB" and (before == "to" or first.lower_ == "to" or first.i == root.i)
+
+
+def _is_done_by_others(claim: Claim, found: Sequence[Part]) -> bool:
+    """Tell whether the words name another as the doer, or the actor as the one it is done to."""
+    doers = {part.who.iri for part in found if part.role in {"agent", "owner", "by"}}
+    sufferers = {part.who.iri for part in found if part.role in {"patient", "on", "against", "at", "in"}}
+    addressed = {one.iri for one in claim.towards}
+    return (claim.actor.iri not in doers and bool(doers & addressed)) or claim.actor.iri in sufferers

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
 from spacy.tokens import Token
 
 from kg import resources
+from kg.text.words import lists
 
 SHORTEST = 4
 VOWELS = "aeiou"
@@ -15,18 +17,59 @@ VOWELS = "aeiou"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Operators:
-    """Words that act on a thing, their signs, and those that take their content in a way of their own."""
+    """The lists of operators.toml; the comments there say what each is for."""
 
-    signs: dict[str, int]
+    keeping: frozenset[str]
+    reversing: frozenset[str]
     particles: frozenset[str]
     purpose: frozenset[str]
     speech: frozenset[str]
     drafts: frozenset[str]
     turning: frozenset[str]
-    judging: dict[str, int]
+    good: frozenset[str]
+    bad: frozenset[str]
     leaving: frozenset[str]
     partisan: frozenset[str]
     tackling: frozenset[str]
+    negations: frozenset[str]
+    infinitive: frozenset[str]
+    conditions: frozenset[str]
+    reasons: frozenset[str]
+    where: frozenset[str]
+    prepositions: Mapping[str, list[str]]
+
+    @property
+    def content(self) -> list[str]:
+        """The prepositions that lead from an operator to its content, the surest first."""
+        return self.prepositions["content"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """The lists of things.toml; the comments there say what each is for."""
+
+    weak: frozenset[str]
+    measures: frozenset[str]
+    bound: frozenset[str]
+    titled: frozenset[str]
+    premises: frozenset[str]
+    cabinets: frozenset[str]
+    polities: frozenset[str]
+    conduct: frozenset[str]
+    deeds: frozenset[str]
+    places: frozenset[str]
+    pointing: frozenset[str]
+    possessives: frozenset[str]
+    linking: frozenset[str]
+    loose: frozenset[str]
+    endings: frozenset[str]
+    dates: frozenset[str]
+    anaphoric: frozenset[str]
+    always: frozenset[str]
+    documents: frozenset[str]
+    generic: Mapping[str, list[str]]
+    types: Mapping[str, list[str]]
+    same: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,18 +95,30 @@ class Kind:
     bodies: str = ""
 
 
-@cache
 def operators() -> Operators:
-    """Return the operators of operators.toml."""
-    table = resources.words("operators.toml")
-    signs = {word: 1 for name in ("for", "speech", "drafts") for word in table[name]}
-    signs |= dict.fromkeys(table["against"], -1)
-    judging = dict.fromkeys(table["good"], 1) | dict.fromkeys(table["bad"], -1)
-    named = {
-        name: frozenset(table[name])
-        for name in ("particles", "purpose", "speech", "drafts", "turning", "leaving", "partisan", "tackling")
-    }
-    return Operators(signs=signs, judging=judging, **named)
+    """Return the words of operators.toml."""
+    found: Operators = lists(Operators, "operators.toml")
+    return found
+
+
+def listed() -> Words:
+    """Return the words of things.toml."""
+    found: Words = lists(Words, "things.toml")
+    return found
+
+
+@cache
+def signs() -> dict[str, int]:
+    """Return the operators that act on a thing, each with its sign."""
+    table = operators()
+    found = dict.fromkeys(table.keeping | table.speech | table.drafts, 1)
+    return found | dict.fromkeys(table.reversing, -1)
+
+
+@cache
+def judging() -> dict[str, int]:
+    """Return the words that judge a thing, each with its sign: "illegal"."""
+    return dict.fromkeys(operators().good, 1) | dict.fromkeys(operators().bad, -1)
 
 
 @cache
@@ -91,17 +146,19 @@ def verbal() -> frozenset[str]:
 
 def _kind(row: dict[str, object]) -> Kind:
     only = next((name for name in ("states", "persons") if row.get(name)), "")
+    slots = tuple(sorted(_list(row, "slots"), key=("owner", "target", "place", "parties").index))
     found = row.get("found", {})
     assert isinstance(found, dict)
+    usual = resources.words("kinds.toml")["usual"]
     return Kind(
         id=str(row["id"]),
         label=str(row["label"]),
-        heads=_words(row, "heads"),
-        against=_words(row, "against"),
-        needed=_words(row, "with"),
-        barred=_words(row, "without"),
-        slots=tuple(sorted(_words(row, "slots"), key=("owner", "target", "place", "parties").index)),
-        found={slot: tuple(places) for slot, places in found.items()},
+        heads=_list(row, "heads"),
+        against=_list(row, "against"),
+        needed=_list(row, "with"),
+        barred=_list(row, "without"),
+        slots=slots,
+        found={slot: tuple(found.get(slot, usual[slot])) for slot in slots},
         dated=bool(row.get("dated")),
         only=only,
         home=bool(row.get("home")),
@@ -114,41 +171,17 @@ def _kind(row: dict[str, object]) -> Kind:
     )
 
 
-def _words(row: dict[str, object], name: str) -> frozenset[str]:
+def _list(row: dict[str, object], name: str) -> frozenset[str]:
     value = row.get(name, ())
     assert isinstance(value, (list, tuple))
     return frozenset(str(word) for word in value)
 
 
 @cache
-def listed(name: str) -> frozenset[str]:
-    """Return a list of things.toml, such as "weak": the words that do not tell one thing from another."""
-    return frozenset(resources.words("things.toml")[name])
-
-
-@cache
-def _endings() -> tuple[str, ...]:
-    return tuple(sorted(listed("endings"), key=lambda ending: (-len(ending), ending)))
-
-
-@cache
 def families() -> dict[str, str]:
     """Return the family of each head that stands for something said elsewhere."""
-    table = resources.words("things.toml")["generic"]
-    return {word: family for family in reversed(table) for word in table[family]}
-
-
-@cache
-def same() -> dict[str, str]:
-    """Return the words that count as another one."""
-    return dict(resources.words("things.toml")["same"])
-
-
-@cache
-def family_types() -> dict[str, frozenset[str]]:
-    """Return the types of named things that the words of a family may stand for."""
-    table = resources.words("things.toml")["types"]
-    return {family: frozenset(types) for family, types in table.items()}
+    table = listed().generic
+    return {word: family for family in reversed([*table]) for word in table[family]}
 
 
 def lemma(token: Token) -> str:
@@ -158,8 +191,7 @@ def lemma(token: Token) -> str:
 
 @cache
 def _known(word: str, text: str) -> str:
-    table = operators()
-    known = table.signs.keys() | table.judging.keys() | kinds().keys() | families().keys()
+    known = signs().keys() | judging().keys() | kinds().keys() | families().keys()
     if word in known:
         return word
     forms = [
@@ -169,13 +201,18 @@ def _known(word: str, text: str) -> str:
     return next((form for form in forms if form in known), word)
 
 
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(sorted(listed().endings, key=lambda ending: (-len(ending), ending)))
+
+
 def stem(word: str) -> str:
     """Return what a word shares with the noun or verb made of it.
 
     >>> stem("deployment"), stem("deploy")
     ('deploy', 'deploy')
     """
-    word = same().get(word, word)
+    word = listed().same.get(word, word)
     for ending in _endings():
         if ending == "y" and word[-2:-1] in VOWELS:
             continue
