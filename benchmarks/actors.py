@@ -83,7 +83,7 @@ def countries(mention: Mention) -> Iterator[str]:
             actor = shipped_actors().get(iri)
             code = iri.removeprefix(ACTOR)[:3]
             yield OLDER.get(code, code)
-            iri = actor.home if actor else None
+            iri = (actor.represents or actor.part_of or actor.country) if actor else None
 
 
 def share(nlp: spacy.Language, texts: list[str]) -> None:

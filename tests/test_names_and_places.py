@@ -118,32 +118,25 @@ def test_a_capital_in_the_name_of_a_university_is_no_state(scheme):
 
 
 BLAMED = """
-    Chile = PROPN NNP 2 nsubj
+    {name} = PROPN NNP 2 nsubj
     blamed blame VERB VBD 0 root
-    {name} = PROPN NNP 2 obj
+    Chile = PROPN NNP 2 obj
     . = PUNCT . 2 punct
 """
 TWO = """
-    Chile = PROPN NNP 2 nsubj
+    Putin = PROPN NNP 4 nsubj
+    and = CCONJ CC 3 cc
+    McZarqum = PROPN NNP 1 conj
     blamed blame VERB VBD 0 root
-    Putin = PROPN NNP 2 obj
-    and = CCONJ CC 5 cc
-    McZarqum = PROPN NNP 3 conj
-    . = PUNCT . 2 punct
+    Chile = PROPN NNP 4 obj
+    . = PUNCT . 4 punct
 """
 ACRONYM = """
-    Chile = PROPN NNP 2 nsubj
+    Now now ADV RB 3 advmod
+    {acronym} = NOUN NN 3 nsubj
     blamed blame VERB VBD 0 root
-    {acronym} = NOUN NN 2 obj
-    . = PUNCT . 2 punct
-"""
-COMPANY = """
-    Chile = PROPN NNP 2 nsubj
-    blamed blame VERB VBD 0 root
-    General = PROPN NNP 5 compound
-    Motors = PROPN NNPS 5 compound
-    {form} = PROPN NNP 2 obj
-    . = PUNCT . 2 punct
+    Chile = PROPN NNP 3 obj
+    . = PUNCT . 3 punct
 """
 
 
@@ -152,7 +145,7 @@ def test_a_common_surname_alone_means_no_known_person_of_another_time(scheme):
     assert actors(BLAMED.format(name="Putin"), scheme=scheme)["Putin"] == ["RUS"]
 
 
-def test_a_name_coordinated_with_one_who_is_blamed_is_blamed_too(scheme):
+def test_a_name_coordinated_with_one_who_acts_acts_too(scheme):
     assert set(actors(TWO, scheme=scheme)) == {"Chile", "Putin", "McZarqum"}
 
 
@@ -161,28 +154,6 @@ def test_an_acronym_tagged_as_a_noun_is_a_name_unless_it_names_a_thing(scheme, a
     assert (acronym in actors(ACRONYM.format(acronym=acronym), scheme=scheme)) is found
 
 
-def test_the_legal_form_of_a_company_is_part_of_its_name(scheme):
-    assert "General Motors Co" in actors(COMPANY.format(form="Co"), scheme=scheme)
-
-
-NUMBERED_UNIT = """
-    The the DET DT 4 det
-    Amber = PROPN NNP 4 compound
-    Expeditionary = PROPN NNP 4 compound
-    Group = PROPN NNP 7 nsubj
-    ( = PUNCT -LRB- 6 punct
-    AEG = PROPN NNP 4 appos
-    ) = PUNCT -RRB- 6 punct
-    landed land VERB VBD 0 root
-    . = PUNCT . 8 punct
-
-    Chile = PROPN NNP 2 nsubj
-    praised praise VERB VBD 0 root
-    the = DET DT 5 det
-    407th = ADJ JJ 5 amod
-    AEG = PROPN NNP 2 obj
-    . = PUNCT . 2 punct
-"""
 LISTED_ACRONYM = """
     Naval = PROPN NNP 4 compound
     Forces = PROPN NNPS 4 compound
@@ -196,24 +167,10 @@ LISTED_ACRONYM = """
 """
 
 
-def test_the_number_of_a_unit_is_part_of_its_name(scheme):
-    assert "407th AEG" in actors(NUMBERED_UNIT, scheme=scheme)
-
-
 def test_a_listed_acronym_keeps_its_meaning_where_the_article_spells_it_out(scheme):
     assert actors(LISTED_ACRONYM, scheme=scheme)["NAVCENT"] == ["USA"]
 
 
-PEOPLE = """
-    The the DET DT 2 det
-    Syrians Syrian PROPN NNPS 6 nsubj
-    {who} PRON WP 4 nsubj
-    protested protest VERB VBD 2 acl:relcl
-    have = AUX VBP 6 aux
-    praised praise VERB VBN 0 root
-    Chile = PROPN NNP 6 obj
-    . = PUNCT . 6 punct
-"""
 SHORT_FORM = """
     NAVCENT = PROPN NNP 2 nsubj
     landed land VERB VBD 0 root
@@ -225,10 +182,6 @@ SHORT_FORM = """
     Chile = PROPN NNP 3 obj
     . = PUNCT . 3 punct
 """
-
-
-def test_some_of_a_people_are_not_its_state(scheme):
-    assert actors(PEOPLE.format(who="who who"), scheme=scheme)["Syrians"] != ["SYR"]
 
 
 def test_a_short_form_of_a_state_body_speaks_for_the_state(scheme):

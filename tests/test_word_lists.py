@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -12,6 +13,8 @@ import kg
 from kg import resources
 from kg.errors import InputError
 from kg.text import sentences
+from kg.text.actors.lexicon import FILES as ACTOR_FILES
+from kg.text.actors.lexicon import lexicon
 from kg.text.frames import scope
 from kg.text.subjects import lexicon
 from kg.text.syntax import labels
@@ -76,3 +79,47 @@ def test_a_file_has_the_lists_that_are_asked_for_and_no_others(name):
 def test_a_list_too_few_or_too_many_is_an_error():
     with pytest.raises(InputError, match=r"sentences.toml: .*'gone'"):
         lists(Two, "sentences.toml")
+
+
+# Lists of actors are asked for by "table.list", for instance ``lexicon["phrase.stops"]``.
+ASKED = re.compile(r'\[f?"([a-z_]+\.[a-z_]+)"\]|\.(?:table|lists|phrases|_at)\(\s*"([a-z_.]+)"\)')
+# What Lexicon makes nouns of.
+NOUNS = {f"group.{name}" for name in ("nation", "singular", "people", "officials")}
+# Tables that are read whole, by the names of their lists.
+WHOLE = {"office", "body", "gender", "owners", "classes", "types"}
+
+
+def asked_of_actors() -> set[str]:
+    return {key for found in ASKED.findall(CODE) for key in found if key}
+
+
+def lists_of_actors() -> set[str]:
+    """The lists of the files, by table and name; a table of words to words counts as one."""
+    tables = {name: table for file in ACTOR_FILES for name, table in resources.words(file).items()}
+    found = {
+        (table, None if isinstance(row, str) else name)
+        for table in tables
+        for name, row in tables[table].items()
+    }
+    return {f"{table}.{name}" if name else table for table, name in found if table not in WHOLE}
+
+
+def test_every_list_of_actors_is_asked_for():
+    assert lists_of_actors() - asked_of_actors() - NOUNS == set()
+
+
+def test_every_list_that_is_asked_of_actors_is_in_a_file():
+    tables = {key.split(".")[0] for key in lists_of_actors()} | WHOLE
+    keys = {key for key in asked_of_actors() if key.split(".")[0] in tables}
+    assert {key for key in keys if not lexicon()._at(key)} == set()
+
+
+def test_a_key_of_actors_that_no_file_has_is_an_error():
+    with pytest.raises(KeyError, match="gone"):
+        lexicon()["group.gone"]
+
+
+def test_a_table_says_what_each_word_stands_for():
+    assert lexicon().table("state_titles")["foreign secretary"] == "GBR"
+    assert lexicon().gender["queen"] == "f"
+    assert lexicon().offices["minister"] == "speaks"

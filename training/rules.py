@@ -51,9 +51,8 @@ RULES: dict[str, Neutral] = {
     "kg.text.syntax.clauses:_subject_of_noun_clause": nothing,
     "kg.text.syntax.clauses:_raised_objects": nothing,
     # Who is meant: names.
-    "kg.text.actors.matching:_is_place": no,
-    "kg.text.actors.matching:_is_person": no,
-    "kg.text.actors.names:learn_acronyms": none,
+    "kg.text.actors.names:_is_place": no,
+    "kg.text.actors.names:_is_person": no,
     "kg.text.actors.names:known": given,
     "kg.text.actors.names:unlisted_names": given,
     "kg.text.actors.names:unnamed_persons": given,

@@ -12,9 +12,8 @@ from kg.text.actors.extra import with_extra
 from kg.text.actors.gazetteer import Actor, gazetteer, shipped_actors
 from kg.text.actors.groups import body_mentions, group_mentions
 from kg.text.actors.lexicon import lexicon
-from kg.text.actors.matching import count_sure, known_names, nouns, read_names
 from kg.text.actors.mention import ACTORS, UNRESOLVED, Candidate, Mention, set_mentions
-from kg.text.actors.noun_phrases import zone_of
+from kg.text.actors.noun_phrases import nouns, zone_of
 from kg.text.actors.offices import office_mentions
 from kg.text.actors.possessors import GROUPS, modifies_next, phrase_of
 from kg.text.actors.text import Text
@@ -46,7 +45,7 @@ def make_actors(nlp: Language, name: str, extra: str | None) -> Callable[[Doc], 
         own = issuer.issuer(title, text.issuer, known)
         text.home = issuer.state_of(text.issuer or issuer.first(own, known), known)
         text.speakers = title.speakers
-        _read(text)
+        names.read(text)
         voices = [known.actors[one.iri] for one in own.voices]
         text.parties = voices if len(voices) > 1 else issuer.meeting(title, voices, text.people)
         open_ = _find(text)
@@ -70,19 +69,10 @@ def _year(date: str | None) -> int | None:
     return int(date[:4]) if date and date[:4].isdigit() else None
 
 
-def _read(text: Text) -> None:
-    """Read the known names of a text, and find its nouns."""
-    matches = known_names(text, text.names)
-    count_sure(text, matches)
-    text.known = {i for match in matches for i in range(match.start, match.end)}
-    read_names(text, matches)
-    names.learn_acronyms(text)
-    taken = {i for start, (match, _) in text.matches.items() for i in range(start, match.end)}
-    text.nouns = [n for n in nouns(text, text.lexicon.nouns) if not {n.start, n.end - 1} <= taken]
-
-
 def _find(text: Text) -> list[references.Open]:
     """Find the mentions of a text, stage by stage; return the references that stay open."""
+    taken = {i for match, _ in text.matches.values() for i in range(match.start, match.end)}
+    text.nouns = [n for n in nouns(text, text.lexicon.nouns) if not {n.start, n.end - 1} <= taken]
     _noun_phrases(text)
     mentions = text.mentions
     for stage in STAGES:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
 from kg.text import syntax
 from kg.text.actors.gazetteer import Actor
 from kg.text.actors.groups import complete_body
-from kg.text.actors.mention import GROUP, Candidate, Reference, each_of, group, same_as, several
+from kg.text.actors.mention import GROUP, Candidate, Reference, each_of, same_as, several
 from kg.text.actors.noun_phrases import PASSED
 from kg.text.actors.offices import complete_office
 from kg.text.actors.people import OfficeHeld
 from kg.text.actors.persons import settle, titled_state
 from kg.text.actors.pronouns import is_subject
-from kg.text.actors.text import STATES, Text, implied, main_state, named_states, past_arms, spoken_of
+from kg.text.actors.text import STATES, Text, implied, main_state, past_arms, spoken_of
 
 OWNERS = STATES | {"Organisation", "Organ", "ArmedGroup"}
 # A longer phrase is no short form.
@@ -29,33 +29,33 @@ def descriptions(text: Text, mentions: list[Candidate]) -> Iterator[Candidate]:
     taken = {i for mention in mentions for i in range(mention.start, mention.end)}
     short = lists["countries.nouns"] | lists["relations.nouns"] | text.names.short_nouns
     for i, word in enumerate(text.lower):
-        numbered = word in lists["pairs.nouns"] and text.before(i) in lists["pairs.first"]
         if i in taken:
             continue
         if word in lists["pairs.alone"] and _is_alone(text, i):
-            yield Candidate(i, i + 1, "description", "pair", root=i, reference=Reference.PAIR, plural=True)
+            yield _pair(i, i + 1)
         elif text.pos[i] not in {"NOUN", "PROPN"} or i in text.matches:
             continue
-        elif numbered:
-            yield Candidate(
-                i - 1, i + 1, "description", "pair", root=i, reference=Reference.PAIR, plural=True
-            )
+        elif word in lists["pairs.nouns"] and text.before(i) in lists["pairs.first"]:
+            yield _pair(i - 1, i + 1)
         elif word in short:
             yield from _described(text, i)
+
+
+def _pair(start: int, end: int) -> Candidate:
+    return Candidate(start, end, "description", "pair", root=end - 1, reference=Reference.PAIR, plural=True)
 
 
 def _is_alone(text: Text, i: int) -> bool:
     """Tell whether "both", "each", "the two" stands for somebody: the subject of a verb, without a noun."""
     token = text.doc[i]
-    acts = syntax.relation(token) == "subject" and token.head.pos_ in {"VERB", "AUX"} and token.head.i > i
-    definite = text.lower[i] != "two" or text.before(i) == "the"
-    return definite and acts and text.after(i + 1) not in {"of", "and"}
+    acts = syntax.relation(token) == "subject" and token.head.pos_ in syntax.VERBAL and token.head.i > i
+    return acts and text.after(i + 1) not in {"of", "and"}
 
 
 def _described(text: Text, i: int) -> Iterator[Candidate]:
     """Yield the description that a noun heads: "the 15-member body", "his country"."""
     noun, lists, start = text.lower[i], text.lexicon, _modifiers_start(text, i)
-    if text.after(i + 1) and text.pos[i + 1] in {"NOUN", "PROPN"} and text.doc[i].head.i > i:
+    if text.doc[i].head.i > i and text.pos[i + 1] in {"NOUN", "PROPN"}:
         return
     base = Candidate(start, i + 1, "description", "description", root=i, noun=noun)
     base.reference = Reference.COUNTRY if noun in lists["countries.nouns"] else Reference.DESCRIPTION
@@ -77,23 +77,6 @@ def country(text: Text, mention: Candidate) -> list[Candidate]:
     """Resolve "his country" to the state he speaks for."""
     meant = _owner(text, mention)
     return [replace(mention, who=meant, reference=None)] if meant is not None and meant.type in STATES else []
-
-
-def _only_subject(text: Text, mention: Candidate, meant: Callable[[Candidate], Actor | None]) -> Actor | None:
-    """Return the only actor that is a subject before a mention, in its sentence or else in the one before.
-
-    ``meant`` says for whom a mention counts, None if it does not.
-    """
-    for gap in (0, 1):
-        told = {
-            actor.iri: actor
-            for m in text.recent
-            if text.apart(m, mention) == gap and m.start < mention.start and is_subject(text, m)
-            and (actor := meant(m)) is not None
-        }  # fmt: skip
-        if told:
-            return next(iter(told.values())) if len(told) == 1 else None
-    return None
 
 
 def pair(text: Text, mention: Candidate) -> list[Candidate]:
@@ -118,11 +101,8 @@ def _is_person(mention: Candidate) -> bool:
 
 
 def _is_state(mention: Candidate) -> bool:
-    return (
-        mention.who is not None
-        and mention.who.type in STATES
-        and mention.kind in {"name", "adjective", "body"}
-    )
+    state = mention.who is not None and mention.who.type in STATES
+    return state and mention.kind in {"name", "adjective", "body"}
 
 
 def _is_party(mention: Candidate) -> bool:
@@ -131,21 +111,15 @@ def _is_party(mention: Candidate) -> bool:
 
 def body(text: Text, mention: Candidate) -> list[Candidate]:
     """Resolve "the regime", "its army", "the foreign ministry" to the state whose it is."""
-    named = _named_body(text, mention)
+    named = _named_body(text, mention) if mention.owner is None else None
     if named is not None:
-        owner, whole = named.represents or "", named.part_of or ""
-        return [
-            replace(
-                mention, who=named, reference=None, kind="body", rule="body.named",
-                represents=text.names.actors.get(owner), of=text.names.actors.get(whole),
-            )
-        ]  # fmt: skip
+        owner, whole = (text.names.actors.get(iri or "") for iri in (named.represents, named.part_of))
+        found = replace(mention, who=named, represents=owner, of=whole)
+        return [replace(found, reference=None, kind="body", rule="body.named")]
     state, rule = _owner(text, mention), "body.owned"
     if mention.owner is None:
-        short = text.by_short_form((text.lower[mention.end - 1],)) if mention.cls == "body-self" else None
-        if short is not None:
-            return [replace(mention, who=short, reference=None, rule="short-form")]
-        state, rule = _same_body(text, mention) or _state_of(text, mention), "body.reference"
+        rule = "body.reference"
+        state = _same_body(text, mention) or _state_of(text, mention)
         if state is None and mention.noun not in text.lexicon["foreign.nouns"]:
             state = spoken_of(text, mention.start)
     if state is None or state.type not in OWNERS:
@@ -155,12 +129,12 @@ def body(text: Text, mention: Candidate) -> list[Candidate]:
 
 def _named_body(text: Text, mention: Candidate) -> Actor | None:
     """Return the body that "the Department" means: the one named before, else whose text it is."""
-    alone = mention.definite and mention.end - mention.start == 1 and text.capital(mention.start)
-    if not alone or mention.owner is not None or mention.cls != "body-arm":
-        return None
+    if mention.cls == "body-self":
+        return text.by_short_form((text.lower[mention.end - 1],))
+    title = mention.definite and mention.end - mention.start == 1 and text.capital(mention.start)
     before = (m.who for m in reversed(text.recent) if m.kind == "body")
-    named = (who for who in (*before, text.issuer) if who is not None)
-    return next((who for who in named if who.represents and mention.noun in who.label.lower().split()), None)
+    arms = (who for who in (*before, text.issuer) if title and who is not None and who.represents)
+    return next((who for who in arms if mention.noun in who.label.lower().split()), None)
 
 
 def _owner(text: Text, mention: Candidate) -> Actor | None:
@@ -170,48 +144,32 @@ def _owner(text: Text, mention: Candidate) -> Actor | None:
 
 
 def _same_body(text: Text, mention: Candidate) -> Actor | None:
-    """Return the owner of the last body of the same name; "the military government" is no other one."""
-    words = text.lower[mention.start : mention.end]
-    exact = len(words) > len((mention.noun or "").split()) and mention.cls == "body-state"
-    # Nobody calls the own government a regime.
-    home = text.home if mention.noun in text.lexicon["foreign.nouns"] else None
-    owners = (
-        m.of or m.stands_for
-        for m in reversed(text.recent)
-        if _is_such_body(text, m, mention) and not (exact and text.lower[m.start : m.end] != words)
-    )
-    return next((owner for owner in owners if owner is not None and owner is not home), None)
+    """Return the owner of the last body of the same name."""
+    owners = (m.of or m.stands_for for m in reversed(text.recent) if _is_such_body(text, m, mention))
+    return next((owner for owner in owners if owner is not None), None)
 
 
 def _is_such_body(text: Text, earlier: Candidate, mention: Candidate) -> bool:
     """Tell whether a body has the noun of another, or a name that ends so: "the Treasury Department"."""
     if earlier.kind == "body" and earlier.noun is None:
         return text.lower[earlier.end - 1] == mention.noun
-    return earlier.kind in {"body", "description"} and (earlier.noun, earlier.cls) == (
-        mention.noun,
-        mention.cls,
-    )
+    same = (earlier.noun, earlier.cls) == (mention.noun, mention.cls)
+    return same and earlier.kind in {"body", "description"}
 
 
 def _state_of(text: Text, mention: Candidate) -> Actor | None:
-    """Return the state of a body that names none; a regime is that of the state most spoken of abroad."""
-    if mention.noun not in text.lexicon["foreign.nouns"]:
-        return _only_state(text, mention)
-    # It is not that of who speaks of it, nor the article's own.
-    here = (m for m in text.recent if text.same(m.start, mention.start) and is_subject(text, m))
-    own = {actor.iri for actor in (text.home, *(m.stands_for for m in here)) if actor is not None}
-    abroad = [state for state in named_states(text) if state.iri not in own]
-    most = max((text.named[state.iri] for state in abroad), default=0)
-    named = [state for state in abroad if text.named[state.iri] == most]
-    return named[0] if len(named) == 1 else None
+    """Return the state of a body that names none; a regime is never whose it is who speaks of it."""
+    here = [m for m in text.recent if text.same(m.start, mention.start)]
+    if mention.noun in text.lexicon["foreign.nouns"]:
+        return main_state(text, besides=[text.home, *(m.stands_for for m in here if is_subject(text, m))])
+    return _only_state(text, {m.who for m in here if m.who is not None})
 
 
-def _only_state(text: Text, mention: Candidate) -> Actor | None:
+def _only_state(text: Text, here: set[Actor]) -> Actor | None:
     """Return the only state so far, else the one that the article is about if its sentence names no other."""
     if len(text.states) == 1:
         return next(iter(text.states.values()))
     home = text.home or main_state(text)
-    here = {m.who for m in text.recent if m.who is not None and text.same(m.start, mention.start)}
     states = {actor.iri for actor in here if actor.type in STATES}
     return home if home is None or not states or home.iri in states else None
 
@@ -222,25 +180,25 @@ def office(text: Text, mention: Candidate) -> list[Candidate]:
     same = next((m for m in persons if _same_office(m, mention)), None)
     if same is not None:
         return [same_as(mention, same, "office.reference")]
-    state = _owner(text, mention) or titled_state(text, mention.role or "")
-    state = state or implied(text, mention.noun or "", mention.start)
-    if state is not None:
-        return [complete_office(replace(mention, reference=None, kind="person", rule="office.state"), state)]
-    if mention.owner is not None or "PROPN" not in text.pos[mention.start : mention.end - 1]:
+    state = (
+        _owner(text, mention)
+        or titled_state(text, mention.role or "")
+        or implied(text, mention.noun or "", mention.start)
+    )
+    if state is None:
         return []
-    # An office of something that nobody has listed: "the UTLA chief".
-    who = group(text.phrase(mention.start, mention.end))
-    return [replace(mention, who=who, reference=None, kind="group", rule="office.unlisted")]
+    return [complete_office(replace(mention, reference=None, kind="person", rule="office.state"), state)]
+
+
+def _same_office(earlier: Candidate, mention: Candidate) -> bool:
+    mine, theirs = (mention.role or "").lower().split(), (earlier.role or "").lower().split()
+    return bool(mine) and mine[-1:] == theirs[-1:] and set(mine) <= set(theirs)
 
 
 def apposed(text: Text, mention: Candidate) -> list[Candidate]:
     """Give a person the office beside his name: "Nigel Dodds, its deputy leader"."""
-
-    def of_many(told: Candidate) -> Actor | None:
-        return told.who if told.who is not None and told.who.type not in {"Person", GROUP} else None
-
     person = mention.person
-    owner = _owner(text, mention) or _only_subject(text, mention, of_many)
+    owner = _owner(text, mention) or _subject_before(text, mention)
     if person is None or owner is None or owner.type in {"Person", GROUP}:
         return office(text, mention)
     named = [m for m in text.recent if m.person is person and text.same(m.start, mention.start)]
@@ -255,6 +213,15 @@ def apposed(text: Text, mention: Candidate) -> list[Candidate]:
     return [found]
 
 
-def _same_office(earlier: Candidate, mention: Candidate) -> bool:
-    mine, theirs = (mention.role or "").lower().split(), (earlier.role or "").lower().split()
-    return bool(mine) and bool(theirs) and mine[-1] == theirs[-1] and set(mine) <= set(theirs)
+def _subject_before(text: Text, mention: Candidate) -> Actor | None:
+    """Return the only state or organisation that is a subject before a mention: here or a sentence before."""
+    for gap in (0, 1):
+        told = {
+            m.who.iri: m.who
+            for m in text.recent
+            if text.apart(m, mention) == gap and m.start < mention.start and is_subject(text, m)
+            and m.who is not None and m.who.type not in {"Person", GROUP}
+        }  # fmt: skip
+        if told:
+            return next(iter(told.values())) if len(told) == 1 else None
+    return None

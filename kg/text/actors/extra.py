@@ -114,25 +114,26 @@ def _actor(row: dict[str, str], path: str, line: int) -> Actor:
     if not name:
         raise InputError("an actor without a name", path=path, line=line)
     if type_ not in TYPES:
-        raise InputError(
-            f"unknown type {type_!r}; the types are {', '.join(sorted(TYPES))}", path=path, line=line
-        )
+        known = ", ".join(sorted(TYPES))
+        raise InputError(f"unknown type {type_!r}; the types are {known}", path=path, line=line)
     person = type_ == "Person"
-    represents = _iri(row["represents"]) if row.get("represents") else None
-    names = {("name", name)}
-    if person:
-        names.add(("surname", name.split()[-1]))
+    iri = _checked(row.get("iri") or ("person/" if person else "") + slug(name), path, line)
+    represents, part_of = (
+        _iri(row[column]) if row.get(column) else None for column in ("represents", "partOf")
+    )
+    actor = Actor(iri, name, type_, represents, part_of, names=_names(row, person=person))
+    if not person:
+        return actor
+    office = Office(represents, row.get("role") or None, None, None)
+    return dataclasses.replace(actor, represents=None, offices=(office,) if represents else ())
+
+
+def _names(row: dict[str, str], *, person: bool) -> tuple[tuple[str, str], ...]:
+    """Return the names of a row with what kind each is, the last word of a person's as a surname."""
+    names = {("name", row["name"])} | ({("surname", row["name"].split()[-1])} if person else set())
     for column, form in NAMES.items():
         names |= {(form, cell.strip()) for cell in row.get(column, "").split("|") if cell.strip()}
-    return Actor(
-        iri=_checked(row.get("iri") or ("person/" if person else "") + slug(name), path, line),
-        label=name,
-        type=type_,
-        represents=None if person else represents,
-        part_of=_iri(row["partOf"]) if row.get("partOf") else None,
-        offices=(Office(represents, row.get("role") or None, None, None),) if person and represents else (),
-        names=tuple(sorted(names)),
-    )
+    return tuple(sorted(names))
 
 
 def _checked(value: str, path: str, line: int) -> str:

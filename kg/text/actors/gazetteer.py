@@ -74,13 +74,8 @@ class Actor:
         """The adjective of the actor, or its name: "Russian", "British", "NATO"."""
         own = [name for form, name in self.names if form == "adjective"]
         people = {name for form, name in self.names if form == "demonym"}
-        fit = [name for name in own if name in people] or [name for name in own if "-" not in name]
+        fit = [name for name in own if name in people]
         return (fit or own or [self.label])[0]
-
-    @property
-    def home(self) -> str | None:
-        """The state or organisation that the actor belongs to, if any."""
-        return self.represents or self.part_of or self.country
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,21 +92,17 @@ Words = tuple[str, ...]
 
 @dataclass(slots=True)
 class Gazetteer:
-    """All names by their first word, longest first; short forms and surnames apart."""
+    """All names by their first word, longest first; short forms and surnames apart.
+
+    ``short_nouns`` are the last words of all short forms, and what an article may call its own actors.
+    """
 
     actors: dict[str, Actor]
     names: dict[str, list[tuple[Words, tuple[Entry, ...]]]] = field(default_factory=dict)
     shorts: dict[Words, list[str]] = field(default_factory=dict)
     surnames: dict[str, list[Actor]] = field(default_factory=dict)
     persons: dict[Words, Actor] = field(default_factory=dict)
-    _short_nouns: frozenset[str] = frozenset()
-
-    @property
-    def short_nouns(self) -> frozenset[str]:
-        """The last words of all short forms, and what an article may call its own actors."""
-        if not self._short_nouns:
-            self._short_nouns = frozenset(words[-1] for words in self.shorts) | lexicon().short_nouns
-        return self._short_nouns
+    short_nouns: frozenset[str] = frozenset()
 
     def actor(self, code: str) -> Actor | None:
         """Return the actor with a code such as "USA" or "UNSC"."""
@@ -187,24 +178,21 @@ def gazetteer(
         blocked: Names that contain an actor's and do not mean it: "South China Sea".
     """
     found, cut = Gazetteer(actors), cache(cut)
-    readings: dict[Words, list[Entry]] = {}
+    readings: dict[Words, list[Entry]] = {cut(phrase): [] for phrase in blocked}
     for actor in actors.values():
         unsure = {name for form, name in actor.names if form == "context"}
-        own = {name for form, name in actor.names if form not in {"context", "short"}}
         for form, name in actor.names:
             words = _words(name, cut)
             if form == "short":
-                found.shorts.setdefault(tuple(w.lower() for w in words), []).append(actor.iri)
+                found.shorts.setdefault(tuple(map(str.lower, words)), []).append(actor.iri)
             elif form == "surname" and name not in unsure:
                 found.surnames.setdefault(words[-1], []).append(actor)
             elif actor.type == "Person":
                 found.persons[words] = actor
-            elif form != "context" or name not in own:
-                for variant in _variants(name, words):
-                    readings.setdefault(variant, []).append(Entry(actor, form, name in unsure))
-    for phrase in blocked:
-        readings.setdefault(cut(phrase), [])
+            else:
+                readings.setdefault(words, []).append(Entry(actor, form, name in unsure))
     found.names = by_first_word((words, tuple(_sorted(entries))) for words, entries in readings.items())
+    found.short_nouns = frozenset(words[-1] for words in found.shorts) | lexicon().short_nouns
     return found
 
 
@@ -212,14 +200,6 @@ def _words(name: str, cut: Callable[[str], Words]) -> Words:
     # Most words are plain, which no tokenizer cuts; of the others many stand in several names.
     words = name.removeprefix("the ").split(" ")
     return tuple(part for word in words for part in ((word,) if word.isalpha() else cut(word)))
-
-
-def _variants(name: str, words: Words) -> Iterator[Words]:
-    """Yield a name as it is cut, and "U.S." also as "U. S."."""
-    yield words
-    letters = name.split(".")
-    if len(letters) > 2 and letters[-1] == "" and all(len(letter) == 1 for letter in letters[:-1]):
-        yield tuple(f"{letter}." for letter in letters[:-1])
 
 
 _ORDER = ("name", "acronym", "adjective", "demonym", "seat", "capital", "context", "place")

@@ -7,7 +7,7 @@ back, places, publishers) and phrases.toml (what belongs to a name or a noun phr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any, TypeVar
@@ -120,6 +120,19 @@ def by_first_word(phrases: Iterable[tuple[Words, T]]) -> dict[str, list[tuple[Wo
     for rows in table.values():
         rows.sort(key=lambda row: (-len(row[0]), row[0]))
     return table
+
+
+def spotted(
+    words: Sequence[str], table: Mapping[str, Sequence[tuple[Words, T]]]
+) -> Iterator[tuple[int, int, T]]:
+    """Yield where phrases of a table stand among words, and what they mean: the longest at each place."""
+    i = 0
+    while i < len(words):
+        rows = table.get(words[i], ())
+        row = next((row for row in rows if tuple(words[i : i + len(row[0])]) == row[0]), None)
+        if row is not None:
+            yield i, i + len(row[0]), row[1]
+        i += len(row[0]) if row is not None else 1
 
 
 def words_of(phrase: str) -> Words:

@@ -8,13 +8,15 @@ from spacy.tokens import Token
 
 from kg.text import syntax
 from kg.text.actors.gazetteer import Actor
-from kg.text.actors.lexicon import Noun, Words
+from kg.text.actors.lexicon import Noun, NounTable, Words, spotted
 from kg.text.actors.mention import NounMatch
 from kg.text.actors.text import Text
 
 # Parts of speech of modifiers.
 PASSED = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
 LONGEST = 12
+# Parts of speech of a noun of an office, body or group; some taggers take one for an adjective.
+NOUNS = frozenset({"NOUN", "PROPN", "X", "ADJ"})
 ARGUMENTS = frozenset({"root", "subject", "object", "oblique"})
 # A number of so many digits is a year.
 YEAR = 4
@@ -60,11 +62,25 @@ class Phrase:
         return self.end == self.match.end and not self.owners and self.pronoun is None
 
 
+def nouns(text: Text, table: NounTable) -> list[NounMatch]:
+    """Return the nouns of offices, bodies and groups, the longest at each place."""
+    found = spotted(text.lower, table)
+    return [NounMatch(start, end, noun) for start, end, noun in found if _is_noun(text, start, end)]
+
+
+def _is_noun(text: Text, start: int, end: int) -> bool:
+    """Tell whether words are a noun for the tagger: not the verb of "the minister states that …"."""
+    if text.lower[start:end] == ["states"] and text.after(end) == "that":
+        return False
+    # "President-elect" ends in a verb for some taggers.
+    return text.pos[end - 1] in NOUNS or text.lower[end - 1] in text.lexicon["title.suffixes"]
+
+
 def zone_of(text: Text, match: NounMatch) -> int:
     """Return where the modifiers of a noun begin."""
     start = match.start
     first = text.starts[text.sentence[match.start]]
-    while start > first and match.start - start < LONGEST and _passes(text, start - 1, match):
+    while start > first and match.start - start < LONGEST and _passes(text, start - 1):
         start -= 1
     while start < match.start and (
         text.words[start] in {"-", "and", ",", "/"} or (match.noun.plural and _counts(text, start))
@@ -73,23 +89,22 @@ def zone_of(text: Text, match: NounMatch) -> int:
     return start
 
 
-def _passes(text: Text, i: int, match: NounMatch) -> bool:
+def _passes(text: Text, i: int) -> bool:
     """Tell whether a word may be a modifier of a noun that stands behind it."""
-    word, pos = text.lower[i], text.pos[i]
+    word = text.lower[i]
     if text.possessive(i):
         return False
     if i in text.known or _stops(text, i):
         return i in text.known
     if word in {"-", "/"}:
-        return i > 0 and not text.doc[i - 1].whitespace_
+        return not text.doc[i - 1].whitespace_
     if word in {"and", ","}:
-        return _joins(text, i, match)
-    if pos == "VERB":
-        listed = word in text.lexicon["participles.words"] or text.before(i) == "-"
-        return listed and text.tag[i] in {"VBN", "VBG"}
-    if pos == "ADV":
-        return text.lower[i + 1] == "-"
-    return pos in PASSED and _modifies(text.doc[i])
+        return _joins(text, i)
+    if text.pos[i] == "ADV":
+        return text.lower[i + 1] == "-"  # "far-right"
+    if text.pos[i] == "VERB":
+        return word in text.lexicon["participles.words"] or text.before(i) == "-"
+    return text.pos[i] in PASSED and _modifies(text.doc[i])
 
 
 def _modifies(token: Token) -> bool:
@@ -98,31 +113,19 @@ def _modifies(token: Token) -> bool:
 
 
 def _stops(text: Text, i: int) -> bool:
-    """Tell whether no phrase goes on before a word: "today (Russian officials)"."""
-    return text.lower[i] in text.lexicon["phrase.stops"] or text.doc[i].is_space or _is_time(text, i)
+    """Tell whether no phrase goes on before a word: "today (Russian officials)", "last week (Russian …)"."""
+    lists, word = text.lexicon, text.lower[i]
+    span = word in lists["phrase.times"] and text.before(i) in lists["phrase.before_times"]
+    return span or word in lists["phrase.stops"] or text.doc[i].is_space
 
 
-def _is_time(text: Text, i: int) -> bool:
-    """Tell whether a word tells when: "last week (Russian officials)", "in May (20 states)"."""
-    lists = text.lexicon
-    if text.words[i] in lists["name.calendar"] and text.pos[i + 1] == "NUM":
-        return True
-    span = text.lower[i] in lists["phrase.times"] and text.words[i + 1] != "-"
-    return span and text.before(i) in lists["phrase.before_times"]
-
-
-def _joins(text: Text, i: int, match: NounMatch) -> bool:
+def _joins(text: Text, i: int) -> bool:
     """Tell whether "and" or a comma joins two modifiers: "Hungarian and Romanian officials"."""
     left, right = text.match_ending(i - (text.words[i - 1] == ",")), text.matches.get(i + 1)
-    if left is not None and right is not None:
-        forms = [{e.form for e in found[0].entries} & {"adjective", "acronym"} for found in (left, right)]
-        return all(forms) and "adjective" in forms[0] | forms[1]
-    if text.words[i] == "," or left is not None or right is not None:
+    if left is None or right is None:
         return False
-    # "Minister of Trade and Foreign Affairs", not "the president and Foreign Minister Ruiz".
-    ended = i in text.person_names.values() or any(noun.end == i for noun in text.nouns)
-    titled = all(text.capital(j) for j in (match.start, i - 1, i + 1))
-    return titled and not ended and text.pos[i - 1] in PASSED
+    forms = [{e.form for e in found[0].entries} & {"adjective", "acronym"} for found in (left, right)]
+    return all(forms) and "adjective" in forms[0] | forms[1]
 
 
 def label(text: Text, phrase: Phrase) -> str:
@@ -135,43 +138,37 @@ def label(text: Text, phrase: Phrase) -> str:
 def quantified_start(text: Text, start: int) -> int:
     """Return where a plural begins with how many are meant: "many other", "55 more", "dozens of"."""
     lists = text.lexicon
-    while text.before(start) in lists["phrase.more"] and text.same(start - 1, start):
+    while text.before(start) in lists["phrase.more"]:
         start -= 1
     start = _number_start(text, start)
-    if text.before(start) in lists["phrase.quantifiers"] and text.same(start - 1, start):
+    if text.before(start) in lists["phrase.quantifiers"]:
         return start - 1
     while text.before(start) == "of" and text.before(start - 1) in lists["group.amounts"]:
         start -= 2  # "hundreds of thousands of"
-        start -= start > 0 and text.pos[start - 1] == "ADJ" and text.same(start - 1, start)
+        start -= text.pos[start - 1] == "ADJ" and text.same(start - 1, start)
     return start
 
 
 def _number_start(text: Text, start: int) -> int:
-    """Return where a number before a word begins: "about one hundred and two (governments)"."""
+    """Return where a number before a word begins: "about one hundred (governments)", not a year."""
     i = start
-    while text.same(i - 1, start) and (_counts(text, i - 1) or _links(text, i - 1, start)):
+    while text.same(i - 1, start) and _counts(text, i - 1):
         i -= 1
-    year = start - i == 1 and len(text.words[i]) == YEAR and text.words[i].isdigit()
-    dated = i > 0 and text.words[i - 1] in text.lexicon["name.calendar"]
-    if i == start or year or dated:
+    if i == start or (len(text.words[i]) == YEAR and text.words[i].isdigit()):
         return start
-    firsts = (i - len(words) for words in text.lexicon.phrases("group.about") if _ends(text, i, words))
-    return next(firsts, i)
-
-
-def _links(text: Text, i: int, end: int) -> bool:
-    """Tell whether a word links two parts of a number: "one hundred and two", "twenty-two"."""
-    return text.lower[i] in {"and", "-"} and 0 < i < end - 1 and _counts(text, i - 1)
+    about = [len(words) for words in text.lexicon.phrases("group.about") if _ends(text, i, words)]
+    return i - about[0] if about else i
 
 
 def _ends(text: Text, end: int, words: Words) -> bool:
-    """Tell whether words stand right before a word, in its sentence."""
-    first = end - len(words)
-    return text.same(first, end) and tuple(text.lower[first:end]) == words
+    """Tell whether words stand right before a word."""
+    return tuple(text.lower[max(0, end - len(words)) : end]) == words
 
 
 def _counts(text: Text, i: int) -> bool:
-    return text.pos[i] == "NUM" or text.lower[i] in text.lexicon["phrase.counts"]
+    """Tell whether a word is of a number: "dozen", "one hundred and two", "fifty-three"."""
+    links = text.lower[i] in {"and", "-"} and i > 0 and text.pos[i - 1] == "NUM"
+    return links or text.pos[i] == "NUM" or text.lower[i] in text.lexicon["phrase.counts"]
 
 
 def is_definite(text: Text, start: int) -> bool:

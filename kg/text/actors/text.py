@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Set
 
 from spacy.tokens import Doc
 
 from kg.text import syntax
 from kg.text.actors.gazetteer import Actor, Entry, Gazetteer
-from kg.text.actors.lexicon import Lexicon, Words, phrase_of
+from kg.text.actors.lexicon import Lexicon, Words
 from kg.text.actors.mention import GROUP, Candidate, Match, NounMatch
 from kg.text.actors.people import People
 from kg.text.sentences import LONGEST
@@ -21,8 +21,6 @@ RECENT = 60
 # No name has more words.
 LONGEST_NAME = 9
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "‐": "-", "‑": "-", "–": "-"})
-# A name does not end so: the day that follows it, the hyphen of "Houthi-controlled".
-_AFTER = frozenset({"-", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
 _ALIKE = {"PERSON": "PER", "GPE": "LOC", "FAC": "LOC"}
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "ADJ"})
 # Who may be spoken of, and how many sentences back.
@@ -37,18 +35,18 @@ class Text:
     numbers the sentence of each word, ``starts`` are the first words of sentences, ``capitals`` the words
     that begin with a capital letter. ``person_names`` and the like map the first word of a name that
     the pipeline found to the word after its last.
-    ``matches`` are the known names by their first word, ``known`` all words of known names,
-    ``acronyms`` the article's own. ``named`` counts how often each actor is named, ``parts`` how
-    often a part of it. ``issuer`` is the state or body of one that publishes the text, ``home``
-    that state; ``parties`` are who meets in it, ``speakers`` for whom the persons of its title
-    speak, by surname in small letters.
+    ``matches`` are the known names by their first word, ``known`` all words of known names.
+    ``named`` counts how often each actor is named, ``parts`` how often a part of it.
+    ``issuer`` is the state or body of one that publishes the text, ``home`` that state; ``parties``
+    are who meets in it, ``speakers`` for whom the persons of its title speak, by surname in small letters.
     ``heads``, ``states`` and ``organisations`` grow with the mentions that are kept.
     """
 
     def __init__(self, doc: Doc, names: Gazetteer, lexicon: Lexicon, year: int | None = None) -> None:
         self.doc = doc
         self.words = [_plain(token.text) for token in doc]
-        entities = _entities(doc, self.words)
+        days = {word for word in lexicon["name.calendar"] if word.endswith("day")}
+        entities = _entities(doc, self.words, days | {"-"})
         self.person_names, self.organisation_names, self.place_names = (
             entities[kind] for kind in ("PER", "ORG", "LOC")
         )
@@ -68,7 +66,6 @@ class Text:
         self.matches: dict[int, tuple[Match, Entry]] = {}
         self.known: set[int] = set()
         self.nouns: list[NounMatch] = []
-        self.acronyms: dict[str, Actor] = {}
         self.mentions: list[Candidate] = []
         self.heads: dict[int, Candidate] = {}
         self.states: dict[str, Actor] = {}
@@ -87,41 +84,31 @@ class Text:
 
     def possessive(self, i: int) -> bool:
         """Tell whether a word is the mark of a possessor: 's or '."""
-        return 0 < i < len(self.words) and (
-            self.tag[i] == "POS" or (self.words[i] in {"'s", "'S"} and self.pos[i] in {"PART", "ADP"})
-        )
+        return 0 < i < len(self.words) and self.tag[i] == "POS"
 
     def root(self, start: int, end: int, prefer: int | None = None) -> int:
         """Return the word of a phrase that is attached outside it."""
-        outside = [i for i in range(start, end) if self._leaves(i, start, end)]
+        heads = {i: self.doc[i].head for i in range(start, end)}
+        outside = [i for i, head in heads.items() if head.i == i or not start <= head.i < end]
         if prefer is not None and (prefer in outside or not outside):
             return prefer
-        return max(outside, key=self._leads, default=end - 1)
-
-    def _leads(self, i: int) -> tuple[bool, bool]:
-        """Return how likely a word heads a name: a noun does, that of a clause before others."""
-        nominal, head = self.pos[i] in NOMINAL, self.doc[i].head
-        return nominal, nominal and head.pos_ in {"VERB", "AUX"} and head.i != i
-
-    def _leaves(self, i: int, start: int, end: int) -> bool:
-        token = self.doc[i]
-        if self.pos[i] in {"PART", "DET", "ADP", "CCONJ"} or token.is_punct or token.is_space:
-            return False
-        head = token.head.i
-        return head == i or not start <= head < end
+        # A noun heads a name, the one in a clause before others.
+        leads = {i: (self.pos[i] in NOMINAL, heads[i].pos_ in syntax.VERBAL) for i in outside}
+        return max(outside, key=leads.__getitem__, default=end - 1)
 
     def speaks_of(self, iri: str) -> int:
         """Return how often an actor or a part of it is named."""
         return self.named[iri] + self.parts[iri]
 
     def by_short_form(self, words: Words) -> Actor | None:
-        """Return the only actor of the article with these words as a fixed description or short form."""
-        code = self.lexicon.table("fixed").get(phrase_of(words))
-        actor = self.names.actor(code) if code else None
-        if actor is not None and self.speaks_of(actor.iri):
-            return actor
+        """Return the only actor of the article that has these words as a short form."""
         iris = [iri for iri in self.names.shorts.get(words, ()) if self.speaks_of(iri)]
         return self.names.actors[iris[0]] if len(iris) == 1 else None
+
+    def names_in(self, number: int) -> list[tuple[Match, Entry]]:
+        """Return the known names of a sentence."""
+        end = self.starts[number + 1] if number + 1 < len(self.starts) else len(self)
+        return [self.matches[i] for i in range(self.starts[number], end) if i in self.matches]
 
     def match_ending(self, end: int) -> tuple[Match, Entry] | None:
         """Return the known name that ends at a word."""
@@ -184,61 +171,33 @@ def _column(doc: Doc, attribute: str) -> list[str]:
     return [names[value] for value in values]
 
 
-def _entities(doc: Doc, text: list[str]) -> dict[str, dict[int, int]]:
-    """Return the named entities by kind; a single word is what it is taken for most often."""
+def _entities(doc: Doc, text: list[str], beyond: Set[str]) -> dict[str, dict[int, int]]:
+    """Return the named entities by kind, each by its first word with the word after its last.
+
+    None ends with one of the words ``beyond`` names: the day that follows it, a hyphen.
+    """
     names: dict[str, dict[int, int]] = {"PER": {}, "ORG": {}, "LOC": {}}
-    votes: Counter[tuple[str, str]] = Counter()
     for ent in doc.ents:
-        label = _ALIKE.get(ent.label_, ent.label_)
         end = ent.end
-        while end - ent.start > 1 and text[end - 1] in _AFTER:
+        while end - ent.start > 1 and text[end - 1] in beyond:
             end -= 1
-        if label in names:
-            names[label][ent.start] = end
-            votes[text[end - 1], label] += 1
-    for label, others in (("PER", ("LOC", "ORG")), ("ORG", ("LOC",))):
-        for start, end in list(names[label].items()):
-            rivals = max(votes[text[start], other] for other in others)
-            # A person's name is told as often by none of the others.
-            if end - start == 1 and votes[text[start], label] < rivals + (label == "PER"):
-                del names[label][start]
-    _hyphens(doc, text, names["PER"])
-    _spread(text, names["PER"])
-    return names
+        names.get(_ALIKE.get(ent.label_, ent.label_), {})[ent.start] = end
+    joined = (_with_hyphens(doc, text, start, end) for start, end in sorted(names["PER"].items()))
+    return names | {"PER": dict(joined)}
 
 
-def _hyphens(doc: Doc, text: list[str], persons: dict[int, int]) -> None:
-    """Make the parts of a name with a hyphen one: "Jean-Yves Le Drian", "Claudia Mayr-Harting"."""
-    for start, end in sorted(persons.items()):
-        if persons.get(start) != end:
-            continue
-        first = start
-        while _is_hyphen(doc, text, first - 1) and text[first - 2].istitle():
-            first -= 2
-        while _is_hyphen(doc, text, end) and text[end + 1].istitle():
-            end = persons.pop(end + 1, end + 2)
-        del persons[start]
-        persons[first] = max(end, persons.get(first, 0))
+def _with_hyphens(doc: Doc, text: list[str], start: int, end: int) -> tuple[int, int]:
+    """Return where a name begins and ends with what hyphens join to it: "Jean-Yves Le Drian"."""
+    while start > 1 and _is_glued(doc, text, start - 1) and text[start - 2].istitle():
+        start -= 2
+    while end < len(text) - 1 and _is_glued(doc, text, end) and text[end + 1].istitle():
+        end += 2
+    return start, end
 
 
-def _is_hyphen(doc: Doc, text: list[str], i: int) -> bool:
-    """Tell whether a hyphen without spaces joins two words."""
-    if not 0 < i < len(text) - 1 or text[i] != "-" or doc[i - 1].whitespace_ or doc[i].whitespace_:
-        return False
-    return doc[i - 1].pos_ == doc[i + 1].pos_ == "PROPN"
-
-
-def _spread(text: list[str], persons: dict[int, int]) -> None:
-    """Take a full name for a person's wherever it stands, once it was taken for one."""
-    known = {tuple(text[start:end]) for start, end in persons.items() if end - start > 1}
-    firsts: dict[str, list[tuple[str, ...]]] = {}
-    for name in sorted(known, key=len):
-        firsts.setdefault(name[0], []).append(name)
-    inside = {i for start, end in persons.items() for i in range(start, end)}
-    for i, word in enumerate(text):
-        for name in firsts.get(word, ()) if i not in inside else ():
-            if tuple(text[i : i + len(name)]) == name:
-                persons[i] = i + len(name)
+def _is_glued(doc: Doc, text: list[str], i: int) -> bool:
+    """Tell whether a word is a hyphen without blanks around it."""
+    return text[i] == "-" and not doc[i - 1].whitespace_ and not doc[i].whitespace_
 
 
 def _sentences(doc: Doc) -> tuple[list[int], list[int]]:
@@ -266,38 +225,42 @@ def past_arms(text: Text, owner: Actor | None) -> Actor | None:
 
 
 def implied(text: Text, noun: str, at: int, *, named: bool = False) -> Actor | None:
-    """Return the state of an office that names none: the article's own, or the only one.
-
-    A named head of state or government who is not generally known need not be the article's own.
-    """
+    """Return the state of an office that names none; whoever holds it may be ``named``."""
     lists = text.lexicon
-    abroad = named and _abroad(text, at)
-    if noun not in lists["national.offices"]:
-        serves = named and noun in lists["national.servants"]
-        return spoken_of(text, at) or (None if abroad else text.home) if serves else None
-    head = named and noun in lists["national.first"]
-    if text.home is not None and not abroad:
-        return None if head else text.home
-    if named and not head:
-        spoken = spoken_of(text, at)
-        return spoken if spoken is not None and spoken.type in STATES else main_state(text)
-    return _only_state(text, at, before=named) or (None if named else main_state(text))
+    if noun in lists["national.offices"]:
+        if named:
+            return _of_named(text, at, first=noun in lists["national.first"])
+        return text.home or _only_state(text, at, before=False) or main_state(text)
+    serves = named and noun in lists["national.servants"]
+    return (spoken_of(text, at) or text.home) if serves else None
+
+
+def _of_named(text: Text, at: int, *, first: bool) -> Actor | None:
+    """Return the state of a named officer: the article's own, unless the words around tell of others.
+
+    One at the head of a state or government who is not generally known need not be the article's own.
+    """
+    if text.home is not None and not _is_abroad(text, at):
+        return None if first else text.home
+    if first:
+        return _only_state(text, at, before=True)
+    return spoken_of(text, at) or main_state(text)
 
 
 def _only_state(text: Text, at: int, *, before: bool) -> Actor | None:
     """Return the only state of the sentence, of the one before if that counts, else of the article."""
-    number = text.sentence[at]
-    nearest = [_states_in(text, number), _states_in(text, number - 1) if before and number else {}]
-    nearest.append({actor.iri: actor for actor in named_states(text)})
+    nearest = _states_near(text, at)[: 1 + before]
+    nearest.append({state.iri: state for state in _named_states(text)})
     return next((next(iter(states.values())) for states in nearest if len(states) == 1), None)
 
 
-def main_state(text: Text) -> Actor | None:
+def main_state(text: Text, besides: Collection[Actor | None] = ()) -> Actor | None:
     """Return the state that an article is about: the one named most often, of equals the first."""
-    return max(named_states(text), key=lambda state: text.named[state.iri], default=None)
+    states = (state for state in _named_states(text) if state not in besides)
+    return max(states, key=lambda state: text.named[state.iri], default=None)
 
 
-def named_states(text: Text) -> Iterator[Actor]:
+def _named_states(text: Text) -> Iterator[Actor]:
     """Yield the states that an article names anywhere."""
     actors = (text.names.actors.get(iri) for iri in text.named)
     return (actor for actor in actors if actor is not None and actor.type == "State")
@@ -310,13 +273,12 @@ def spoken_of(text: Text, at: int) -> Actor | None:
     """
     number = text.sentence[at]
     for earlier in range(number, max(number - REACH, -1), -1):
-        end = at if earlier == number else text.starts[earlier + 1]
-        near = [text.matches[i] for i in range(text.starts[earlier], end) if i in text.matches]
         subjects = {
             entry.actor.iri: entry.actor
-            for match, entry in near
-            if entry.form != "place" and entry.actor.type in SPOKEN_OF and _leads_to_subject(text, match)
-        }
+            for match, entry in text.names_in(earlier)
+            if match.start < at and entry.form != "place" and entry.actor.type in SPOKEN_OF
+            and _leads_to_subject(text, match)
+        }  # fmt: skip
         if subjects:
             return past_arms(text, next(iter(subjects.values()))) if len(subjects) == 1 else None
     return None
@@ -334,15 +296,14 @@ def _leads_to_subject(text: Text, match: Match) -> bool:
     return False
 
 
-def _states_in(text: Text, number: int) -> dict[str, Actor]:
-    """Return the states that a sentence names."""
-    end = text.starts[number + 1] if number + 1 < len(text.starts) else len(text)
-    near = (text.matches[i][1].actor for i in range(text.starts[number], end) if i in text.matches)
-    return {actor.iri: actor for actor in near if actor.type == "State"}
-
-
-def _abroad(text: Text, at: int) -> bool:
-    """Tell whether what is told around a word is of one other state than the article's own alone."""
+def _states_near(text: Text, at: int) -> list[dict[str, Actor]]:
+    """Return the states that the sentence of a word names, and those of the sentence before."""
     number = text.sentence[at]
-    states = _states_in(text, number) or (_states_in(text, number - 1) if number else {})
-    return len(states) == 1 and text.home is not None and text.home.iri not in states
+    named = [[entry.actor for _, entry in text.names_in(n)] for n in (number, number - 1) if n >= 0]
+    return [{actor.iri: actor for actor in actors if actor.type == "State"} for actors in named]
+
+
+def _is_abroad(text: Text, at: int) -> bool:
+    """Tell whether the states named around a word are others than the article's own."""
+    states = next(filter(None, _states_near(text, at)), {})
+    return bool(states) and text.home is not None and text.home.iri not in states
