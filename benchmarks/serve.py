@@ -89,7 +89,7 @@ async def loaded(
             try:
                 (await client.get(path, params=given)).raise_for_status()
             except httpx.HTTPError as error:
-                failed[f"{kind}: {error}"] += 1
+                failed[f"{kind}: {error!r}"] += 1
             took[kind].append(time.monotonic() - began)
 
     # One pool with a connection for each.

@@ -19,6 +19,8 @@ _TOKEN = "KG_TOKEN"
 _LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 # How long answers under way may take once somebody ends the service, in seconds.
 _LAST = 5
+# Seconds that a connection may be idle: longer than a proxy keeps it, which then never uses a closed one.
+_IDLE = 75
 
 
 def serve(
@@ -86,6 +88,7 @@ def serve(
         server_header=False,
         lifespan="on",
         timeout_graceful_shutdown=_LAST,
+        timeout_keep_alive=_IDLE,
     )
     printing.say(f"kg: {printing.place(store)} at {_address(listening)}; Ctrl-C ends it")
     with listening, suppress(KeyboardInterrupt):
