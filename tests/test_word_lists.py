@@ -14,7 +14,7 @@ from kg import resources
 from kg.errors import InputError
 from kg.text import sentences
 from kg.text.actors.lexicon import FILES as ACTOR_FILES
-from kg.text.actors.lexicon import lexicon
+from kg.text.actors.lexicon import lexicon as actor_words
 from kg.text.frames import scope
 from kg.text.subjects import lexicon
 from kg.text.syntax import labels
@@ -81,7 +81,7 @@ def test_a_list_too_few_or_too_many_is_an_error():
         lists(Two, "sentences.toml")
 
 
-# Lists of actors are asked for by "table.list", for instance ``lexicon["phrase.stops"]``.
+# Lists of actors are asked for by "table.list", for instance ``lexicon()["phrase.stops"]``.
 ASKED = re.compile(r'\[f?"([a-z_]+\.[a-z_]+)"\]|\.(?:table|lists|phrases|_at)\(\s*"([a-z_.]+)"\)')
 # What Lexicon makes nouns of.
 NOUNS = {f"group.{name}" for name in ("nation", "singular", "people", "officials")}
@@ -111,15 +111,15 @@ def test_every_list_of_actors_is_asked_for():
 def test_every_list_that_is_asked_of_actors_is_in_a_file():
     tables = {key.split(".")[0] for key in lists_of_actors()} | WHOLE
     keys = {key for key in asked_of_actors() if key.split(".")[0] in tables}
-    assert {key for key in keys if not lexicon()._at(key)} == set()
+    assert {key for key in keys if not actor_words()._at(key)} == set()
 
 
 def test_a_key_of_actors_that_no_file_has_is_an_error():
     with pytest.raises(KeyError, match="gone"):
-        lexicon()["group.gone"]
+        actor_words()["group.gone"]
 
 
 def test_a_table_says_what_each_word_stands_for():
-    assert lexicon().table("state_titles")["foreign secretary"] == "GBR"
-    assert lexicon().gender["queen"] == "f"
-    assert lexicon().offices["minister"] == "speaks"
+    assert actor_words().table("state_titles")["foreign secretary"] == "GBR"
+    assert actor_words().gender["queen"] == "f"
+    assert actor_words().offices["minister"] == "speaks"

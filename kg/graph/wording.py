@@ -151,12 +151,12 @@ def _ending() -> frozenset[str]:
     """Words that turn the sign: who supports the end of a thing is against it."""
     lexicon = resources.words("operators.toml")
     particles = [word.split()[0] for word in lexicon["particles"]]
-    return frozenset(word for word in [*lexicon["against"], *particles] if " " not in word) - _small("weak")
+    return frozenset(word for word in [*lexicon["reversing"], *particles] if " " not in word) - _small("weak")
 
 
 @cache
 def _keeping() -> frozenset[str]:
-    return frozenset(resources.words("operators.toml")["for"])
+    return frozenset(resources.words("operators.toml")["keeping"])
 
 
 @cache
