@@ -13,9 +13,8 @@ from kg.model import Article, Attribution, Document, Party, Position
 from kg.text.actors import mentions
 from kg.text.cleaning import cleaned
 from kg.text.documents import document
-from kg.text.placing import placed
 from kg.text.records import Dropped, FrameFinding, StanceMark, Stretch, dropped, findings, marks
-from kg.text.windows import Window, windows
+from kg.text.windows import Window, placed, windows
 
 ALONE = "the reader marked nothing that says the same"
 

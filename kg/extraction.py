@@ -17,8 +17,7 @@ from kg.model import SURE, Article, Document, Skipped
 from kg.text.cleaning import cleaned
 from kg.text.documents import document
 from kg.text.loading import load
-from kg.text.placing import joined, placed
-from kg.text.windows import WINDOW, windows
+from kg.text.windows import WINDOW, joined, placed, windows
 
 Pipeline = Language | Callable[[], Language] | None
 Outcome = Document | Skipped

@@ -20,8 +20,8 @@ from kg.errors import PipelineError
 from kg.stance_scheme import polarities
 from kg.text.llm.quotations import ANSWER, FORM, LABEL, MANY, MARK, MOST, WORDS
 from kg.text.llm.windows import passages, sentences
-from kg.text.reader.labels import MODALITIES
-from kg.text.readers import priced
+from kg.text.loading import priced
+from kg.text.reader.heads import MODALITIES
 from kg.text.records import lost, marks
 from tests import chat_server as chat
 

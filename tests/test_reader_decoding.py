@@ -6,8 +6,7 @@ import numpy as np
 import pytest
 
 from kg.text.reader.decoding import Decoder, Outputs, Settings
-from kg.text.reader.heads import DISTANCES, SENTENCES, distances, sentences
-from kg.text.reader.labels import LABELS, MODALITIES, PARTS, ROLES
+from kg.text.reader.heads import DISTANCES, LABELS, MODALITIES, PARTS, ROLES, SENTENCES, distances, sentences
 
 HIDDEN, RANK = 2, 1
 SURE = 9.0

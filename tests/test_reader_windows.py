@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.text.reader.windows import LONGEST, Window, windows
+from kg.text.reader.encoding import LONGEST, Window, windows
 
 
 def sentences(*lengths: int) -> list[tuple[int, int]]:

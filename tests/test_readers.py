@@ -14,7 +14,7 @@ import pytest
 
 import kg
 from kg.errors import PipelineError
-from kg.text.readers import installed
+from kg.text.loading import installed
 
 PAGE = (Path(__file__).parents[1] / "docs" / "readers.md").read_text(encoding="utf8")
 

@@ -11,7 +11,7 @@ from spacy.language import Language
 from kg.commands import printing
 from kg.model import Article
 from kg.text import loading
-from kg.text.readers import Cost, priced
+from kg.text.loading import Cost, priced
 
 
 def lasting(

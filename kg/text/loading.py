@@ -1,21 +1,51 @@
-"""The pipeline: the shipped one or any other English one, with the components of kg behind it."""
+"""The pipeline: the shipped one or any other English one, with the components of kg behind it.
+
+Its reader is any installed factory that says of itself that it assigns ``doc._.marks``
+(``kg.text.records.set_marks``). spaCy finds it by the entry point ``spacy_factories``, or because its
+module was imported.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol, runtime_checkable
 
 import spacy
+from spacy.lang.en import English
 from spacy.language import Language
+from spacy.util import registry
 from thinc.api import NumpyOps, set_current_ops
 
 from kg import resources
 from kg.errors import PipelineError
-from kg.text.readers import reader_factory
 
 # The component that marks stances; any other that leaves marks (``kg.text.records``) can stand for it.
 READER = "kg_reader"
 COMPONENTS = ("kg_actors", "kg_attribution", READER, "kg_frames", "kg_positions", "kg_subjects")
+MARKS = "doc._.marks"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cost:
+    """What a reader will ask for some texts: windows, estimated tokens, a price if one is known.
+
+    ``held`` windows are known already and cost nothing. ``asked`` says who is asked.
+    """
+
+    asked: str
+    windows: int
+    held: int
+    tokens: int
+    price: float | None
+
+
+@runtime_checkable
+class Priced(Protocol):
+    """A reader whose work costs something, and that can tell how much before it begins."""
+
+    def cost(self, texts: Iterable[str]) -> Cost:
+        """Return what reading these texts costs."""
 
 
 def load(
@@ -85,3 +115,35 @@ def _check(nlp: Language, name: str) -> None:
             raise PipelineError(
                 f"{name}: the pipeline has no {component}; kg needs one that sets {attribute}"
             )
+
+
+def reader_factory(name: str) -> str:
+    """Return the name of a reader if it is one.
+
+    Raises:
+        PipelineError: It is none; says which are installed.
+    """
+    known = installed()
+    if name not in known:
+        raise PipelineError(f"no reader {name!r} is installed; installed are: {', '.join(known)}")
+    return name
+
+
+def installed() -> tuple[str, ...]:
+    """Return the names of all readers that are installed, in alphabetical order."""
+    return tuple(sorted(set(_marking())))
+
+
+def priced(nlp: Language) -> Priced | None:
+    """Return the component of a pipeline that costs something, if one does."""
+    components: list[object] = [pipe for _, pipe in nlp.pipeline]
+    return next((pipe for pipe in components if isinstance(pipe, Priced)), None)
+
+
+def _marking() -> Iterator[str]:
+    Language()  # whoever makes a pipeline has the entry points loaded
+    for name in registry.factories.get_all():
+        # Factories of one language have names such as "en.lemmatizer".
+        plain = name.removeprefix(f"{English.lang}.")
+        if "." not in plain and MARKS in English.get_factory_meta(name).assigns:
+            yield plain

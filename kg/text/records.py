@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, Self
 
 from spacy.tokens import Doc
 
@@ -17,6 +17,24 @@ from kg.stance_scheme import polarities
 
 MARKS = "kg_marks"
 LOST = "kg_lost"
+FINDINGS = "kg_findings"
+POSITIONS = "kg_positions"
+DROPPED = "kg_dropped"
+
+
+class Record:
+    """A dataclass of JSON-able values; its lists are tuples."""
+
+    __slots__ = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the record as JSON-able values."""
+        return asdict(self)  # type: ignore[call-overload, no-any-return]
+
+    @classmethod
+    def from_dict(cls, value: Mapping[str, Any]) -> Self:
+        """Return the record that ``to_dict`` wrote."""
+        return cls(**{key: tuple(one) if isinstance(one, list) else one for key, one in value.items()})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +51,7 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StanceMark:
+class StanceMark(Record):
     """A stance that a reader found: its trigger, what it says, and the words of each role.
 
     ``runner_up`` is the stance that came second; scores are probabilities, rounded to three digits.
@@ -54,12 +72,8 @@ class StanceMark:
         """For (+1), against (-1) or undecided (0): it follows from the stance."""
         return polarities()[self.stance]
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the mark as JSON-able values."""
-        return asdict(self)
-
     @classmethod
-    def from_dict(cls, value: Mapping[str, Any]) -> StanceMark:
+    def from_dict(cls, value: Mapping[str, Any]) -> Self:
         """Return the mark that ``to_dict`` wrote."""
         spans = {
             name: tuple(Stretch(**one) for one in value[name]) for name in ("holder", "subject", "towards")
@@ -92,13 +106,8 @@ def lost(doc: Doc) -> tuple[Lost, ...]:
     return tuple(Lost(**value) for value in doc.user_data.get(LOST, ()))
 
 
-FINDINGS = "kg_findings"
-POSITIONS = "kg_positions"
-DROPPED = "kg_dropped"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FrameFinding:
+class FrameFinding(Record):
     """A frame of the lexicon that fired: tokens, half-open ranges of tokens, numbers of mentions.
 
     ``negated`` says that a word of its clause turns it, ``reason`` why it can be no second witness.
@@ -113,20 +122,9 @@ class FrameFinding:
     modality: str = "asserted"
     reason: str | None = None
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the finding as JSON-able values."""
-        return asdict(self)
-
-    @classmethod
-    def from_dict(cls, value: Mapping[str, Any]) -> FrameFinding:
-        """Return the finding that ``to_dict`` wrote."""
-        subject = value["subject"]
-        span = None if subject is None else tuple(subject)
-        return cls(**{**value, "trigger": tuple(value["trigger"]), "subject": span})
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PositionRecord:
+class PositionRecord(Record):
     """A position of a text: half-open ranges of tokens, numbers of mentions.
 
     ``words`` are those that name the holder, None where the text names it nowhere near. ``frame`` is the
@@ -155,17 +153,6 @@ class PositionRecord:
     thing_label: str | None = None
     thing_sign: int | None = None
     thing_rule: str | None = None
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the record as JSON-able values."""
-        return asdict(self)
-
-    @classmethod
-    def from_dict(cls, value: Mapping[str, Any]) -> PositionRecord:
-        """Return the record that ``to_dict`` wrote."""
-        words = value["words"]
-        tuples = {name: tuple(value[name]) for name in ("trigger", "subject", "towards", "found_by")}
-        return cls(**{**value, **tuples, "words": None if words is None else tuple(words)})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

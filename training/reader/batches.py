@@ -8,8 +8,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from kg.text.reader.heads import distances, sentences
-from kg.text.reader.labels import LABELS, PARTS, ROLES
+from kg.text.reader.heads import LABELS, PARTS, ROLES, distances, sentences
 from training.reader.data import Example, modality_index, stance_shares
 
 

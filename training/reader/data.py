@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from kg.text.reader.encoding import Encoded, Encoder, Ints
-from kg.text.reader.labels import LABELS, MODALITIES, ROLES
-from kg.text.reader.windows import CONTEXT, FRESH, Window, windows
+from kg.text.reader.encoding import CONTEXT, FRESH, Encoded, Encoder, Ints, Window, windows
+from kg.text.reader.heads import LABELS, MODALITIES, ROLES
 from training.annotated import AnnotatedArticle, Annotation, Stretch
 
 # Each time that an article is read, half of the times its windows are cut elsewhere.

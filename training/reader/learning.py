@@ -17,7 +17,7 @@ from torch.nn import functional
 from torch.nn.utils import clip_grad_norm_
 from transformers import BertModel
 
-from kg.text.reader.labels import LABELS
+from kg.text.reader.heads import LABELS
 from training.reader.batches import Batch, batch
 from training.reader.data import Example, Text, examples
 from training.reader.network import HIDDEN, Reader

@@ -11,8 +11,7 @@ from torch import Tensor, nn
 from transformers import BertModel
 
 from kg.text.reader.encoding import SHAPES
-from kg.text.reader.heads import DISTANCES, SENTENCES
-from kg.text.reader.labels import LABELS, MODALITIES, PARTS, ROLES
+from kg.text.reader.heads import DISTANCES, LABELS, MODALITIES, PARTS, ROLES, SENTENCES
 
 HIDDEN = 256
 RANK = 64

@@ -14,7 +14,7 @@ from kg.text.llm.question import Messages, form, key, messages
 from kg.text.llm.quotations import Finder, positions
 from kg.text.llm.settings import Settings, price
 from kg.text.llm.windows import passages, tokens
-from kg.text.readers import Cost
+from kg.text.loading import Cost
 from kg.text.records import add_lost, set_marks
 
 MILLION = 1_000_000

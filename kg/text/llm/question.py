@@ -11,7 +11,7 @@ from typing import Any
 from kg import resources
 from kg.stance_scheme import polarities
 from kg.text.llm.windows import Passage, Range
-from kg.text.reader.labels import MODALITIES, ROLES
+from kg.text.reader.heads import MODALITIES, ROLES
 
 Messages = list[dict[str, str]]
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg import resources
-from kg.text.reader.windows import Window, windows
+from kg.text.reader.encoding import Window, windows
 
 Range = tuple[int, int]
 

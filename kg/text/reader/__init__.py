@@ -18,10 +18,8 @@ from spacy.tokens import Doc
 from kg import resources
 from kg.stance_scheme import polarities
 from kg.text.reader.decoding import Decoder, Found, Range, Settings
-from kg.text.reader.encoding import Encoded
-from kg.text.reader.labels import LABELS, MODALITIES, ROLES
-from kg.text.reader.network import Network
-from kg.text.reader.windows import Window, windows
+from kg.text.reader.encoding import Encoded, Network, Window, windows
+from kg.text.reader.heads import LABELS, MODALITIES, ROLES
 from kg.text.records import StanceMark, Stretch, set_marks
 
 READER = "kg_reader"

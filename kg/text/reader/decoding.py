@@ -13,8 +13,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.text.reader.heads import distances, sentences
-from kg.text.reader.labels import LABELS, PARTS, ROLES
+from kg.text.reader.heads import LABELS, PARTS, ROLES, distances, sentences
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]

@@ -1,9 +1,18 @@
-"""How far a word is from a trigger, as the reader's heads count it."""
+"""What the reader's heads tell apart, in the order of their outputs, and how they count distances."""
 
 from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
+
+LABELS = (
+    "supports", "praises", "proposes", "demands", "agrees", "pledges", "opposes", "rejects",
+    "condemns", "criticizes", "accuses", "denies", "threatens", "sanctions", "neutral",
+)  # fmt: skip
+MODALITIES = ("asserted", "conditional", "possible", "past")
+ROLES = ("holder", "subject", "towards")
+# Each word's part in a span: its first word, any of its words, its last word.
+PARTS = ("start", "inside", "end")
 
 # Signed logarithmic steps on both sides of the trigger, and the trigger itself.
 STEPS = 16
