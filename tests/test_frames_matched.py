@@ -111,6 +111,111 @@ FIRST = """
     the = DET DT 8 det
     raid_ = NOUN NN 6 obj
 """
+USED = """
+    Oman Oman PROPN NNP 2 nsubj
+    refused refuse VERB VBD 0 root
+    to = PART TO 4 mark
+    support = VERB VB 2 xcomp
+    the = DET DT 6 det
+    deal_ = NOUN NN 4 obj
+"""
+NOT = """
+    Oman Oman PROPN NNP 4 nsubj
+    did do AUX VBD 4 aux
+    not = PART RB 4 advmod
+    back = VERB VB 0 root
+    the = DET DT 6 det
+    plan_ = NOUN NN 4 obj
+"""
+CONDITION = """
+    Oman Oman PROPN NNP 3 nsubj
+    would = AUX MD 3 aux
+    support = VERB VB 0 root
+    the = DET DT 5 det
+    deal = NOUN NN 3 obj
+    if = SCONJ IN 8 mark
+    Chad Chad PROPN NNP 8 nsubj
+    signs sign VERB VBZ 3 advcl
+    it_ = PRON PRP 8 obj
+"""
+ACCUSED = """
+    Oman Oman PROPN NNP 2 nsubj
+    accused accuse VERB VBD 0 root
+    Chad Chad PROPN NNP 2 obj
+    of = SCONJ IN 5 mark
+    arming arm VERB VBG 2 advcl
+    rebels_ rebel NOUN NNS 5 obj
+"""
+RELATIVE = """
+    Oman Oman PROPN NNP 2 nsubj
+    condemned condemn VERB VBD 0 root
+    the = DET DT 4 det
+    raid = NOUN NN 2 obj
+    , = PUNCT , 7 punct
+    which = PRON WDT 7 nsubj
+    killed kill VERB VBD 4 acl:relcl
+    ten_ = NUM CD 7 obj
+"""
+MAY = """
+    Oman Oman PROPN NNP 3 nsubj
+    may = AUX MD 3 aux
+    back = VERB VB 0 root
+    the = DET DT 5 det
+    plan_ = NOUN NN 3 obj
+"""
+RULED_OUT = """
+    Oman Oman PROPN NNP 2 nsubj
+    ruled rule VERB VBD 0 root
+    the = DET DT 4 det
+    plan = NOUN NN 2 obj
+    {off}_ = ADP RP 2 compound:prt
+"""
+PUT_ON_HOLD = """
+    Oman Oman PROPN NNP 2 nsubj
+    put = VERB VBD 0 root
+    the = DET DT 4 det
+    {noun} = NOUN NN 2 obj
+    on = ADP IN 6 case
+    hold_ = NOUN NN 2 obl
+"""
+URGED = """
+    Oman Oman PROPN NNP 2 nsubj
+    urged urge VERB VBD 0 root
+    Chad Chad PROPN NNP 2 obj
+    to = PART TO 5 mark
+    withdraw_ = VERB VB 2 xcomp
+"""
+PASSIVE = """
+    the = DET DT 2 det
+    raid = NOUN NN 4 nsubj:pass
+    was be AUX VBD 4 aux:pass
+    condemned condemn VERB VBN 0 root
+    by = ADP IN 6 case
+    Oman_ Oman PROPN NNP 4 obl:agent
+"""
+NEVER_CONDEMNED = """
+    Oman Oman PROPN NNP 3 nsubj
+    never = ADV RB 3 advmod
+    condemned condemn VERB VBD 0 root
+    the = DET DT 5 det
+    raid_ = NOUN NN 3 obj
+"""
+NOBODY = """
+    the = DET DT 2 det
+    raid = NOUN NN 4 nsubj:pass
+    was be AUX VBD 4 aux:pass
+    condemned_ condemn VERB VBN 0 root
+"""
+FIRST = """
+    Oman = PROPN NNP 4 nsubj
+    was be AUX VBD 4 cop
+    the = DET DT 4 det
+    first = ADJ JJ 0 root
+    to = PART TO 6 mark
+    condemn = VERB VB 4 csubj
+    the = DET DT 8 det
+    raid_ = NOUN NN 6 obj
+"""
 CHANCE = """
     Oman = PROPN NNP 2 nsubj
     had have VERB VBD 0 root
@@ -200,7 +305,7 @@ def test_the_object_may_belong_to_the_trigger_and_is_what_the_stance_is_about(no
     assert positions(PUT_ON_HOLD.format(noun=noun)) == found
 
 
-@pytest.mark.parametrize("rows", [FIRST, CHANCE.format(which="first"), USED])
+@pytest.mark.parametrize("rows", [FIRST, USED])
 def test_an_infinitive_that_its_subject_does_is_asserted(rows):
     assert positions(rows) == [("Oman", "condemns", "raid", "asserted")]
 

@@ -48,7 +48,6 @@ RULES: dict[str, Neutral] = {
     # What the parse says, and what is read past it.
     "kg.text.syntax.clauses:_inherited": nothing,
     "kg.text.syntax.clauses:_controllers": nothing,
-    "kg.text.syntax.clauses:_subject_of_noun_clause": nothing,
     "kg.text.syntax.clauses:_raised_objects": nothing,
     # Who is meant: names.
     "kg.text.actors.names:_is_place": no,

@@ -1,10 +1,13 @@
-"""Clauses: who does what to whom, whichever way the sentence is built.
+"""Clauses: who does what to whom, whichever way the sentence is built, and what belongs to its verb.
 
 Roles are deep: "Y was vetoed by X" has the subject X and the object Y. Lists of heads
-are in reading order with conjuncts expanded.
+are in reading order with conjuncts expanded. "Peru has not agreed to leave": auxiliary "has", negated,
+complement "leave" of the kind "to".
 """
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
@@ -14,8 +17,10 @@ from kg.text.syntax.labels import (
     CONJUNCT,
     INDIRECT,
     OBJECT,
+    PARTICLE,
     PASSIVE_AUXILIARY,
     PASSIVE_SUBJECT,
+    PREDICATE,
     RELATIVE,
     SUBJECT,
     VERBAL,
@@ -28,12 +33,20 @@ from kg.text.syntax.labels import (
     hub,
     is_infinitive,
     is_relative_pronoun,
+    remembered,
 )
-from kg.text.syntax.memory import remembered
 from kg.text.syntax.phrases import obliques, possessor
 
 PASSIVE = PASSIVE_AUXILIARY | PASSIVE_SUBJECT
 REDUCED = {"acl", "amod"} | ADVERBIAL
+
+
+@dataclass(frozen=True, slots=True)
+class Complement:
+    """A complement clause: ``kind`` is that, to, whether, pred, bare or purpose."""
+
+    head: Token
+    kind: str
 
 
 def copula(token: Token) -> Token | None:
@@ -107,8 +120,6 @@ def _inherited(predicate: Token, depth: int) -> list[Token]:
         return _surface_subjects(head, depth + 1)
     if label in RELATIVE:
         return [] if any(is_relative_pronoun(child) for child in carrier.children) else [head]
-    if label == "acl":
-        return _subject_of_noun_clause(predicate, head, depth)
     if label in {"xcomp", "ccomp", "acomp", "oprd", "attr"}:
         return _controllers(head, depth)
     above = governor(carrier)
@@ -122,33 +133,6 @@ def _inherited(predicate: Token, depth: int) -> list[Token]:
 def surface_subject(predicate: Token) -> Token | None:
     """Return the first of the surface subjects, or None."""
     return next(iter(surface_subjects(predicate)), None)
-
-
-def _subject_of_noun_clause(predicate: Token, noun: Token, depth: int) -> list[Token]:
-    """Return who does what a clause behind a noun says: "the rebels backing it", "its plan to invade"."""
-    if predicate.tag_ in {"VBG", "VBN"} and not _has_marker(predicate):
-        return conjuncts(noun) if noun.dep_ in SUBJECT else [noun]
-    if predicate.tag_ in {"VBD", "VBZ", "VBP"} and noun.head.i == noun.i:
-        # "Peru, meanwhile, backed it": the parser took the subject for the root.
-        return conjuncts(noun)
-    return _who_has(noun, depth)
-
-
-def _who_has(noun: Token, depth: int) -> list[Token]:
-    """Return who has what a noun names: of "its plan", "Peru's vow", "Peru has the will" (to go) Peru."""
-    owners = possessor(noun) or [head for head in obliques(noun).get("of", ()) if head.pos_ == "PROPN"]
-    if owners:
-        return owners
-    if copula(noun) is not None or noun.dep_ in {"xcomp", "attr"}:
-        return _surface_subjects(noun, depth + 1)
-    above = governor(noun)
-    if above is not None and above.pos_ == "VERB" and noun.dep_ in OBJECT:
-        return _surface_subjects(above, depth + 1)
-    return []
-
-
-def _has_marker(predicate: Token) -> bool:
-    return any(child.dep_ in {"mark", "case"} for child in predicate.children)
 
 
 def _controllers(head: Token, depth: int) -> list[Token]:
@@ -203,3 +187,99 @@ def clause(predicate: Token) -> tuple[int, int]:
     outside = {word.i for child in carrier.children if child.dep_ in CONJUNCT for word in child.subtree}
     inside = [word.i for word in carrier.subtree if word.i not in outside]
     return min(inside), max(inside) + 1
+
+
+@remembered
+def auxiliaries(predicate: Token) -> list[Token]:
+    """Return the auxiliaries of a clause, modal verbs included."""
+    own = [child for child in dependents(predicate) if child.dep_ in AUXILIARY]
+    if own or not _shares_auxiliaries(predicate):
+        return own
+    return auxiliaries(predicate.head)
+
+
+def _shares_auxiliaries(predicate: Token) -> bool:
+    """Tell whether "must sign and ratify": a bare conjunct without a subject of its own."""
+    return (
+        predicate.dep_ in CONJUNCT
+        and predicate.pos_ == "VERB"
+        and predicate.head.pos_ in VERBAL
+        and predicate.tag_ == predicate.head.tag_
+        and predicate.tag_ in {"VB", "VBN", "VBG"}
+        and not explicit_subjects(predicate)
+    )
+
+
+def modals(predicate: Token) -> list[str]:
+    """Return the modal verbs of a clause in lower case ("would", "must")."""
+    return [aux.lower_ for aux in auxiliaries(predicate) if aux.tag_ == "MD"]
+
+
+def particle(verb: Token) -> str | None:
+    """Return the particle of a phrasal verb ("called off"), or None."""
+    return next((str(child.lower_) for child in verb.children if child.dep_ in PARTICLE), None)
+
+
+@remembered
+def negated(token: Token) -> bool:
+    """Tell whether a predicate or noun is negated by a word of its own clause."""
+    objects = [child for child in token.children if child.dep_ in OBJECT]
+    if any(_negates(child) for child in dependents(token)) or _none(objects, WORDS.nothing):
+        return True
+    return _shares_auxiliaries(token) and negated(token.head)
+
+
+def _negates(child: Token) -> bool:
+    if child.lower_ not in WORDS.negations or child.dep_ in SUBJECT | OBJECT:
+        return False
+    following = child.nbor().lower_ if child.i + 1 < len(child.doc) else ""
+    return following not in WORDS.additions
+
+
+def of_nobody(predicate: Token) -> list[Token]:
+    """Return the doers that nobody is: "no state signed it", "it is signed by neither Peru nor Chile"."""
+    none = _none([*explicit_subjects(predicate), *agents(predicate)], WORDS.nobody)
+    return [member for one in none for member in conjuncts(one)]
+
+
+def _none(heads: list[Token], words: frozenset[str]) -> list[Token]:
+    return [one for one in heads if any(child.lower_ in words for child in (one, *one.children))]
+
+
+@remembered
+def complements(token: Token) -> list[Complement]:
+    """Return the complement clauses of a verb, adjective or noun, conjuncts expanded."""
+    found: list[Complement] = []
+    for child in dependents(token):
+        kind = _kind(token, child)
+        if kind:
+            found.extend(Complement(head, kind) for head in conjuncts(child))
+    return found
+
+
+def _kind(token: Token, child: Token) -> str | None:
+    """Return the kind of complement clause that a child is, None if it is none."""
+    label = child.dep_
+    if label in {"ccomp", "xcomp"}:
+        return _form(child)
+    if label in PREDICATE and hub(child).i == child.i:
+        return "pred"
+    if token.pos_ in {"NOUN", "PROPN"} and label == "acl":
+        form = _form(child)
+        return form if form in {"to", "that"} else None
+    if label in ADVERBIAL and is_infinitive(child):
+        return "to" if token.pos_ == "ADJ" else "purpose"
+    return None
+
+
+def _form(head: Token) -> str:
+    marks = {child.lower_ for child in dependents(head) if child.dep_ in {"mark", "advmod"}}
+    if is_infinitive(head):
+        return "to"
+    if marks & WORDS.whether:
+        return "whether"
+    if "that" in marks or explicit_subjects(head):
+        return "that"
+    if head.pos_ in {"ADJ", "NOUN", "PROPN"} or head.dep_ in PREDICATE:
+        return "pred"
+    return "bare"

@@ -1,7 +1,8 @@
 """What the labels of Universal Dependencies and of CLEAR have in common.
 
 The two schemes share no label with two meanings, so one table reads both; only
-copulas and prepositions are built differently, and ``hub`` and ``governor`` undo that.
+copulas and prepositions are built differently, and ``hub`` and ``governor`` undo that. Rules ask for
+the same word's roles again and again: while a Doc is read, answers are remembered.
 
 Source: https://universaldependencies.org/u/dep/ and the CLEAR guidelines
 (https://github.com/clir/clearnlp-guidelines).
@@ -9,12 +10,19 @@ Source: https://universaldependencies.org/u/dep/ and the CLEAR guidelines
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import wraps
+from typing import Any, TypeVar
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
-from kg.text.syntax.memory import remembered
 from kg.text.words import lists
+
+T = TypeVar("T")
+# For each function that remembers, its answers by token, for the Docs that are being read.
+_ANSWERS: list[dict[Doc, dict[int, Any]]] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +34,6 @@ class Words:
     nobody: frozenset[str]
     nothing: frozenset[str]
     additions: frozenset[str]
-    ways: frozenset[str]
     whether: frozenset[str]
     articles: frozenset[str]
     openers: frozenset[str]
@@ -79,6 +86,39 @@ _RELATIONS = (
     ("root", {"ROOT", "root"}),
 )
 _RELATION_OF = {label: relation for relation, labels in _RELATIONS for label in labels}
+
+
+@contextmanager
+def remembering(doc: Doc) -> Iterator[None]:
+    """Let the functions of the syntax view answer from memory; the parse must not change meanwhile."""
+    for answers in _ANSWERS:
+        answers[doc] = {}
+    try:
+        yield
+    finally:
+        for answers in _ANSWERS:
+            del answers[doc]
+
+
+def remembered(read: Callable[[Token], T]) -> Callable[[Token], T]:
+    """Make a function of a token remember, while its Doc is being read.
+
+    All who ask are given the same list, which nobody may change.
+    """
+    every: dict[Doc, dict[int, T]] = {}
+    _ANSWERS.append(every)
+
+    @wraps(read)
+    def ask(token: Token) -> T:
+        answers = every.get(token.doc)
+        if answers is None:
+            return read(token)
+        at = token.i
+        if at not in answers:
+            answers[at] = read(token)
+        return answers[at]
+
+    return ask
 
 
 def relation(token: Token) -> str:

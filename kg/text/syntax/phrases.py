@@ -20,9 +20,9 @@ from kg.text.syntax.labels import (
     conjuncts,
     dependents,
     hub,
+    remembered,
     sentence,
 )
-from kg.text.syntax.memory import remembered
 
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM"}
 # What a nominal predicate carries for its clause and not for its noun phrase.
@@ -34,20 +34,9 @@ _CLAUSAL = SUBJECT | {
 
 
 def possessor(noun: Token) -> list[Token]:
-    """Return the owners of a noun: the heads of "X's" and "its", "whose" resolved."""
-    found = []
-    for child in noun.children:
-        if child.dep_ in POSSESSOR:
-            owner = _owner_of_whose(noun) if child.tag_ == "WP$" else child
-            found.extend(conjuncts(owner) if owner is not None else [])
-    return found
-
-
-def _owner_of_whose(noun: Token) -> Token | None:
-    for above in noun.ancestors:
-        if above.dep_ in RELATIVE:
-            return above.head
-    return None
+    """Return the owners of a noun: the heads of "X's" and "its"."""
+    owners = [child for child in noun.children if child.dep_ in POSSESSOR and child.tag_ != "WP$"]
+    return [member for owner in owners for member in conjuncts(owner)]
 
 
 @remembered
@@ -155,7 +144,7 @@ def phrase(token: Token, *, clauses: bool = True, coordination: bool = False) ->
 
 
 def _belongs(token: Token, child: Token, *, clauses: bool, coordination: bool) -> bool:
-    if child.dep_ in CONJUNCT | {"cc"} or (child.is_punct and _separates(token, child)):
+    if child.dep_ in CONJUNCT | {"cc"}:
         return coordination
     if child.dep_ in RELATIVE and not clauses:
         return False
@@ -164,25 +153,19 @@ def _belongs(token: Token, child: Token, *, clauses: bool, coordination: bool) -
     return not (token.pos_ in VERBAL and child.dep_ in SUBJECT and child.i < token.i)
 
 
-def _separates(token: Token, mark: Token) -> bool:
-    """Tell whether a comma stands right before a coordinated part that is left out."""
-    following = [child for child in token.children if child.i > mark.i]
-    return bool(following) and following[0].dep_ in CONJUNCT | {"cc"}
-
-
 def _trimmed(doc: Doc, start: int, end: int, head: int) -> tuple[int, int]:
     while start < head and _is_edge(doc[start]):
         start += 1
     while end - 1 > head and (doc[end - 1].is_punct or doc[end - 1].is_space):
-        if doc[end - 1].text in {")", "”", '"', "’"} and _opens_inside(doc, start, end - 1):
+        if _closes_inside(doc, start, end - 1):
             break
         end -= 1
     return start, end
 
 
-def _opens_inside(doc: Doc, start: int, closing: int) -> bool:
-    opening = {")": "(", "”": "“", '"': '"', "’": "‘"}[doc[closing].text]
-    return any(doc[i].text == opening for i in range(start, closing))
+def _closes_inside(doc: Doc, start: int, last: int) -> bool:
+    opening = {")": "(", "”": "“", '"': '"', "’": "‘"}.get(doc[last].text)
+    return any(doc[i].text == opening for i in range(start, last))
 
 
 def _is_edge(word: Token) -> bool:
