@@ -138,17 +138,6 @@ OWN_TEXT = """
     objects object VERB VBZ 0 root
     . = PUNCT . 3 punct
 """
-NICKNAME = """
-    Peruvian = ADJ JJ 2 amod
-    minister = NOUN NN 3 nmod:desc
-    John = PROPN NNP 8 nsubj
-    {open} = PUNCT `` 5 punct
-    Jack = PROPN NNP 3 flat
-    {close} = PUNCT '' 5 punct
-    Marlow = PROPN NNP 3 flat
-    objected object VERB VBD 0 root
-    . = PUNCT . 8 punct
-"""
 
 
 def test_his_country_is_the_state_that_he_speaks_for():
@@ -191,12 +180,6 @@ def test_the_director_of_a_branch_speaks_for_the_organisation_and_not_for_the_st
 
 def test_a_department_is_of_the_state_named_most():
     assert actors(OWN_TEXT.format(mark="“", close="”"))["Department"] == ["CHL"]
-
-
-@pytest.mark.parametrize(("open_", "close"), [("“", "”"), ('"', '"'), ("(", ")")])
-def test_a_nickname_in_marks_is_part_of_the_name(open_, close):
-    name = f"John {open_} Jack {close} Marlow"
-    assert actors(NICKNAME.format(open=open_, close=close)) == {f"Peruvian minister {name}": ["PER"]}
 
 
 def test_fighters_of_an_armed_group_stand_for_it():

@@ -7,7 +7,7 @@ import spacy
 
 from kg.text.actors import make_actors, mentions
 from kg.text.actors.gazetteer import gazetteer, shipped_actors
-from kg.text.actors.issuer import issuer, issuer_of, meeting, member, publisher, read_title
+from kg.text.actors.issuer import issuer_of, meeting, member, publisher, read_title, voices
 from kg.text.actors.people import People
 from kg.text.attribution import make_attribution
 from tests.parses import parse
@@ -60,21 +60,8 @@ def test_a_press_office_publishes_for_its_state_and_a_newspaper_for_nobody(known
     ],
 )
 def test_the_title_tells_by_whom_a_text_is_before_its_publisher(known, title, source, labels):
-    found = issuer(read_title(title, known, cut), publisher(source, known, cut), known)
-    assert [voice.label for voice in found.voices] == labels
-
-
-@pytest.mark.parametrize(
-    "title",
-    [
-        "Remarks by President Ana Ruiz of the Republic of Peru",
-        "Talks with Peruvian President Ana Ruiz",
-        "Telephone conversation with Prime Minister of Peru Ana Ruiz",
-        "Visit by Ana Ruiz, President of Peru",
-    ],
-)
-def test_a_title_tells_for_whom_a_person_speaks(known, title):
-    assert read_title(title, known, cut).speakers["ruiz"].label == "Peru"
+    found = voices(read_title(title, known, cut), publisher(source, known, cut), known)
+    assert [actor.label for actor in found] == labels
 
 
 @pytest.mark.parametrize(
@@ -87,22 +74,16 @@ def test_a_name_in_a_title_is_the_state_that_bore_it_in_the_year_of_the_article(
     ]
 
 
-@pytest.mark.parametrize("title", ["U.S. Senator Ana Ruiz visits Chad", "Peru Condemns Attack On Ruiz"])
-def test_a_legislator_and_who_only_stands_near_a_state_speak_for_nobody(known, title):
-    assert "ruiz" not in read_title(title, known, cut).speakers
-
-
 @pytest.mark.parametrize(
-    ("title", "year", "labels"),
+    ("title", "labels"),
     [
-        ("Telephone conversation with President of Peru Ana Ruiz", None, ["Norway", "Peru"]),
-        ("Meeting with Angela Merkel and Emmanuel Macron", 2018, ["Norway", "Germany", "France"]),
-        ("Joint exercise with Peru", None, []),
-        ("Meeting with Cabinet members", None, []),
+        ("Telephone conversation with President of Peru Ana Ruiz", ["Norway", "Peru"]),
+        ("Joint exercise with Peru", []),
+        ("Meeting with Cabinet members", []),
     ],
 )
-def test_who_meets_whom_is_told_by_the_title(known, title, year, labels):
-    found = meeting(read_title(title, known, cut), [known.actor("NOR")], People(known, year))
+def test_who_meets_whom_is_told_by_the_title(known, title, labels):
+    found = meeting(read_title(title, known, cut), [known.actor("NOR")])
     assert [actor.label for actor in found] == labels
 
 
@@ -173,17 +154,3 @@ def test_the_leaders_are_those_who_meet():
         THEY_MET, THE_LEADERS, title="Talks with President of Peru Ana Ruiz", source="Kremlin"
     )
     assert [m.label for m in mentions(doc) if m.text == "leaders"] == ["Peru", "Russia"]
-
-
-RUIZ = """
-    PRESIDENT president PROPN NNP 2 compound
-    RUIZ Ruiz PROPN NNP 0 root
-    : : PUNCT : 2 punct
-    ¶ ¶ SPACE _SP 3 dep
-"""
-
-
-def test_one_turn_is_enough_in_a_text_that_somebody_issues():
-    _, doc = first_persons(RUIZ, WE_REGRET, title="Talks with President of Peru Ana Ruiz", source="Kremlin")
-    (we,) = [mention for mention in mentions(doc) if mention.kind == "pronoun"]
-    assert (we.type, we.represents_label) == ("Person", "Peru")

@@ -42,16 +42,14 @@ def make_actors(nlp: Language, name: str, extra: str | None) -> Callable[[Doc], 
         text = Text(doc, known, lexicon(), _year(article.get("date")))
         title = issuer.read_title(article.get("title"), known, cut, text.year)
         text.issuer = issuer.publisher(article.get("source"), known, cut)
-        own = issuer.issuer(title, text.issuer, known)
-        text.home = issuer.state_of(text.issuer or issuer.first(own, known), known)
-        text.speakers = title.speakers
+        own = issuer.voices(title, text.issuer, known)
+        text.home = issuer.state_of(text.issuer or next(iter(own), None), known)
+        text.parties = own if len(own) > 1 else issuer.meeting(title, own)
         names.read(text)
-        voices = [known.actors[one.iri] for one in own.voices]
-        text.parties = voices if len(voices) > 1 else issuer.meeting(title, voices, text.people)
         open_ = _find(text)
         set_mentions(doc, _mentions(text))
         legislator = issuer.member(title, text.people) if _is_parliament(text.issuer) else None
-        doc.user_data[issuer.ISSUER] = (own.spoken_by(legislator) if legislator else own).to_dict()
+        doc.user_data[issuer.ISSUER] = issuer.Issuer.of([legislator] if legislator else own).to_dict()
         doc.user_data[UNRESOLVED] = [
             {"start": one.start, "end": one.end, "reason": one.reason} for one in open_
         ]
@@ -101,6 +99,7 @@ def _noun_phrases(text: Text) -> None:
 STAGES = (
     persons.untitled,
     persons.appositions,
+    persons.introduced,
     persons.settled,
     names.known,
     names.unlisted_names,

@@ -6,11 +6,10 @@ from dataclasses import replace
 
 from kg.text import syntax
 from kg.text.actors.gazetteer import Actor
-from kg.text.actors.lexicon import phrase_of
 from kg.text.actors.mention import GROUP, Candidate, Reference, body, group
 from kg.text.actors.noun_phrases import Phrase, faction, is_definite, label, quantified_start
 from kg.text.actors.possessors import organ_of
-from kg.text.actors.text import NAMED_GROUPS, STATES, Text, main_state, past_arms, spoken_of
+from kg.text.actors.text import NAMED_GROUPS, STATES, Text, past_arms, state_at
 
 NAMING = frozenset({"NOUN", "PROPN", "X"})
 
@@ -25,7 +24,7 @@ def body_mentions(text: Text, phrase: Phrase) -> list[Candidate]:
     )  # fmt: skip
     if not phrase.owners:
         return _unowned_body(text, phrase, base)
-    if faction(text, phrase) is not None:
+    if _is_of_part(text, phrase):
         return group_mentions(text, phrase)
     unnamed = text.before(phrase.start) in text.lexicon["phrase.indefinite"]
     if noun.cls == "body-state" and unnamed and not phrase.used:
@@ -34,14 +33,24 @@ def body_mentions(text: Text, phrase: Phrase) -> list[Candidate]:
     return [complete_body(text, mention, owner) for mention, owner in zip(owned, phrase.owners, strict=True)]
 
 
+def _is_of_part(text: Text, phrase: Phrase) -> bool:
+    """Tell whether a body is one of rebels or the like, not of the state: a "communist government" is."""
+    part = faction(text, phrase)
+    governs = phrase.noun.cls == "body-state" and part in text.lexicon["factions.governing"]
+    return part is not None and not governs
+
+
 def _root(text: Text, phrase: Phrase) -> int:
     return text.root(phrase.start, phrase.end, phrase.match.end - 1)
 
 
 def _unowned_body(text: Text, phrase: Phrase, base: Candidate) -> list[Candidate]:
     """Return the mention of a body that no state is named with: a reference, or a group."""
+    state = _located(text, phrase)
+    if state is not None:
+        return [complete_body(text, base, state)]
     noun, beyond, arm = phrase.noun, phrase.end > phrase.match.end, phrase.noun.cls == "body-arm"
-    if noun.cls == "body-weapon" or _only_modifies(text, phrase):
+    if _is_no_body(text, phrase):
         return []
     if faction(text, phrase) is not None:
         return group_mentions(text, phrase)  # "insurgent forces"
@@ -53,11 +62,20 @@ def _unowned_body(text: Text, phrase: Phrase, base: Candidate) -> list[Candidate
     return group_mentions(text, phrase) if arm and noun.plural and told else []
 
 
-def _only_modifies(text: Text, phrase: Phrase) -> bool:
-    """Tell whether a body only says what the next word is: "military results"."""
-    end = phrase.match.end
-    adjective = text.pos[end - 1] == "ADJ" and phrase.noun.cls == "body-arm"
-    return adjective and phrase.end == end and text.doc[end - 1].head.i >= end
+def _located(text: Text, phrase: Phrase) -> Actor | None:
+    """Return the state whose ministry or army is meant behind "In Lima, …"."""
+    at = phrase.start - (text.before(phrase.start) == "the")
+    known = text.match_ending(at - 1) if text.before(at) == "," and phrase.noun.cls == "body-arm" else None
+    if known is None or text.before(known[0].start) != "in" or known[1].actor.type not in STATES:
+        return None
+    return known[1].actor
+
+
+def _is_no_body(text: Text, phrase: Phrase) -> bool:
+    """Tell whether a noun is no body without a state: "warships", "military" in "military results"."""
+    end, cls = phrase.match.end, phrase.noun.cls
+    modifies = text.pos[end - 1] == "ADJ" and phrase.end == end and text.doc[end - 1].head.i >= end
+    return cls == "body-weapon" or (cls == "body-arm" and modifies)
 
 
 def complete_body(text: Text, mention: Candidate, owner: Actor) -> Candidate:
@@ -112,22 +130,32 @@ def group_mentions(text: Text, phrase: Phrase) -> list[Candidate]:
     """Return the mentions of an unnamed group; officials of several states are several."""
     if _is_no_group(text, phrase):
         return []
-    meant = _renamed(text, phrase) or _fixed(text, phrase) or organ_of(text, phrase)
+    meant = _renamed(text, phrase) or organ_of(text, phrase)
     if meant is not None:
         return [_described(text, phrase, meant)]
     states = [owner for owner in phrase.owners if owner.type in STATES]
     if phrase.noun.name == "governments" and states:
         base = replace(_described(text, phrase, states[0]), kind="body", rule="body.state", plural=True)
         return [replace(base, who=state, noun="government", cls="body-state") for state in states]
-    number, noun = text.before(phrase.match.start), text.lower[phrase.match.end - 1]
-    if number in text.lexicon["pairs.first"] | {"2"} and noun in text.lexicon["pairs.nouns"]:
+    if text.lower[phrase.match.end - 1] in text.lexicon["pairs.nouns"]:
+        return _counted(text, phrase)
+    return _unnamed(text, phrase)
+
+
+def _counted(text: Text, phrase: Phrase) -> list[Candidate]:
+    """Return "the two sides", "the three countries", "all parties" as those who were named together."""
+    if text.before(phrase.match.start) in text.lexicon["pairs.first"] | {"2"}:
         return [
             Candidate(
                 phrase.match.start - 1, phrase.match.end, "description", "pair", root=_root(text, phrase),
                 plural=True, reference=Reference.PAIR, noun=phrase.noun.name,
             )
         ]  # fmt: skip
-    return _unnamed(text, phrase)
+    first = text.before(phrase.zone)
+    told = {first, *text.lower[phrase.zone : phrase.match.start]}
+    counted = first == "all" or not told.isdisjoint(text.lexicon.table("numbers"))
+    listed = counted and not phrase.owners
+    return [replace(one, reference=Reference.LISTED) if listed else one for one in _unnamed(text, phrase)]
 
 
 def _described(text: Text, phrase: Phrase, meant: Actor) -> Candidate:
@@ -145,13 +173,6 @@ def _renamed(text: Text, phrase: Phrase) -> Actor | None:
     return owner if named and inside and phrase.noun.name in text.lexicon["group.renaming"] else None
 
 
-def _fixed(text: Text, phrase: Phrase) -> Actor | None:
-    """Return whom "the 15-nation bloc" always means, if the article names it."""
-    code = text.lexicon.table("fixed").get(phrase_of(text.lower[phrase.zone : phrase.match.end]))
-    actor = text.names.actor(code) if code else None
-    return actor if actor is not None and text.speaks_of(actor.iri) else None
-
-
 def _unnamed(text: Text, phrase: Phrase) -> list[Candidate]:
     """Return a group as the text writes it, with what is told of whose it is and for whom it speaks."""
     noun, definite = phrase.noun, is_definite(text, phrase.start)
@@ -165,7 +186,7 @@ def _unnamed(text: Text, phrase: Phrase) -> list[Candidate]:
     if bare and not noun.plural:
         return [replace(base, kind="description", reference=Reference.NOUN, who=None)] if definite else []
     if phrase.pronoun is None and _are_of_state(text, phrase):
-        state = text.home or spoken_of(text, phrase.start) or main_state(text)
+        state = state_at(text, phrase.start)
         return [replace(base, represents=state, rule="group.officials")]
     if phrase.pronoun is None and phrase.owners and _speaks_for_owner(text, phrase):
         return [_officials(text, phrase, base, owner) for owner in phrase.owners]
@@ -220,7 +241,7 @@ def _are_all(text: Text, phrase: Phrase) -> bool:
     """Tell whether nothing says which of those who lead an owner: not "young EU leaders"."""
     named = {i for start in phrase.used for i in range(start, _end_of(text, start))}
     told = {text.lower[i] for i in phrase.modifiers if i not in named}
-    counted = quantified_start(text, phrase.zone) < phrase.zone
+    counted = quantified_start(text, phrase.zone) < phrase.zone and text.before(phrase.zone) != "all"
     return not counted and told <= text.lexicon["plain.words"] | {"and", ","}
 
 
@@ -252,11 +273,8 @@ def _is_no_group(text: Text, phrase: Phrase) -> bool:
     things = noun.name in lists["things.offices"] and following != "of"
     if not phrase.owners and (noun.cls == "nation" or things):
         return True
-    if named is not None and not noun.plural:  # "the terrorist group Al Shabaab"
-        return named[1].actor.type in NAMED_GROUPS
-    return (
-        noun.name in lists["group.persons"] and phrase.pronoun not in phrase.modifiers
-    )  # "the Doe camp" is one
+    # "the terrorist group Al Shabaab"
+    return named is not None and not noun.plural and named[1].actor.type in NAMED_GROUPS
 
 
 def _says_which(text: Text, phrase: Phrase) -> bool:

@@ -158,6 +158,7 @@ class Reference(Enum):
     THING = auto()
     PLURAL = auto()
     PAIR = auto()
+    LISTED = auto()
     BODY = auto()
     OFFICE = auto()
     APPOSED_OFFICE = auto()

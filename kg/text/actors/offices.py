@@ -8,11 +8,9 @@ from kg.text.actors.gazetteer import Actor
 from kg.text.actors.mention import Candidate, Reference, body, group
 from kg.text.actors.noun_phrases import Phrase, faction, is_definite, is_title, label
 from kg.text.actors.people import OfficeHeld, name_end
-from kg.text.actors.persons import titled_state
-from kg.text.actors.text import STATES, Text, main_state, past_arms, spoken_of
+from kg.text.actors.persons import PERSONAL
+from kg.text.actors.text import STATES, Text, past_arms, state_at
 
-# Whoever holds one of these speaks for himself.
-PERSONAL = frozenset({"legislator", "personal"})
 # How far behind an office a name may stand: "envoy for the Middle East Ana Lima".
 REACH = 8
 
@@ -104,7 +102,7 @@ def _office(text: Text, phrase: Phrase) -> OfficeHeld:
     told = {text.before(phrase.zone), *text.lower[phrase.zone : phrase.match.end]}
     if not told.isdisjoint(text.lexicon["former.words"]):
         return OfficeHeld(phrase.start, role, noun.name, None, former=True, rule="person.former")
-    owner = _office_owner(text, phrase) or _by_field(text, phrase)
+    owner = _office_owner(text, phrase)
     to_come = text.lower[phrase.end - 1] in text.lexicon["title.suffixes"]
     of_part = faction(text, phrase) is not None and (owner is None or owner.type in STATES)
     if noun.cls in PERSONAL or to_come or of_part:
@@ -118,14 +116,6 @@ def _role(text: Text, phrase: Phrase) -> str:
     owner = {i for s in phrase.used if s in text.matches for i in range(s, text.matches[s][0].end)}
     own = (i for i in range(phrase.zone, phrase.match.end) if i not in owner and text.lower[i] not in plain)
     return " ".join(" ".join(text.words[i] for i in own).replace(" - ", "-").split())
-
-
-def _by_field(text: Text, phrase: Phrase) -> Actor | None:
-    """Return the state in which alone an office is named so: "Secretary of State for Defence"."""
-    end = phrase.match.end
-    if text.after(end) != "for" or end + 1 >= len(text) or not text.capital(end + 1):
-        return None
-    return titled_state(text, " ".join(text.lower[phrase.zone : end + 1]))
 
 
 def _office_owner(text: Text, phrase: Phrase) -> Actor | None:
@@ -170,7 +160,7 @@ def _state_of_arm(text: Text, phrase: Phrase) -> Actor | None:
     inner = (n.noun.cls for n in text.nouns if n.start in phrase.modifiers)
     if not phrase.is_bare or not {"body-arm", "body-state"}.intersection(inner):
         return None
-    return text.home or spoken_of(text, phrase.start) or main_state(text)
+    return state_at(text, phrase.start)
 
 
 def _is_told(text: Text, phrase: Phrase) -> bool:

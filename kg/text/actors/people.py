@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from kg.text.actors.text import Text
 
 LONGEST = 7
-MARKS = frozenset({"“", "”", '"', "'", "(", ")"})
 
 
 @dataclass(slots=True)
@@ -65,6 +64,7 @@ class People:
 
     names: Gazetteer
     year: int | None = None
+    told: Mapping[str, int] = field(default_factory=dict)
     by_surname: dict[str, list[Person]] = field(default_factory=dict)
 
     def person(self, words: Iterable[str]) -> Person:
@@ -95,11 +95,6 @@ class People:
             return small
         return word
 
-    def named(self, word: str) -> Person | None:
-        """Return the person whom a surname alone means in this article."""
-        rivals = self.by_surname.get(word)
-        return rivals[0] if rivals else None
-
     def _known(self, parts: list[str], surname: str) -> Actor | None:
         if len(parts) == 1:
             found = self.likeliest(self.names.surnames.get(surname, []))
@@ -114,19 +109,14 @@ class People:
         """Tell whether a person holds an office in the year of the article."""
         return self.year is not None and any(office.held_in(self.year) for office in actor.offices)
 
-    def in_office(self, surname: str) -> Actor | None:
-        """Return for whom the likeliest person of a surname speaks in the year of the article."""
-        person = self.likeliest(self.names.surnames.get(surname, []))
-        held = [o for o in person.offices if self.year and o.held_in(self.year)] if person else []
-        return self.names.actors.get(held[0].represents or "") if held else None
-
     def likeliest(self, actors: list[Actor]) -> Actor | None:
         """Return whom of several with one surname an article means: who is in office in its year."""
         year = self.year
 
-        def weight(actor: Actor) -> tuple[bool, int]:
+        def weight(actor: Actor) -> tuple[bool, bool, int]:
             held = any(o.held_in(year) for o in actor.offices) if year else False
-            return held, max((o.until or 9999 for o in actor.offices), default=0)
+            near = any(self.told.get(o.represents or "") for o in actor.offices)
+            return held, near, max((o.until or 9999 for o in actor.offices), default=0)
 
         return max(actors, key=weight, default=None)
 
@@ -193,8 +183,6 @@ def grown(text: Text, start: int, end: int) -> int:
     while end < len(text) and end - start < LONGEST and text.same(start, end):
         if _is_hyphenated(text, end):
             end += 2
-        elif _is_nickname(text, end):
-            end += 4
         elif text.words[end] not in lexicon()["name.calendar"] and (
             _is_name_word(text, end) or _is_particle(text, end)
         ):
@@ -202,13 +190,6 @@ def grown(text: Text, start: int, end: int) -> int:
         else:
             break
     return end
-
-
-def _is_nickname(text: Text, i: int) -> bool:
-    """Tell whether a name goes on behind a nickname in quotation marks: 'John "Jack" Smith'."""
-    if i + 3 >= len(text) or not {text.words[i], text.words[i + 2]} <= MARKS:
-        return False
-    return text.capital(i + 1) and text.capital(i + 3) and text.pos[i + 3] in {"PROPN", "NOUN", "X"}
 
 
 def _is_hyphenated(text: Text, i: int) -> bool:

@@ -7,8 +7,13 @@ from kg.text.actors.gazetteer import Actor
 from kg.text.actors.mention import Candidate, Reference
 from kg.text.actors.people import OfficeHeld, Person, grown
 from kg.text.actors.possessors import known_office
-from kg.text.actors.text import Text, implied, main_state, past_arms
+from kg.text.actors.pronouns import is_subject
+from kg.text.actors.text import Text, implied, past_arms
 
+# Whoever holds one of these speaks for himself.
+PERSONAL = frozenset({"legislator", "personal"})
+# A person whose office is told may be named so many sentences later.
+AHEAD = 2
 # A single word in capitals that is shorter is an acronym.
 SHORTEST = 5
 
@@ -16,7 +21,7 @@ SHORTEST = 5
 def untitled(text: Text, mentions: list[Candidate]) -> list[Candidate]:
     """Add a mention for every person named without a title."""
     found = list(mentions)
-    covered = {i for m in mentions if m.kind in {"person", "body", "group"} for i in range(m.start, m.end)}
+    covered = _covered(mentions)
 
     def add(start: int, end: int, rule: str) -> None:
         if start < end and covered.isdisjoint(range(start, end)):
@@ -32,6 +37,12 @@ def untitled(text: Text, mentions: list[Candidate]) -> list[Candidate]:
             start = _name_start(text, i)
             add(start if start not in covered else i, i + 1, "person.surname")
     return found
+
+
+def _covered(mentions: list[Candidate]) -> set[int]:
+    """Return the words of mentions in which no further person is named, but the owner in front of a group."""
+    whole = [m for m in mentions if m.kind in {"person", "body", "group"}]
+    return {i for m in whole for i in range(max(m.start, (m.owner or -1) + 1), m.end)}
 
 
 def _whole_name(text: Text, start: int, end: int) -> tuple[int, int]:
@@ -63,27 +74,24 @@ def _without_mark(text: Text, end: int) -> int:
     return end - 1 if text.possessive(end - 1) else end
 
 
-def _of_organisation(text: Text, start: int, end: int) -> bool:
-    """Tell whether words are the name of an organisation or a newspaper."""
-    kinds = text.lexicon["organisation.heads"] | text.lexicon["organisation.media"]
-    return not kinds.isdisjoint(text.lower[start:end])
-
-
 def _is_person(text: Text, start: int, end: int) -> bool:
     """Tell whether what the pipeline takes for a person can be one."""
     known, words, lists = text.matches.get(start), text.words[start:end], text.lexicon
-    if not words or words[0] in {"the", "The", "a", "A"} or (known is not None and known[0].end >= end):
-        return False
-    particles = lists["name.particles"]
-    capital = [word for word in words if word[0].isupper()]
-    small = (word for word in words if word not in capital and word.isalpha())
-    if not capital or not particles.issuperset(word.lower() for word in small):
+    if not _is_written_as_name(text, words) or (known is not None and known[0].end >= end):
         return False
     if len(words) == 1:
         acronym = words[0].isupper() and len(words[0]) < SHORTEST
         return text.pos[start] == "PROPN" and not acronym
-    sites = lists["places.sites"].intersection(text.lower[start:end])
-    return not sites and not _of_organisation(text, start, end)
+    kinds = lists["places.sites"] | lists["organisation.heads"] | lists["organisation.media"]
+    return kinds.isdisjoint(text.lower[start:end])
+
+
+def _is_written_as_name(text: Text, words: list[str]) -> bool:
+    """Tell whether words have capitals, all but "van" and the like, and no article stands before them."""
+    small = [word for word in words if word.isalpha() and not word[0].isupper()]
+    article = words[:1] in (["The"], ["A"], ["the"], ["a"])
+    capital = any(word[0].isupper() for word in words)
+    return capital and not article and text.lexicon["name.particles"].issuperset(map(str.lower, small))
 
 
 def _is_known_surname(text: Text, i: int) -> bool:
@@ -114,9 +122,8 @@ def appositions(text: Text, mentions: list[Candidate]) -> list[Candidate]:
     """Give persons the offices that stand beside their names: "X, Britain's ambassador,"."""
     found = list(mentions)
     for office in mentions:
-        alone = office.person is None and office.noun is not None and not office.plural
         fits = office.rule == "office" or office.cls in {"speaks", "personal"}
-        person = _beside(text, office, found) if alone and fits else None
+        person = _beside(text, office, found) if fits and _is_alone(office) else None
         if person is None:
             continue
         if person not in found:
@@ -128,21 +135,67 @@ def appositions(text: Text, mentions: list[Candidate]) -> list[Candidate]:
     return found
 
 
+def introduced(text: Text, mentions: list[Candidate]) -> list[Candidate]:
+    """Give persons the office that a sentence before tells: "Peru's minister resigned. Ana Ruiz said …"."""
+    persons = [m for m in mentions if m.person is not None]
+    for office in mentions:
+        if office.rule == "office" and _is_alone(office) and is_subject(text, office):
+            named = _next_named(text, office, persons)
+            if named is not None and named.person is not None:
+                _introduce(text, office, named.person, named.start)
+    return mentions
+
+
+def _introduce(text: Text, office: Candidate, person: Person, at: int) -> None:
+    """Give a person of whom nothing else is told an office; one that speaks for nobody is the person."""
+    told = any(held.noun != office.noun for held in person.offices)
+    if told or known_office(text, person) is not None:
+        return
+    if office.represents is not None:
+        person.hold(OfficeHeld(at, office.role or "", office.noun or "", office.represents))
+    elif office.cls in PERSONAL:
+        office.person, office.who, office.kind = person, None, "person"
+
+
+def _is_alone(office: Candidate) -> bool:
+    """Tell whether a mention is one office without the name of its holder."""
+    return office.person is None and office.noun is not None and not office.plural
+
+
+def _next_named(text: Text, office: Candidate, persons: list[Candidate]) -> Candidate | None:
+    """Return the only person who is named in full where the text behind an office first names a new one."""
+    number = text.sentence[office.start]
+    before = {id(m.person) for m in persons if text.sentence[m.start] <= number}
+    new = [m for m in persons if id(m.person) not in before]
+    at = min((text.sentence[m.start] for m in new), default=number + AHEAD + 1)
+    here = (m for m in reversed(new) if text.sentence[m.start] == at and m.end - m.start > 1)
+    full = {id(m.person): m for m in here}
+    return next(iter(full.values())) if at - number <= AHEAD and len(full) == 1 else None
+
+
 def _beside(text: Text, office: Candidate, mentions: list[Candidate]) -> Candidate | None:
     """Return the person whose name stands before or behind an office, with a comma between."""
+    persons = [m for m in mentions if m.person is not None]
     start = office.start
     while text.before(start) in text.lexicon["title.determiners"]:
         start -= 1
-    persons = [m for m in mentions if m.person is not None]
-    before = next((m for m in persons if m.end == start - 1 and text.before(start) in {",", "("}), None)
-    if before is not None and text.same(before.start, start):
-        return before
+    if text.before(start) in {",", "("}:
+        before = next((m for m in persons if m.end == start - 1), None)
+        if before is not None and text.same(before.start, start):
+            return before
+    return _behind(text, office, persons, mentions) if text.same(office.start, office.end + 1) else None
+
+
+def _behind(
+    text: Text, office: Candidate, persons: list[Candidate], mentions: list[Candidate]
+) -> Candidate | None:
+    """Return the person who is named in full behind an office and a comma."""
     if text.after(office.end) != ",":
         return None
-    behind = next((m for m in persons if m.start == office.end + 1), None)
-    behind = behind or _unseen(text, office.end + 1, mentions)
-    full = behind is not None and (behind.end - behind.start > 1 or behind.cls is not None)
-    return behind if full and text.same(office.start, office.end + 1) else None
+    named = next((m for m in persons if m.start == office.end + 1), None)
+    named = named or _unseen(text, office.end + 1, mentions)
+    full = named is not None and (named.end - named.start > 1 or named.cls is not None)
+    return named if full else None
 
 
 def _unseen(text: Text, start: int, mentions: list[Candidate]) -> Candidate | None:
@@ -150,8 +203,7 @@ def _unseen(text: Text, start: int, mentions: list[Candidate]) -> Candidate | No
     end = start
     while end < len(text) and text.pos[end] == "PROPN" and text.capital(end) and end not in text.known:
         end += 1
-    taken = any(m.start < end and start < m.end for m in mentions)
-    if end - start < 2 or taken or text.after(end) != "," or _of_organisation(text, start, end):
+    if end - start < 2 or text.after(end) != "," or any(m.start < end and start < m.end for m in mentions):
         return None
     return _named(text, start, end, "person.apposition")
 
@@ -186,16 +238,26 @@ def settle(text: Text, mention: Candidate) -> None:
     mention.who = Actor(person.iri, person.name, "Person")
     office = person.office(mention.start)
     if office is None:
-        mention.represents = known_office(text, person) or _by_article_title(text, person)
+        mention.represents = known_office(text, person)
         if mention.represents is not None:
             mention.rule = f"{mention.rule}.known"
             mention.role = mention.role or _known_role(text, person)
         return
     mention.role = mention.role or office.role or None
     if office.former or office.represents is not None:
-        mention.represents = office.represents
+        mention.represents = _organ(text, person, office) or office.represents
     elif office.rule != "person.personal":
         mention.represents = _employer(text, person, office, mention.start)
+
+
+def _organ(text: Text, person: Person, held: OfficeHeld) -> Actor | None:
+    """Return the organ for which a known person holds an office that the text gives to the whole."""
+    whole, last = held.represents, held.role.lower().split()[-1:]
+    if whole is None or whole.type != "Organisation":
+        return None  # "UN prosecutor" is the tribunal's, "Peru's army chief" is Peru's
+    organ = known_office(text, person, held.role)
+    same = any((office.role or "").lower().split()[-1:] == last for office in person.listed)
+    return organ if organ is not None and organ.part_of == whole.iri and same else None
 
 
 def _employer(text: Text, person: Person, office: OfficeHeld, at: int) -> Actor | None:
@@ -207,9 +269,8 @@ def _employer(text: Text, person: Person, office: OfficeHeld, at: int) -> Actor 
         or known_office(text, person, office.role)
         or next(others, None)  # "the UN force commander, General X"
         or by_title
-        or _by_article_title(text, person)
         or implied(text, office.noun, at, named=True)
-        or _by_rank(text, person)
+        or (text.home if office.noun in text.lexicon["office.rank"] else None)
     )
 
 
@@ -220,19 +281,6 @@ def _known_role(text: Text, person: Person) -> str | None:
         return offices[0].role
     roles = {office.role for office in offices if text.year and office.held_in(text.year)}
     return roles.pop() if len(roles) == 1 else None  # Of several offices a year does not tell which.
-
-
-def _by_rank(text: Text, person: Person) -> Actor | None:
-    """Return for whom an officer speaks: the state that publishes the text, or that it is about."""
-    ranks = [o.noun for o in person.offices if o.noun in text.lexicon["office.rank"] and not o.former]
-    high = any(word in text.lexicon["national.officers"] for rank in ranks for word in rank.split())
-    return (text.home or (main_state(text) if high else None)) if ranks else None
-
-
-def _by_article_title(text: Text, person: Person) -> Actor | None:
-    """Return for whom the title of the article says that a person speaks: "Talks with Ana Ruiz of Peru"."""
-    actor = text.speakers.get(person.surname.lower())
-    return past_arms(text, actor) if person.known is None else None
 
 
 def titled_state(text: Text, role: str) -> Actor | None:

@@ -49,16 +49,13 @@ def _owners_inside(text: Text, phrase: Phrase) -> None:
             i += 1
             continue
         match, entry = known
-        if _only_locates(text, phrase, match, entry):
-            phrase.zone = phrase.start = match.end
-        elif _may_own(text, phrase, match, entry):
+        if _may_own(text, phrase, match, entry):
             found.append((i, entry.actor))
         i = match.end
     phrase.owners += [actor for _, actor in _of_several(text, phrase, found)]
     phrase.used += [i for i, _ in found]
     if not phrase.owners:
         _organisation_inside(text, phrase)
-        _person_inside(text, phrase)
 
 
 def _organisation_inside(text: Text, phrase: Phrase) -> None:
@@ -78,21 +75,6 @@ def bloc(text: Text, i: int) -> Actor | None:
         return None
     named = [iri for iri in text.names.shorts.get((word,), ()) if text.speaks_of(iri)]
     return text.names.actors[named[0]] if len(named) == 1 else None
-
-
-def _person_inside(text: Text, phrase: Phrase) -> None:
-    """Take a person among the modifiers as owner: "the Assad regime"."""
-    for i in phrase.modifiers:
-        word = text.words[i]
-        if i in text.person_names or text.people.named(word) or word in text.names.surnames:
-            phrase.pronoun = i
-
-
-def _only_locates(text: Text, phrase: Phrase, match: Match, entry: Entry) -> bool:
-    """Tell whether "In Turkey Minister Hale met": the place stands before the title by chance."""
-    singular = not phrase.noun.plural and phrase.noun.cls in {"speaks", "rank", "honorific"}
-    place = text.before(match.start) in text.lexicon["places.locative"]
-    return entry.form == "name" and singular and place
 
 
 def _may_own(text: Text, phrase: Phrase, match: Match, entry: Entry) -> bool:
@@ -123,6 +105,11 @@ def _of_several(text: Text, phrase: Phrase, found: list[tuple[int, Actor]]) -> l
 
 def _possessor(text: Text, phrase: Phrase) -> None:
     """Take the owner in front: "Syria's UN ambassador", "Assad's regime", "its army"."""
+    named = text.match_ending(phrase.match.start)
+    if named is not None and named[0].start < phrase.zone and not phrase.owners:
+        phrase.owners, phrase.start = [named[1].actor], named[0].start  # "Peru's parliament" speaker
+        phrase.used.append(named[0].start)
+        return
     mark = phrase.zone - 1
     if mark <= 0 or not text.same(mark, phrase.zone):
         return
@@ -152,7 +139,7 @@ def _possessing(text: Text, phrase: Phrase, mark: int) -> tuple[Actor | None, in
         phrase.used.append(known[0].start)
         return known[1].actor, known[0].start, None
     word = text.words[mark - 1]
-    person = mark in text.person_names.values() or word in text.names.surnames or text.people.named(word)
+    person = mark in text.person_names.values() or word in text.names.surnames
     return None, mark - 1 if text.pos[mark - 1] == "PROPN" else phrase.zone, mark - 1 if person else None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from spacy.tokens import Token
 
 from kg.text import syntax
-from kg.text.actors.lexicon import plural as plural_of
+from kg.text.actors.lexicon import lexicon
 from kg.text.actors.mention import Candidate, Reference, each_of, same_as, several
 from kg.text.actors.text import STATES, Text
 
@@ -95,7 +95,7 @@ def _nearest(text: Text, mention: Candidate, fits: Callable[[Candidate], bool]) 
     token = text.doc[mention.start]
     # "It is clear" is said of nobody.
     weather = token.lower_ == "it" and token.head.pos_ in {"ADJ", "NOUN", "AUX"}
-    if syntax.relation(token) != "subject" or weather or _is_no_actor(text, token):
+    if syntax.relation(token) != "subject" or weather:
         return []
     near = [
         m for m in text.recent
@@ -110,52 +110,16 @@ def _nearest(text: Text, mention: Candidate, fits: Callable[[Candidate], bool]) 
 
 def _thing_above(text: Text, mention: Candidate) -> list[Candidate]:
     token = text.doc[mention.start]
-    if _is_no_actor(text, token):
-        return []
-    subjects = [*_beside(text, token), *_subjects_above(text, token)]
-    if _is_torn(token, subjects):
-        subjects = subjects[1:]
     apart = _clause_mates(text, mention)
-    for subject in (s for s in subjects if s.i not in apart):
+    for subject in (s for s in _subjects_above(token) if s.i not in apart):
         meant = text.heads.get(subject.i)
         if meant is not None and is_thing(meant):
             return [same_as(mention, meant, "pronoun.thing")]
         if meant is None and subject.pos_ in {"NOUN", "PROPN"}:
-            return _owner_of_document(text, mention, subject)
+            return []
         if subject.pos_ == "PRON" and subject.lower_ in text.lexicon["pronouns.thing"]:
             return []
     return []
-
-
-def _is_no_actor(text: Text, token: Token) -> bool:
-    """Tell whether "it" is said to be what no actor is: "it is a fight we must win"."""
-    noun = _nominal(token) if syntax.relation(token) == "subject" else None
-    if noun is None:
-        return False
-    lemma, lists = noun.lemma_.lower(), text.lexicon
-    kinds = lists["countries.nouns"] | lists["relations.nouns"] | lists.short_nouns | lists["people.nouns"]
-    return lemma not in kinds and lemma not in lists.nouns and plural_of(lemma) not in lists.nouns
-
-
-def _nominal(token: Token) -> Token | None:
-    """Return the noun that a subject is said to be: under it in one label scheme, over it in the other."""
-    above = token.head
-    if above.pos_ == "NOUN" and syntax.copula(above) is not None:
-        placed = any(child.dep_ == "case" for child in above.lefts)  # "it is in a hurry"
-        return None if placed else above
-    return next((child for child in above.rights if child.dep_ == "attr" and child.pos_ == "NOUN"), None)
-
-
-def _beside(text: Text, token: Token) -> list[Token]:
-    """Return who stands right before: "backs Chile in its efforts", "the regime and its allies"."""
-    noun = token.head
-    if token.tag_ != "PRP$" or token.i < 2:
-        return []
-    pair = syntax.conjuncts(syntax.first_conjunct(noun))
-    if len(pair) == 2 and pair[1] == noun and text.words[token.i - 2] != ",":
-        return [pair[0]] if pair[0].i in text.heads else []
-    striving = text.lower[token.i - 1] == "in" and noun.lemma_.lower() in text.lexicon["striving.nouns"]
-    return [text.doc[token.i - 2]] if striving and token.i - 2 in text.heads else []
 
 
 def is_thing(mention: Candidate) -> bool:
@@ -165,13 +129,13 @@ def is_thing(mention: Candidate) -> bool:
     return mention.who.type not in {"Person", "Group"} or mention.cls == "singular"
 
 
-def _subjects_above(text: Text, token: Token) -> list[Token]:
+def _subjects_above(token: Token) -> list[Token]:
     """Return the subjects of the clauses around a pronoun, else those of the sentence before."""
-    subjects = _of_clause_before(token)
+    subjects: list[Token] = []
     for above in token.ancestors:
         if above.pos_ not in syntax.VERBAL and syntax.copula(above) is None:
             continue
-        for subject in _controllers(text, above) or syntax.surface_subjects(above):
+        for subject in _asked(above) or syntax.surface_subjects(above):
             if subject.i < token.i and subject not in subjects:
                 subjects.append(subject)
     start = token.sent.start
@@ -181,43 +145,13 @@ def _subjects_above(text: Text, token: Token) -> list[Token]:
     return before if token.tag_ != "PRP$" or len(before) == 1 else []
 
 
-def _of_clause_before(token: Token) -> list[Token]:
-    """Return the subject of the clause in front of a pronoun's own: "After Peru left, it …"."""
-    if syntax.relation(token) != "subject":
-        return []
-    clauses = (child for child in token.head.lefts if child.i < token.i and child.pos_ == "VERB")
-    return [s for clause in clauses for s in syntax.explicit_subjects(clause) if s.i < token.i]
-
-
-def _controllers(text: Text, verb: Token) -> list[Token]:
+def _asked(verb: Token) -> list[Token]:
     """Return who is asked to do what a verb tells: "urges Peru to end its attacks"."""
     above = verb.head
-    if above.i == verb.i or not any(child.tag_ == "TO" for child in verb.lefts):
+    if above.pos_ != "VERB" or above.lemma_.lower() in lexicon()["promising.verbs"]:
         return []
-    if above.pos_ == "VERB":
-        asked = any(c.head.i == verb.i and c.kind == "to" for c in syntax.complements(above))
-        promised = above.lemma_.lower() in text.lexicon["promising.verbs"]
-        return [other for other in syntax.objects(above) if asked and not promised and other.i in text.heads]
-    # Some parses tie the clause to the one who is asked.
-    return [above] if above.i in text.heads and syntax.relation(above) == "object" else []
-
-
-def _is_torn(token: Token, subjects: list[Token]) -> bool:
-    """Tell whether "X says that Y must stop, and it calls on Z": the parse ties "it" to Y, readers to X."""
-    verb = token.head
-    if len(subjects) < 2 or syntax.relation(token) != "subject" or syntax.relation(verb) != "conjunct":
-        return False
-    return any(word.text == "," for word in token.doc[subjects[0].i : token.i])
-
-
-def _owner_of_document(text: Text, mention: Candidate, subject: Token) -> list[Candidate]:
-    """Resolve "it" that means a document to the state whose document it is."""
-    if subject.lemma_.lower() not in text.lexicon["documents.nouns"]:
-        return []
-    owners = [*syntax.possessor(subject), *syntax.obliques(subject).get("by", ()), *syntax.modifiers(subject)]
-    found = (text.heads.get(owner.i) for owner in owners)
-    states = (meant for meant in found if meant is not None and meant.who and meant.who.type in STATES)
-    return [same_as(mention, meant, "pronoun.document") for meant in states][:1]
+    asked = any(c.head.i == verb.i and c.kind == "to" for c in syntax.complements(above))
+    return syntax.objects(above) if asked else []
 
 
 def plural(text: Text, mention: Candidate) -> list[Candidate]:
@@ -230,7 +164,7 @@ def plural(text: Text, mention: Candidate) -> list[Candidate]:
 
 def _plural_above(text: Text, mention: Candidate) -> list[Candidate]:
     token = text.doc[mention.start]
-    for subject in (*_beside(text, token), *_subjects_above(text, token)):
+    for subject in _subjects_above(token):
         actors = _coordinated(text, subject)
         if actors:
             return several(mention, actors, "pronoun.plural")

@@ -8,13 +8,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from spacy.tokens import Token
+
 from kg.text import syntax
 from kg.text.actors import descriptions, pronouns
 from kg.text.actors.gazetteer import Actor
-from kg.text.actors.mention import GROUP, Candidate, Reference, group, same_as
+from kg.text.actors.mention import GROUP, Candidate, Reference, group, same_as, several
 from kg.text.actors.persons import settle
 from kg.text.actors.pronouns import is_subject
 from kg.text.actors.text import STATES, Text, main_state
+
+# "All sides" are so many.
+LEAST = 3
+# How many sentences ahead a group may be named of which only the kind is told.
+AHEAD = 2
 
 Resolver = Callable[[Text, Candidate], list[Candidate]]
 
@@ -30,20 +37,21 @@ class Open:
 
 def _turn(mention: Candidate) -> tuple[int, int, int]:
     """Return when a mention is resolved: in reading order, but after the owner among its own words."""
-    at = mention.start if mention.owner is None else max(mention.start, mention.owner)
-    return at, int(at > mention.start), -mention.end
+    owner = -1 if mention.owner is None else mention.owner
+    return max(mention.start, owner), int(owner >= mention.start), -mention.end
 
 
 def resolve(text: Text, mentions: list[Candidate]) -> list[Open]:
     """Resolve descriptions and pronouns in reading order into ``text.mentions``; return what stays open."""
     every = [*mentions, *pronouns.pronouns(text), *descriptions.descriptions(text, mentions)]
+    every = [_foretold(text, mention, mentions) for mention in every]
     text.mentions = []
     left: list[Open] = []
     for mention in sorted(every, key=_turn):
         if mention.reference is None:
             if mention.person is not None and mention.represents is None:
                 settle(text, mention)
-            text.keep(mention)
+            text.keep(_again(text, mention))
             continue
         resolver, reason = RESOLVERS[mention.reference]
         resolved = resolver(text, mention)
@@ -52,6 +60,34 @@ def resolve(text: Text, mentions: list[Candidate]) -> list[Open]:
         if not resolved and reason:
             left.append(Open(mention.start, mention.end, reason))
     return left
+
+
+def _again(text: Text, mention: Candidate) -> Candidate:
+    """Return "the senator" as the person of whom that was told last."""
+    alone = mention.end - mention.start == 1 and text.before(mention.start) == "the"
+    if mention.rule != "description.people" or mention.plural or not alone:
+        return mention
+    persons = (m for m in reversed(text.mentions) if m.person is not None and m.role)
+    same = next((m for m in persons if (m.role or "").lower().split()[-1] == mention.noun), None)
+    return mention if same is None else same_as(mention, same, "person.again")
+
+
+def _foretold(text: Text, mention: Candidate, mentions: list[Candidate]) -> Candidate:
+    """Return "a rights group" as the organisation that the next sentences name: "… Amber Watch said"."""
+    some = mention.kind == "group" and mention.cls == "singular" and not mention.definite
+    if not some or text.after(mention.end) == ",":  # "a small party, the Independent Greeks"
+        return mention
+    meant = _named_after(text, mention, mentions)
+    if meant is None or any(m.who is meant and m.start < mention.start for m in mentions):
+        return mention
+    return replace(mention, who=meant, kind="description", rule="group.foretold", reference=None, of=None)
+
+
+def _named_after(text: Text, mention: Candidate, mentions: list[Candidate]) -> Actor | None:
+    """Return the first actor that the next sentences name and that a noun can mean."""
+    number, noun = text.sentence[mention.start], (mention.noun or "").split()[-1]
+    near = (m.who for m in mentions if m.kind == "name" and 0 < text.sentence[m.start] - number <= AHEAD)
+    return next((who for who in near if who is not None and _is_called(text, who, noun)), None)
 
 
 def noun(text: Text, mention: Candidate) -> list[Candidate]:
@@ -156,18 +192,44 @@ def _same_group(text: Text, mention: Candidate) -> Candidate | None:
     return next(iter(same.values())) if len(same) == 1 else None
 
 
+def listed(text: Text, mention: Candidate) -> list[Candidate]:
+    """Resolve "the three countries", "all sides" to the states that are named together before."""
+    numbers = text.lexicon.table("numbers")
+    told = [
+        int(numbers[word]) for word in text.lower[max(mention.start - 1, 0) : mention.end] if word in numbers
+    ]
+    tried: set[int] = set()
+    for earlier in reversed(text.recent):
+        first = syntax.first_conjunct(text.doc[earlier.start if earlier.root is None else earlier.root])
+        states = _together(text, first) if first.i not in tried else []
+        tried.add(first.i)
+        if len(states) in told or (not told and len(states) >= LEAST):
+            return several(mention, states, "listed")
+    return [replace(mention, reference=None)]
+
+
+def _together(text: Text, first: Token) -> list[Candidate]:
+    """Return the mentions of the states that are coordinated with a word, each state once."""
+    members = (text.heads.get(token.i) for token in syntax.conjuncts(first))
+    each = (one for member in members if member is not None for one in text.sharing(member))
+    return list({one.who.iri: one for one in each if one.who and one.who.type in STATES}.values())
+
+
 def owned_group(text: Text, mention: Candidate) -> list[Candidate]:
-    """Name a group after its owner: "its allies" → Syria's allies."""
-    meant = text.heads.get(mention.owner) if mention.owner is not None else None
+    """Name a group after its owner: "its allies" → Syria's allies; "her office" is hers."""
+    assert mention.owner is not None
+    meant = text.heads.get(mention.owner)
+    if meant is not None and mention.noun in text.lexicon["group.speaking"]:
+        return [same_as(mention, meant, "group.speaking")]
     owner = meant.stands_for if meant is not None else None
-    if mention.owner is not None and mention.start <= mention.owner:
+    if mention.start <= mention.owner:
         return [replace(mention, reference=None, of=owner)]
-    if owner is None:
+    if meant is None or owner is None:
         return []
     if mention.noun in text.lexicon["group.renaming"] and owner.type not in {"Person", GROUP, *STATES}:
         return [replace(mention, who=owner, kind="description", rule="group.own", reference=None)]
     # The supporters of a president are his, not his state's.
-    named = meant.who if meant is not None and meant.who is not None and meant.who.type == "Person" else owner
+    named = meant.who if meant.who is not None and meant.who.type == "Person" else owner
     who = group(f"{named.label}'s {text.phrase(mention.start, mention.end)}")
     return [replace(mention, who=who, reference=None, of=owner)]
 
@@ -178,6 +240,7 @@ RESOLVERS: dict[Reference, tuple[Resolver, str]] = {
     Reference.THING: (pronouns.thing, "no single actor before it that it can mean"),
     Reference.PLURAL: (pronouns.plural, "no group or pair of actors before it that it can mean"),
     Reference.PAIR: (descriptions.pair, "no two states named together before it"),
+    Reference.LISTED: (listed, ""),
     Reference.BODY: (descriptions.body, "no state tells whose it is"),
     Reference.OFFICE: (descriptions.office, "no person or state tells whose office it is"),
     Reference.APPOSED_OFFICE: (descriptions.apposed, "nobody tells whose office it is"),

@@ -38,7 +38,7 @@ class Text:
     ``matches`` are the known names by their first word, ``known`` all words of known names.
     ``named`` counts how often each actor is named, ``parts`` how often a part of it.
     ``issuer`` is the state or body of one that publishes the text, ``home`` that state; ``parties``
-    are who meets in it, ``speakers`` for whom the persons of its title speak, by surname in small letters.
+    are who meets in it.
     ``heads``, ``states`` and ``organisations`` grow with the mentions that are kept.
     """
 
@@ -56,12 +56,11 @@ class Text:
         self.pos = _column(doc, "POS")
         self.tag = _column(doc, "TAG")
         self.names, self.lexicon, self.year = names, lexicon, year
-        self.people = People(names, year)
         self.issuer: Actor | None = None
         self.home: Actor | None = None
         self.parties: list[Actor] = []
-        self.speakers: dict[str, Actor] = {}
         self.named: Counter[str] = Counter()
+        self.people = People(names, year, self.named)
         self.parts: Counter[str] = Counter()
         self.matches: dict[int, tuple[Match, Entry]] = {}
         self.known: set[int] = set()
@@ -258,6 +257,11 @@ def main_state(text: Text, besides: Collection[Actor | None] = ()) -> Actor | No
     """Return the state that an article is about: the one named most often, of equals the first."""
     states = (state for state in _named_states(text) if state not in besides)
     return max(states, key=lambda state: text.named[state.iri], default=None)
+
+
+def state_at(text: Text, at: int) -> Actor | None:
+    """Return the state that a text tells of at a word: its own, the one spoken of, the one it is about."""
+    return text.home or spoken_of(text, at) or main_state(text)
 
 
 def _named_states(text: Text) -> Iterator[Actor]:
