@@ -1,4 +1,4 @@
-"""Who is meant: gazetteer, names, roles, acronyms and references → mentions.
+"""Who is meant: gazetteer, names, roles and references → mentions.
 
 The component leaves ``doc.spans["kg_actors"]``, the records beside it in
 ``doc.user_data["kg_actors"]``, and ``doc.user_data["kg_unresolved"]``.

@@ -108,14 +108,12 @@ STAGES = (
 
 
 def _mentions(text: Text) -> list[Mention]:
-    found = [d for d in text.mentions if d.who is not None and d.start < d.end]
-    seen, kept = set(), []
-    for mention in sorted(found, key=lambda d: (d.start, -d.end, d.who.iri if d.who else "")):
-        key = (mention.start, mention.end, mention.who.iri if mention.who else "")
-        if key not in seen:
-            seen.add(key)
-            kept.append(_mention(text, mention))
-    return kept
+    """Return the finished mentions in reading order, each actor once for the same words."""
+    found: dict[tuple[int, int, str], Candidate] = {}
+    for one in text.mentions:
+        if one.who is not None and one.start < one.end:
+            found.setdefault((one.start, -one.end, one.who.iri), one)
+    return [_mention(text, found[key]) for key in sorted(found)]
 
 
 def _mention(text: Text, mention: Candidate) -> Mention:

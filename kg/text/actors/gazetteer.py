@@ -5,7 +5,7 @@ Read from ontologies/actors.ttl at run time, once a process and tokenizer.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -205,12 +205,7 @@ def _words(name: str, cut: Callable[[str], Words]) -> Words:
 _ORDER = ("name", "acronym", "adjective", "demonym", "seat", "capital", "context", "place")
 
 
-def _sorted(entries: Iterable[Entry]) -> Iterator[Entry]:
-    """Yield the readings of a name, the most telling kind first, living states before dead ones."""
-    seen = set()
-    for entry in sorted(
-        entries, key=lambda e: (_ORDER.index(e.form), e.actor.until is not None, e.actor.iri)
-    ):
-        if (entry.actor.iri, entry.form) not in seen:
-            seen.add((entry.actor.iri, entry.form))
-            yield entry
+def _sorted(entries: Iterable[Entry]) -> Iterable[Entry]:
+    """Return the readings of a name, the most telling kind first, living states before dead ones."""
+    once = {(entry.actor.iri, entry.form): entry for entry in entries}
+    return sorted(once.values(), key=lambda e: (_ORDER.index(e.form), e.actor.until is not None, e.actor.iri))

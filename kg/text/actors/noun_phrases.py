@@ -8,13 +8,15 @@ from spacy.tokens import Token
 
 from kg.text import syntax
 from kg.text.actors.gazetteer import Actor
-from kg.text.actors.lexicon import Noun, NounTable, Words, spotted
+from kg.text.actors.lexicon import Noun, NounTable, spotted
 from kg.text.actors.mention import NounMatch
 from kg.text.actors.text import Text
 
 # Parts of speech of modifiers.
 PASSED = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
 LONGEST = 12
+# Words before a number: "as many as".
+LONGEST_ABOUT = 3
 # Parts of speech of a noun of an office, body or group; some taggers take one for an adjective.
 NOUNS = frozenset({"NOUN", "PROPN", "X", "ADJ"})
 ARGUMENTS = frozenset({"root", "subject", "object", "oblique"})
@@ -156,13 +158,8 @@ def _number_start(text: Text, start: int) -> int:
         i -= 1
     if i == start or (len(text.words[i]) == YEAR and text.words[i].isdigit()):
         return start
-    about = [len(words) for words in text.lexicon.phrases("group.about") if _ends(text, i, words)]
-    return i - about[0] if about else i
-
-
-def _ends(text: Text, end: int, words: Words) -> bool:
-    """Tell whether words stand right before a word."""
-    return tuple(text.lower[max(0, end - len(words)) : end]) == words
+    about = (tuple(text.lower[first:i]) for first in range(max(0, i - LONGEST_ABOUT), i))
+    return i - next((len(words) for words in about if words in text.lexicon.phrases("group.about")), 0)
 
 
 def _counts(text: Text, i: int) -> bool:

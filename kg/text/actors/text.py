@@ -144,9 +144,9 @@ class Text:
         actor = mention.who
         if actor is None:
             return
-        if actor.type in STATES and mention.kind in {"name", "adjective", "body"}:
+        if actor.type in STATES:
             self.states.setdefault(actor.iri, actor)
-        elif actor.type not in {*STATES, "Person", GROUP} and mention.kind != "adjective":
+        elif actor.type not in {"Person", GROUP}:
             self.organisations.setdefault(actor.iri, actor)
 
     def apart(self, a: Candidate, b: Candidate) -> int:
