@@ -114,8 +114,8 @@ def test_the_index_finds_what_the_queries_find(graph, asked):
 CONTENT = {
     "articles": "SELECT iri, hash, outlet, source, positions, supporting, opposing, first, last FROM article",
     "nodes": "SELECT iri, actor_label, thing_label FROM node",
-    "names": """SELECT o.iri, kind, label, key, words, n, head
-        FROM name m JOIN node o ON o.id = m.node LEFT JOIN head h ON h.name = m.id""",
+    "names": """SELECT o.iri, kind, label, key, words, n, word, head
+        FROM name m JOIN node o ON o.id = m.node LEFT JOIN word w ON w.name = m.id""",
     "outlets": "SELECT * FROM outlet",
     "counts": "SELECT * FROM state WHERE key NOT IN ('version', 'dirty') AND value > 0",
     "called": """SELECT a.iri, o.iri, kind, label FROM called c JOIN article a ON a.id = c.article
@@ -191,7 +191,7 @@ def damaged(store):
 
 def cut_off(store):
     index = Index.writing(store / INDEX)
-    index.put({article_node("other").value: ()})
+    index.put({article_node("other").value: None})
     index.close(clean=False)
 
 
@@ -236,7 +236,7 @@ def test_an_index_that_cannot_be_read_says_what_to_do(store):
 
 def test_without_an_index_the_queries_answer(store, monkeypatch):
     lost(store)
-    monkeypatch.setattr("kg.graph.index.keeping._connected", refused)
+    monkeypatch.setattr("kg.graph.index.keeping.connected", refused)
     with open(store, read_only=True) as graph:
         assert graph._store.index() is None
         assert len(graph.ask("who opposes the draft resolution").rows) == 2

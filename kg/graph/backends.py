@@ -15,6 +15,7 @@ import pyoxigraph as ox
 
 from kg.errors import QueryError, StoreError
 from kg.graph.index import Index
+from kg.graph.index.rows import Found, of_answer, of_quads, question
 from kg.graph.sparql import Answer, told
 from kg.graph.troubles import is_damage, trouble
 from kg.graph.vocabulary import CONTENT_HASH, PREFIXES
@@ -149,10 +150,11 @@ class Local:
     def index(self) -> Index | None:
         """Return an index of what the store holds, made when it is first asked for."""
         if self._index is None:
-            self._index = Index.in_memory()
-            self._index.sync(self._hashes(), self._read)
+            made = Index.in_memory()
+            made.sync(self._hashes(), self._read)
+            self._index = made
         elif self._changed:
-            self._index.put({graph: list(self._read(graph)) for graph in self._changed})
+            self._index.put(self._read(list(self._changed)))
         self._changed.clear()
         return self._index
 
@@ -187,8 +189,10 @@ class Local:
             found = self._open.quads_for_pattern(None, CONTENT_HASH, None, None)
             return {quad.graph_name.value: quad.object.value for quad in found}  # type: ignore[union-attr]
 
-    def _read(self, graph: str) -> Iterator[ox.Quad]:
-        return self.quads([ox.NamedNode(graph)])
+    def _read(self, graphs: Sequence[str]) -> Found:
+        """Return what the index keeps of graphs."""
+        with self._telling():
+            return of_answer(graphs, self.query(question(graphs)))  # type: ignore[arg-type]
 
     @contextmanager
     def _telling(self) -> Iterator[None]:
@@ -297,7 +301,7 @@ class OnDisk(Local):
         self._writes = True
         try:
             if self._index is not None:
-                self._index.put(graphs)
+                self._index.put(of_quads(graphs))
         except sqlite3.Error:  # the store does without; who opens it next makes the index anew
             self._let_go()
 

@@ -14,7 +14,7 @@ from kg.errors import InputError, StoreError
 from kg.graph.asked import Asked
 from kg.graph.backends import Backend
 from kg.graph.filters import Filters, bindings
-from kg.graph.keeping import Change, keep
+from kg.graph.keeping import AT_ONCE, Change, Given, keep, together
 from kg.graph.nodes import article_node, position_node
 from kg.graph.reading import from_quads
 from kg.graph.records import Record
@@ -38,8 +38,6 @@ Format = Literal["jsonld", "nquads", "trig", "turtle"]
 _KNOWN = ("title", "date", "source", "url", "author", "section", "language", "dated_by")
 # How many articles are read at once.
 _BATCH = 500
-# How many articles are written at once: no more are lost if the machine stops.
-_COMMIT = 32
 
 
 class Graph(Asked):
@@ -71,7 +69,7 @@ class Graph(Asked):
 
     def add_many(
         self,
-        articles: Iterable[tuple[Article, Iterable[Position]]],
+        articles: Iterable[Given],
         *,
         run: Run | None = None,
         reading: Callable[[Article], str] | None = None,
@@ -80,9 +78,9 @@ class Graph(Asked):
     ) -> Counter[Change]:
         """Write many articles; return how many were added, replaced and unchanged, and how many copied.
 
-        The iterable is read once and written some dozens at a time; if it ends by an error or
-        Ctrl-C, what it gave until then is written too. Of two articles with one id the later
-        one stays.
+        The iterable is read once and written some dozens at a time, or more that come within a second;
+        if it ends by an error or Ctrl-C, what it gave until then is written too. Of two articles with
+        one id the later one stays.
 
         Args:
             articles: Articles with their positions.
@@ -94,24 +92,11 @@ class Graph(Asked):
         """
         self._writable()
         changes: Counter[Change] = Counter()
-        batch: list[tuple[Article, Iterable[Position]]] = []
-
-        def write() -> None:
-            given = batch[:]
-            batch.clear()
-            made = self._write(given, run or this_run(), reading, on_skip)
+        for batch in together(articles):
+            made = self._write(batch, run or this_run(), reading, on_skip)
             changes.update(made)
             if on_kept is not None:
                 on_kept(made)
-
-        try:
-            for one in articles:
-                batch.append(one)
-                if len(batch) == _COMMIT:
-                    write()
-        finally:
-            if batch:
-                write()
         return changes
 
     def remove(self, article: str) -> bool:
@@ -238,7 +223,7 @@ class Graph(Asked):
                 continue
             articles.append(graph)
             batch[graph] = sorted(quads, key=lambda quad: quad.predicate != CONTENT_HASH)
-            if len(batch) == _COMMIT:
+            if len(batch) == AT_ONCE:
                 changes.update(keep(self._store, batch).values())
                 batch = {}
         changes.update(keep(self._store, batch).values())
@@ -257,8 +242,8 @@ class Graph(Asked):
         if quads:
             self._store.append(quads)
         self._effects = Effects(self.decisions())
-        for start in range(0, len(articles), _COMMIT):
-            replay(self._store, articles[start : start + _COMMIT], self._effects)
+        for start in range(0, len(articles), AT_ONCE):
+            replay(self._store, articles[start : start + AT_ONCE], self._effects)
 
     def validate(self) -> list[str]:
         """Return where the graph breaks ontologies/shapes.ttl, one line a place."""
@@ -301,7 +286,7 @@ class Graph(Asked):
 
     def _write(
         self,
-        batch: list[tuple[Article, Iterable[Position]]],
+        batch: Sequence[Given],
         run: Run,
         reading: Callable[[Article], str] | None,
         on_skip: Callable[[Skipped], None] | None,

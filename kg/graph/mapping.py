@@ -59,14 +59,19 @@ def to_quads(
         reason = f"cannot be written as RDF; does it hold half a character (a surrogate)? {error}"
         raise InputError(reason, path=article.id) from error
     graph = article_node(article.id)
-    ordered_quads = [quad for _, quad in sorted({str(quad): quad for quad in quads}.items())]
-    seal = ox.Quad(graph, v.CONTENT_HASH, ox.Literal(content_hash(ordered_quads)), graph)
-    return [seal, *ordered_quads]
+    by_line = {str(quad): quad for quad in quads}
+    lines = sorted(by_line)
+    seal = ox.Quad(graph, v.CONTENT_HASH, ox.Literal(_hash(lines)), graph)
+    return [seal, *map(by_line.__getitem__, lines)]
 
 
 def content_hash(quads: Iterable[ox.Quad]) -> str:
     """Return the hash of what a named graph says besides this hash."""
     lines = sorted({str(quad) for quad in quads if quad.predicate != v.CONTENT_HASH})
+    return _hash(lines)
+
+
+def _hash(lines: Iterable[str]) -> str:
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
@@ -92,11 +97,12 @@ class _Writer:
 
     def say(self, subject: ox.NamedNode, *pairs: tuple[ox.NamedNode, _Object | str | int | None]) -> None:
         """Add one quad a pair; what is None is left out."""
-        for predicate, value in pairs:
-            if value is None:
-                continue
-            known = value if isinstance(value, _Object) else ox.Literal(value)
-            self.quads.append(ox.Quad(subject, predicate, known, self.graph))
+        graph = self.graph
+        self.quads += [
+            ox.Quad(subject, predicate, value if isinstance(value, _Object) else ox.Literal(value), graph)
+            for predicate, value in pairs
+            if value is not None
+        ]
 
     def _article(self) -> None:
         article = self.article

@@ -25,11 +25,17 @@ from kg.namespaces import STANCE
 _NODES = {"about", "who", "actor", "other", "first", "second", "thing"}
 _PLAIN = {"area", "sign", "stance", "relation"}
 _DAYS = {"since", "until"}
-_NAMED = "FROM head h JOIN name m ON m.id = h.name JOIN node o ON o.id = m.node"
+_NAMED = "FROM word w JOIN name m ON m.id = w.name JOIN node o ON o.id = m.node"
+# That one of some words is a head of a name.
+_HEADED = (
+    " AND EXISTS (SELECT 1 FROM json_each(?) h JOIN word v ON v.word = h.value AND v.name = m.id AND v.head)"
+)
 # That a name has all of some words.
-_HOLDING = " AND NOT EXISTS (SELECT 1 FROM json_each(?) w WHERE instr(m.words, ' ' || w.value || ' ') = 0)"
+_HOLDING = " AND NOT EXISTS (SELECT 1 FROM json_each(?) j WHERE instr(m.words, ' ' || j.value || ' ') = 0)"
 # The things and subjects below some issue areas.
 _AREA = "(SELECT node FROM name WHERE kind = 'b' AND label IN (SELECT value FROM json_each(:area)))"
+# How many names that hold a word are counted, to choose the rarest.
+_SEEN = 2_000
 # A line that is left out if there is no value for any of some variables, or if there is one.
 _IF = re.compile(r"^.*-- if (not )?([\w ]+)$\n", re.MULTILINE)
 
@@ -45,8 +51,9 @@ class ByIndex:
         wanted = wording(asked)
         heads = sorted(wanted.heads or {f"={wanted.key}"})
         found = self._rows(
-            f"SELECT DISTINCT m.kind, o.iri {_NAMED} "
-            f"WHERE h.head IN (SELECT value FROM json_each(?)) AND m.kind IN ('t', 'T', 's'){_HOLDING}",
+            f"SELECT DISTINCT m.kind, o.iri {_NAMED} WHERE w.word IN (SELECT value FROM json_each(?)) "
+            f"AND m.kind IN ('t', 'T', 's'){_HEADED}{_HOLDING}",
+            json.dumps(self._rarest([heads, *([word] for word in sorted(wanted.content))])),
             json.dumps(heads),
             _listed(wanted.content),
         )
@@ -56,16 +63,29 @@ class ByIndex:
 
     def actors(self, asked: str) -> list[str]:
         """Return the IRIs of the actors and speakers who are called by a name."""
-        wanted = sorted(set(words(asked)), key=len)
+        wanted = sorted(set(words(asked)))
         if not wanted:
             return []
+        named = "SELECT DISTINCT o.iri FROM name m JOIN node o ON o.id = m.node"
+        exact = {
+            iri for (iri,) in self._rows(f"{named} WHERE m.key = ? AND m.kind IN ('a', 'A')", key(asked))
+        }
+        exact |= self._present(called(asked), "aA")
+        if exact:
+            return sorted(exact)
         found = self._rows(
-            f"SELECT DISTINCT m.key, o.iri {_NAMED} WHERE h.head = ? AND m.kind IN ('a', 'A'){_HOLDING}",
-            wanted[-1],
+            f"SELECT DISTINCT o.iri {_NAMED} WHERE w.word = ? AND m.kind IN ('a', 'A'){_HOLDING}",
+            self._rarest([[word] for word in wanted])[0],
             _listed(wanted),
         )
-        exact = {iri for name, iri in found if name == key(asked)} | self._present(called(asked), "aA")
-        return sorted(exact or {iri for _, iri in found})
+        return sorted(iri for (iri,) in found)
+
+    def _rarest(self, choices: list[list[str]]) -> list[str]:
+        """Return those words that the fewest names hold, as far as that is soon seen."""
+        sql = (
+            "SELECT count(*) FROM (SELECT 1 FROM word WHERE word IN (SELECT value FROM json_each(?)) LIMIT ?)"
+        )
+        return min(choices, key=lambda words: self._rows(sql, json.dumps(words), _SEEN)[0][0])
 
     def near(self, asked: str) -> list[str]:
         """Return some labels that hold the words but are about something else."""

@@ -4,25 +4,23 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import cache
+from itertools import islice
 from pathlib import Path
 
-import pyoxigraph as ox
+from kg.graph.index import tables
+from kg.graph.index.rows import ArticleRows, Found, Name, found_by
+from kg.graph.index.tables import VERSION, connected, empty, opened, run, sql_of, state
 
-from kg import resources
-from kg.graph.areas import words
-from kg.graph.index.rows import ArticleRows, Name, rows
-from kg.graph.wording import key, wording
-
-# Another number, and an index that was made before is made anew.
-_VERSION = 2
-_MEMORY = ":memory:"
 # How many articles are read from a store at once, to index them.
 _BATCH = 200
+# How many ids of nodes and names are kept at hand.
+_KNOWN = 400_000
 
-Read = Callable[[str], Iterable[ox.Quad]]
+Read = Callable[[Sequence[str]], Found]
+Tell = Callable[[int, int], None]
 
 
 class Index:
@@ -31,29 +29,37 @@ class Index:
     def __init__(self, connection: sqlite3.Connection, *, read_only: bool = False) -> None:
         self.db = connection
         self.lock = threading.RLock()
-        self._ids: dict[str, int] = {}
+        self._ids: dict[str | Name, int] = {}
         self._read_only = read_only
-        self._dirty = _state(connection, "dirty") == 1
+        self._dirty = state(connection, "dirty") == 1
+        if not read_only:
+            connection.execute(
+                "CREATE TEMP TABLE touched (actor, thing, PRIMARY KEY (actor, thing)) WITHOUT ROWID"
+            )
 
     @classmethod
     def in_memory(cls) -> Index:
         """Return an empty index that ends with the process."""
-        return cls(_made(sqlite3.connect(_MEMORY, check_same_thread=False)))
+        return cls(empty(connected(":memory:")))
 
     @classmethod
     def writing(cls, path: Path) -> Index:
-        """Return the index in a file, made if it is missing, of another version, or damaged."""
+        """Return the index in a file; an empty one if it is missing, of another version, or damaged."""
+        db = connected(path)
         try:
-            return cls(_made(_connected(path)))
+            if state(db, "version") == VERSION:
+                return cls(opened(db))
         except sqlite3.DatabaseError:
-            return cls.anew(path)
+            pass
+        db.close()
+        return cls.anew(path)
 
     @classmethod
     def anew(cls, path: Path) -> Index:
         """Return an empty index in a file, whatever the file was before."""
-        for old in (path, *(path.with_name(path.name + end) for end in ("-wal", "-shm"))):
+        for old in (path, *(path.with_name(path.name + end) for end in ("-wal", "-shm", "-journal"))):
             old.unlink(missing_ok=True)
-        return cls(_made(_connected(path)))
+        return cls(empty(connected(path)))
 
     @classmethod
     def reading(cls, path: Path) -> Index | None:
@@ -61,7 +67,7 @@ class Index:
         for way in ("mode=ro", "immutable=1"):  # a folder that may not be written needs the second
             try:
                 db = sqlite3.connect(f"file:{path}?{way}", uri=True, check_same_thread=False)
-                if _state(db, "version") == _VERSION:
+                if state(db, "version") == VERSION:
                     return cls(db, read_only=True)
                 db.close()
             except sqlite3.Error:
@@ -88,26 +94,46 @@ class Index:
         """Return the content hash of each article that is indexed, by the IRI of its graph."""
         return dict(self.db.execute("SELECT iri, hash FROM article"))
 
-    def sync(self, held: Mapping[str, str], read: Read) -> None:
-        """Make the index fit a store, given the content hashes of its articles and a way to read them."""
-        known = self.hashes()
-        gone = [graph for graph in known if graph not in held]
-        other = [graph for graph, found in held.items() if known.get(graph) != found]
-        for start in range(0, len(gone), _BATCH):
-            self.put(dict.fromkeys(gone[start : start + _BATCH], ()))
-        for start in range(0, len(other), _BATCH):
-            self.put({graph: read(graph) for graph in other[start : start + _BATCH]})
+    def sync(self, held: Mapping[str, str], read: Read, tell: Tell | None = None) -> None:
+        """Make the index fit a store.
 
-    def put(self, graphs: Mapping[str, Iterable[ox.Quad]]) -> None:
-        """Put what graphs hold in the place of what they held; those without quads go."""
-        found = {graph: rows(graph, quads) for graph, quads in graphs.items()}
+        Args:
+            held: The content hashes of the store's articles, by the IRIs of their graphs.
+            read: Gives what an index keeps of some of them.
+            tell: Called from time to time with how many of the articles that are to be read were, and of
+                how many.
+        """
+        known = self.hashes()
+        gone = (graph for graph in known if graph not in held)
+        other = sorted(graph for graph, found in held.items() if known.get(graph) != found)
+        if state(self.db, "version") != VERSION:
+            self._fill(_read(other, read, tell))
+            return
+        for batch in _batches(gone):
+            self.put(dict.fromkeys(batch))
+        for found in _read(other, read, tell):
+            self.put(found)
+
+    def put(self, graphs: Found) -> None:
+        """Put what graphs hold in the place of what they held; those with None go."""
         with self.lock, self._writing():
-            touched: set[tuple[int, int]] = set()
-            for graph, said in found.items():
-                touched |= self._forget(graph)
-                if said is not None:
-                    touched |= self._add(graph, said)
-            self._turn(touched)
+            for graph in graphs:
+                self._forget(graph)
+            self._add(graphs)
+            self._sum(said for said in graphs.values() if said is not None)
+
+    def _fill(self, found: Iterable[Found]) -> None:
+        """Make an index of many articles, in less time than one by one: what follows from them comes last."""
+        with self.lock, self._writing():
+            for some in found:
+                self._add(some)
+            run(self.db, "sums.sql")
+            run(self.db, "keys.sql")
+            self._turn()
+        # The version comes last, once all else is on the disk: what has none is made anew.
+        self._set("dirty", 1)
+        self._set("version", VERSION)
+        opened(self.db)
 
     def mark(self) -> None:
         """Note that the store changes: until it is closed, the index may not fit."""
@@ -137,7 +163,7 @@ class Index:
     def _node(self, iri: str) -> int:
         known = self._ids.get(iri)
         if known is None:
-            if len(self._ids) > 200_000:
+            if len(self._ids) > _KNOWN:
                 self._ids.clear()
             found = self.db.execute("SELECT id FROM node WHERE iri = ?", (iri,)).fetchone()
             known = found[0] if found else self._inserted("INSERT INTO node (iri) VALUES (?)", (iri,))
@@ -149,17 +175,26 @@ class Index:
         assert made is not None
         return made
 
-    def _turn(self, touched: Iterable[tuple[int, int]]) -> None:
-        """Note anew how actors changed their sides of things."""
-        pairs = [{"actor": actor, "thing": thing} for actor, thing in sorted(touched)]
-        self.db.executemany("DELETE FROM change WHERE actor = :actor AND thing = :thing", pairs)
-        self.db.executemany(_turns(), pairs)
+    def _add(self, graphs: Found) -> None:
+        """Put articles in, with their names and positions."""
+        given = {graph: said for graph, said in graphs.items() if said is not None}
+        names = self._names(Counter(name for said in given.values() for name in said.names))
+        called, positions = [], []
+        for graph, said in given.items():
+            article = self._article(graph, said)
+            called += [(article, number) for number in sorted(names[name] for name in said.names)]
+            for one in said.positions:
+                parties = (one.actor, one.speaker, one.subject, one.thing)
+                ids = (None if iri is None else self._node(iri) for iri in parties)
+                positions.append((one.iri, article, *ids, one.stance, one.polarity, one.sign, one.date))
+        self.db.executemany("INSERT INTO called VALUES (?, ?)", called)
+        self.db.executemany("INSERT INTO position VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", positions)
 
-    def _add(self, graph: str, said: ArticleRows) -> set[tuple[int, int]]:
-        """Put an article in; return the actors and things of its positions."""
+    def _article(self, graph: str, said: ArticleRows) -> int:
         signs = [one.sign for one in said.positions if one.thing is not None]
         dates = [one.date for one in said.positions if one.thing is not None and one.date is not None]
-        article = self._inserted(
+        first, last = min(dates, default=None), max(dates, default=None)
+        return self._inserted(
             "INSERT INTO article (iri, hash, outlet, source, positions, supporting, opposing, first, last) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
@@ -170,66 +205,72 @@ class Index:
                 len(signs),
                 signs.count(1),
                 signs.count(-1),
-                min(dates, default=None),
-                max(dates, default=None),
+                first,
+                last,
             ),
         )
-        called = sorted({self._name(name) for name in sorted(said.names)})
-        self.db.executemany("INSERT INTO called VALUES (?, ?)", [(article, name) for name in called])
-        return self._add_positions(article, said)
 
-    def _add_positions(self, article: int, said: ArticleRows) -> set[tuple[int, int]]:
-        positions, stands = [], []
-        for one in said.positions:
-            actor, subject = self._node(one.actor), self._node(one.subject)
-            speaker = None if one.speaker is None else self._node(one.speaker)
-            thing = None if one.thing is None else self._node(one.thing)
-            stated = (one.stance, one.polarity, one.sign, one.date)
-            positions.append((one.iri, article, actor, speaker, subject, thing, *stated))
-            if thing is not None:
-                stands.append((thing, actor, one.sign, said.source, said.source))
-        self.db.executemany(
-            "INSERT INTO position VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            positions,
-        )
-        self.db.executemany(_STAND, stands)
-        return {(actor, thing) for thing, actor, *_ in stands}
+    def _names(self, counted: Counter[Name]) -> dict[Name, int]:
+        """Count names, each in so many more articles; return their ids."""
+        ids, more = {}, []
+        for name, number in sorted(counted.items()):
+            known = self._ids.get(name)
+            node = self._node(name.node)
+            if known is None:
+                sql = "SELECT id FROM name WHERE node = ? AND kind = ? AND label = ?"
+                found = self.db.execute(sql, (node, name.kind, name.label)).fetchone()
+                known = found[0] if found else None
+            if known is None:
+                known = self._new_name(node, name, number)
+            else:
+                more.append((number, known))
+            ids[name] = self._ids[name] = known
+        self.db.executemany("UPDATE name SET n = n + ? WHERE id = ?", more)
+        return ids
 
-    def _name(self, name: Name) -> int:
-        node = self._node(name.node)
-        found = self.db.execute(
-            "UPDATE name SET n = n + 1 WHERE node = ? AND kind = ? AND label = ? RETURNING id",
-            (node, name.kind, name.label),
-        ).fetchone()
-        if found:
-            return int(found[0])
-        if name.kind == "b":
-            area = "INSERT INTO name VALUES (NULL, ?, 'b', ?, '', '', 1)"
-            return self._inserted(area, (node, name.label))
-        content = wording(name.label)
-        actor = name.kind in "aA"
-        heads = set(words(name.label)) if actor else content.heads or {f"={content.key}"}
-        every = sorted(heads if actor else content.content)
+    def _new_name(self, node: int, name: Name, number: int) -> int:
+        by, content, whole = found_by(name.kind, name.label)
         made = self._inserted(
-            "INSERT INTO name (node, kind, label, key, words, n) VALUES (?, ?, ?, ?, ?, 1)",
-            (node, name.kind, name.label, key(name.label), f" {' '.join(every)} "),
+            "INSERT INTO name (node, kind, label, key, words, n) VALUES (?, ?, ?, ?, ?, ?)",
+            (node, name.kind, name.label, whole, content, number),
         )
-        self.db.executemany("INSERT INTO head VALUES (?, ?)", [(head, made) for head in sorted(heads)])
-        self._label(node, name.kind)
+        words_of = [(word, made, is_head) for word, is_head in by.items()]
+        self.db.executemany("INSERT INTO word VALUES (?, ?, ?)", words_of)
+        column = _LABELS.get(name.kind)
+        if column is not None:
+            first = f"min(?1, coalesce({column}, ?1))"
+            self.db.execute(f"UPDATE node SET {column} = {first} WHERE id = ?2", (name.label, node))
         return made
 
-    def _label(self, node: int, kind: str) -> None:
-        """Note the first label of a node again."""
-        column = {"a": "actor_label", "t": "thing_label"}.get(kind)
-        if column is not None:
-            first = "SELECT min(label) FROM name WHERE node = ?1 AND kind = ?2"
-            self.db.execute(f"UPDATE node SET {column} = ({first}) WHERE id = ?1", (node, kind))
+    def _sum(self, articles: Iterable[ArticleRows]) -> None:
+        """Count the positions of articles that were added to what their actors stand for."""
+        stands: dict[tuple[int, int, int], list[str]] = {}
+        for said in articles:
+            for one in said.positions:
+                if one.thing is not None and one.sign is not None:
+                    stand = self._node(one.thing), self._node(one.actor), one.sign
+                    stands.setdefault(stand, []).append(said.source)
+        rows = [(*stand, len(said), min(said), max(said)) for stand, said in sorted(stands.items())]
+        self.db.executemany(tables.STAND, rows)
+        self._touch((actor, thing) for thing, actor, _ in stands)
+        self.db.execute("DELETE FROM change WHERE (actor, thing) IN (SELECT actor, thing FROM touched)")
+        self.db.execute(tables.ONE_SIDED)
+        self._turn()
 
-    def _forget(self, graph: str) -> set[tuple[int, int]]:
-        """Take out an article, with names and nodes that nothing else uses; return its actors and things."""
+    def _touch(self, pairs: Iterable[tuple[int, int]]) -> None:
+        """Note actors and things between which something changed."""
+        self.db.executemany("INSERT OR IGNORE INTO touched VALUES (?, ?)", pairs)
+
+    def _turn(self) -> None:
+        """Note how actors that were touched changed their sides of things."""
+        self.db.execute(sql_of("turns.sql"))
+        self.db.execute("DELETE FROM touched")
+
+    def _forget(self, graph: str) -> None:
+        """Take out an article, with names and nodes that nothing else uses."""
         found = self.db.execute("SELECT id FROM article WHERE iri = ?", (graph,)).fetchone()
         if found is None:
-            return set()
+            return
         (article,) = found
         stands = self.db.execute(
             "SELECT DISTINCT thing, actor, sign FROM position WHERE article = ? AND thing IS NOT NULL",
@@ -238,76 +279,49 @@ class Index:
         self.db.execute("DELETE FROM position WHERE article = ?", (article,))
         for stand in stands:
             self.db.execute("DELETE FROM stand WHERE thing = ? AND actor = ? AND sign = ?", stand)
-            self.db.execute(_STAND_AGAIN, stand)
+            self.db.execute(tables.STAND_AGAIN, stand)
         for thing in {stand[0] for stand in stands}:
             self.db.execute("DELETE FROM thing WHERE thing = ?", (thing,))
-            self.db.execute(_THING_AGAIN, (thing,))
+            self.db.execute(tables.THING_AGAIN, (thing,))
         names = self.db.execute("SELECT name FROM called WHERE article = ?", (article,)).fetchall()
         self.db.execute("DELETE FROM called WHERE article = ?", (article,))
         for (name,) in names:
             self._forget_name(name)
         self.db.execute("DELETE FROM article WHERE id = ?", (article,))
-        return {(actor, thing) for thing, actor, _ in stands}
+        self._touch((actor, thing) for thing, actor, _ in stands)
 
     def _forget_name(self, name: int) -> None:
-        node, kind, n = self.db.execute(
-            "UPDATE name SET n = n - 1 WHERE id = ? RETURNING node, kind, n", (name,)
+        node, kind, label, n = self.db.execute(
+            "UPDATE name SET n = n - 1 WHERE id = ? RETURNING node, kind, label, n", (name,)
         ).fetchone()
         if n:
             return
-        self.db.execute("DELETE FROM head WHERE name = ?", (name,))
+        by, _, _ = found_by(kind, label)
+        self.db.executemany("DELETE FROM word WHERE word = ? AND name = ?", [(word, name) for word in by])
         self.db.execute("DELETE FROM name WHERE id = ?", (name,))
-        self._label(node, kind)
+        self._ids.clear()
+        if kind in _LABELS:
+            first = "SELECT min(label) FROM name WHERE node = ?1 AND kind = ?2"
+            self.db.execute(f"UPDATE node SET {_LABELS[kind]} = ({first}) WHERE id = ?1", (node, kind))
         if not self.db.execute("SELECT 1 FROM name WHERE node = ?", (node,)).fetchone():
-            (iri,) = self.db.execute("DELETE FROM node WHERE id = ? RETURNING iri", (node,)).fetchone()
-            self._ids.pop(iri, None)
+            self.db.execute("DELETE FROM node WHERE id = ?", (node,))
 
 
-_STAND = """
-INSERT INTO stand VALUES (?, ?, ?, 1, ?, ?)
-ON CONFLICT DO UPDATE SET
-  positions = positions + 1, least = min(least, excluded.least), most = max(most, excluded.most)
-"""
-_STAND_AGAIN = """
-INSERT INTO stand
-SELECT p.thing, p.actor, p.sign, count(*), min(a.source), max(a.source)
-FROM position p JOIN article a ON a.id = p.article
-WHERE p.thing = ? AND p.actor = ? AND p.sign = ? GROUP BY p.thing, p.actor, p.sign
-"""
-
-_THING_AGAIN = """
-INSERT INTO thing
-SELECT thing, sum(sign = 1), sum(sign = -1), sum(positions), min(least), max(most) FROM stand
-WHERE thing = ? GROUP BY thing
-"""
+# Which label of a node its names of a kind are.
+_LABELS = {"a": "actor_label", "t": "thing_label"}
 
 
-@cache
-def _turns() -> str:
-    return resources.text("kg.graph.index", "turns.sql")
+def _batches(graphs: Iterable[str]) -> Iterator[list[str]]:
+    waiting = iter(graphs)
+    while batch := list(islice(waiting, _BATCH)):
+        yield batch
 
 
-def _connected(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(path, check_same_thread=False, isolation_level=None)
-
-
-def _made(db: sqlite3.Connection) -> sqlite3.Connection:
-    """Return a connection whose tables are those of this version."""
-    db.isolation_level = None
-    db.execute("PRAGMA journal_mode = WAL")
-    db.execute("PRAGMA synchronous = NORMAL")
-    db.execute("PRAGMA cache_size = -65536")
-    if _state(db, "version") != _VERSION:
-        for (table,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
-            db.execute(f'DROP TABLE "{table}"')
-        db.executescript(resources.text("kg.graph.index", "schema.sql"))
-        db.execute("INSERT INTO state VALUES ('version', ?), ('dirty', 1)", (_VERSION,))
-    return db
-
-
-def _state(db: sqlite3.Connection, name: str) -> int | None:
-    try:
-        found = db.execute("SELECT value FROM state WHERE key = ?", (name,)).fetchone()
-    except sqlite3.OperationalError:  # no table yet
-        return None
-    return None if found is None else int(found[0])
+def _read(graphs: Sequence[str], read: Read, tell: Tell | None) -> Iterator[Found]:
+    """Yield what an index keeps of graphs, some at a time."""
+    done = 0
+    for batch in _batches(graphs):
+        yield read(batch)
+        done += len(batch)
+        if tell is not None:
+            tell(done, len(graphs))

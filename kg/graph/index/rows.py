@@ -1,21 +1,25 @@
-"""What an index keeps of an article, read from the quads of its graph."""
+"""What an index keeps of an article, from the quads of its graph or from the answer to kept.rq."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import pyoxigraph as ox
 
+from kg import resources
 from kg.graph import vocabulary as v
+from kg.graph.areas import words
+from kg.graph.sparql import bind
+from kg.graph.wording import key, wording
 from kg.namespaces import STANCE
 
 # Rules of things by which their words are another name of them: docs/things.md.
 _SAME = frozenset({"named", "actor", "kind and parties", "words"})
+# The same as in kept.rq.
 _KEPT = frozenset(
     {
-        v.A,
         v.ACTOR,
         v.SPEAKER,
         v.SUBJECT,
@@ -24,10 +28,7 @@ _KEPT = frozenset(
         v.POLARITY,
         v.STANCE,
         v.STATED_ON,
-        v.MENTION,
-        v.IN_ROLE,
         v.EXACT,
-        v.INFERRED,
         v.RULE,
         v.PREF_LABEL,
         v.ALT_LABEL,
@@ -73,24 +74,48 @@ class ArticleRows:
 
 
 _Node = dict[ox.NamedNode, list[str]]
+Found = dict[str, ArticleRows | None]
 
 
-def rows(graph: str, quads: Iterable[ox.Quad]) -> ArticleRows | None:
-    """Return what an index keeps of a named graph; None if it is no article of kg."""
-    nodes: dict[str, _Node] = {}
-    for quad in quads:
-        if quad.predicate in _KEPT:
-            node = nodes.setdefault(quad.subject.value, {})  # type: ignore[union-attr]
-            node.setdefault(quad.predicate, []).append(quad.object.value)  # type: ignore[union-attr]
+def question(graphs: Iterable[str]) -> str:
+    """Return the query for what an index keeps of some graphs."""
+    text = resources.text("kg.graph.index", "kept.rq")
+    return bind(text, {"article": [ox.NamedNode(graph) for graph in graphs]})
+
+
+def of_quads(graphs: Mapping[str, Iterable[ox.Quad]]) -> Found:
+    """Return what an index keeps of named graphs, by their IRIs; None for what is no article of kg."""
+    found = {}
+    for graph, quads in graphs.items():
+        nodes: dict[str, _Node] = {}
+        for quad in quads:
+            predicate = quad.predicate
+            if predicate in _KEPT:
+                node = nodes.setdefault(quad.subject.value, {})  # type: ignore[union-attr]
+                node.setdefault(predicate, []).append(quad.object.value)  # type: ignore[union-attr]
+        found[graph] = _rows(graph, nodes)
+    return found
+
+
+def of_answer(graphs: Iterable[str], answer: Iterable[ox.QuerySolution]) -> Found:
+    """Return the same from the answer to ``question`` about these graphs."""
+    nodes: dict[str, dict[str, _Node]] = {graph: {} for graph in graphs}
+    for article, node, said, value in answer:
+        of_node = nodes[article.value].setdefault(node.value, {})
+        of_node.setdefault(said, []).append(value.value)
+    return {graph: _rows(graph, of_graph) for graph, of_graph in nodes.items()}
+
+
+def _rows(graph: str, nodes: dict[str, _Node]) -> ArticleRows | None:
     article = nodes.get(graph, {})
     if v.CONTENT_HASH not in article:
         return None
     positions, names = [], set()
     for iri, node in nodes.items():
-        if v.POSITION.value in node.get(v.A, ()):
+        if v.POLARITY in node:
             said = _said(iri, node)
             positions.append(said)
-            names |= _names(nodes, node, said)
+            names |= _names(nodes, said)
     outlet = _one(article, v.PUBLISHER)
     return ArticleRows(
         hash=article[v.CONTENT_HASH][0],
@@ -116,16 +141,16 @@ def _said(iri: str, node: _Node) -> Said:
     )
 
 
-def _names(nodes: dict[str, _Node], node: _Node, said: Said) -> set[Name]:
+def _names(nodes: dict[str, _Node], said: Said) -> set[Name]:
     found = set(_labels(nodes, said.actor, "a", "A"))
     if said.speaker is not None:
         found.update(_labels(nodes, said.speaker, "A", "A"))
-    texts = [text for mention in node[v.MENTION] for text in _subject_text(nodes.get(mention, {}))]
+    texts = _all(nodes, f"{said.iri}#subject", v.EXACT)
     found.update(Name(said.subject, "s", text) for text in texts)
     found.update(Name(said.subject, "s", label) for label in _all(nodes, said.subject, v.PREF_LABEL))
     if said.thing is not None:
         found.update(_labels(nodes, said.thing, "t", "T"))
-        rule = _all(nodes, (_one(node, v.INFERRED) or ""), v.RULE)
+        rule = _all(nodes, f"{said.iri}#thing", v.RULE)
         if said.sign == said.polarity and _SAME.intersection(rule):
             found.update(Name(said.thing, "T", text) for text in texts)
     found.update(_areas(nodes, said.subject), _areas(nodes, said.thing))
@@ -143,13 +168,24 @@ def _areas(nodes: dict[str, _Node], iri: str | None) -> Iterable[Name]:
     return [] if iri is None else [Name(iri, "b", area) for area in _all(nodes, iri, v.BROADER)]
 
 
-def _subject_text(mention: _Node) -> list[str]:
-    return mention.get(v.EXACT, []) if v.SUBJECT.value in mention.get(v.IN_ROLE, ()) else []
-
-
 def _all(nodes: dict[str, _Node], iri: str, predicate: ox.NamedNode) -> list[str]:
     return nodes.get(iri, {}).get(predicate, [])
 
 
 def _one(node: _Node, predicate: ox.NamedNode) -> str | None:
     return node.get(predicate, [None])[0]
+
+
+def found_by(kind: str, label: str) -> tuple[dict[str, bool], str, str]:
+    """Return the words that a name is found by, and whether they head it; those that it holds; its key."""
+    if kind == "b":
+        return {}, "", ""
+    if kind in "aA":
+        content = heads = frozenset(words(label))
+        whole = key(label)
+    else:
+        found = wording(label)
+        content, whole = found.content, found.key
+        heads = found.heads or frozenset({f"={whole}"})
+    by = {word: word in heads for word in sorted(content | heads)}
+    return by, f" {' '.join(sorted(content))} ", whole
