@@ -95,14 +95,7 @@ def explain(text: str, nlp: Language, *, article: Article | None = None) -> Expl
     inside = part if part is not None else doc[:]
     read = document(doc)
     told = _Told(doc, read)
-    seen = replace(
-        read,
-        positions=tuple(p for p in read.positions if _within(p.trigger.start, inside)),
-        attributions=tuple(a for a in read.attributions if _touches(a, inside)),
-        actors=tuple(p for p in read.actors if p.start is not None and _within(p.start, inside)),
-        sentences=(),
-    )
-    given = placed(seen, window, whole.text)
+    given = placed(_seen(read, inside), window, whole.text)
     return Explanation(
         document=placed(read, window, whole.text),
         mentions=given.actors,
@@ -184,6 +177,17 @@ class _Told:
     def _label(self, number: int) -> str:
         mention = self._cast[number]
         return mention.represents_label or mention.label
+
+
+def _seen(read: Document, part: Span) -> Document:
+    """Return what was read in a part of a document."""
+    return replace(
+        read,
+        positions=tuple(p for p in read.positions if _within(p.trigger.start, part)),
+        attributions=tuple(a for a in read.attributions if _touches(a, part)),
+        actors=tuple(p for p in read.actors if p.start is not None and _within(p.start, part)),
+        sentences=(),
+    )
 
 
 def _within(at: int, part: Span) -> bool:

@@ -43,35 +43,50 @@ class _Case:
 
 def ask_about(graph: Graph, what: str, *, by: str, now: Callable[[], str]) -> None:
     """Show what a reviewer has not judged yet, the doubtful first, and keep what they answer."""
-    console, review, made = Console(stderr=True, highlight=False), Review(graph), 0
     judged = {one.about for one in graph.decisions() if one.by == by and one.withdrawn is None}
     cases = [case for case in _cases(graph, what) if case.about not in judged]
-    last: list[str] = []
+    asking = _Asking(graph, what, by, now)
     for number, case in enumerate(cases, 1):
-        console.print(Panel(case.shown, title=f"{number} of {len(cases)}", title_align="left"))
-        goes_on = True
-        while goes_on:
-            answer = _answer(console, bool(last))
-            if answer == "u":
-                review.withdraw(last.pop(), by=by, at=now())
-                console.print("taken back; it is shown again the next time")
-                made -= 1
-                continue
-            goes_on = False
-            if answer in {"q", "s"}:
-                break
-            try:
-                decision = _decision(console, graph, what, case, answer, {"by": by, "at": now()})
-                made += review.decide([decision])
-                last.append(decision.id)
-            except InputError as error:
-                console.print(f"kg: {error}", markup=False)
-                goes_on = True
-            except EOFError:
-                answer = "q"
-        if answer == "q":
+        asking.console.print(Panel(case.shown, title=f"{number} of {len(cases)}", title_align="left"))
+        if not asking.goes_on_after(case):
             break
-    printing.say(f"kg: {printing.count(made, 'decision')} by {by}")
+    printing.say(f"kg: {printing.count(asking.made, 'decision')} by {by}")
+
+
+class _Asking:
+    """Asks one reviewer about cases, and keeps what can be taken back."""
+
+    def __init__(self, graph: Graph, what: str, by: str, now: Callable[[], str]) -> None:
+        self.console = Console(stderr=True, highlight=False)
+        self.made = 0
+        self._graph, self._what, self._by, self._now = graph, what, by, now
+        self._last: list[str] = []
+
+    def goes_on_after(self, case: _Case) -> bool:
+        """Ask until a case is decided or skipped; return whether to show another one."""
+        while (answer := _answer(self.console, bool(self._last))) not in {"q", "s"}:
+            try:
+                if answer == "u":
+                    self._undo()
+                else:
+                    self._decide(case, answer)
+                    return True
+            except InputError as error:
+                self.console.print(f"kg: {error}", markup=False)
+            except EOFError:
+                return False
+        return answer == "s"
+
+    def _undo(self) -> None:
+        Review(self._graph).withdraw(self._last.pop(), by=self._by, at=self._now())
+        self.console.print("taken back; it is shown again the next time")
+        self.made -= 1
+
+    def _decide(self, case: _Case, answer: str) -> None:
+        who = {"by": self._by, "at": self._now()}
+        decision = _decision(self.console, self._graph, self._what, case, answer, who)
+        self.made += Review(self._graph).decide([decision])
+        self._last.append(decision.id)
 
 
 def _answer(console: Console, can_undo: bool) -> str:

@@ -53,20 +53,16 @@ def evaluate(
     if not annotated:
         raise InputError("holds no annotated article", path=str(gold))
     reading = options.Reading(pipeline, actors, things, reader, 1, min_confidence)
-    known = {one.article.id for one in annotated}
-    found: dict[str, list[Position]] = {}
-    read: set[str] = set()
-    for article, positions in _found(what, gold, annotated, reading):
-        if article in known:
-            read.add(article)
-            found.setdefault(article, []).extend(one for one in positions if one.confidence >= min_confidence)
-    if not read:
-        raise InputError(f"holds none of the {len(known)} articles of {gold}: no id is the same", path=what)
-    if missing := len(known) - len(read):
+    found = _of_gold(annotated, _found(what, gold, annotated, reading), min_confidence)
+    if not found:
+        raise InputError(
+            f"holds none of the {len(annotated)} articles of {gold}: no id is the same", path=what
+        )
+    judged = [one for one in annotated if one.article.id in found]
+    if missing := len(annotated) - len(judged):
         printing.say(
             f"kg: {printing.count(missing, 'article')} of {gold} not in {printing.place(what)}: left out"
         )
-    judged = [one for one in annotated if one.article.id in read]
     if errors:
         from kg.evaluation.errors import Difference
 
@@ -75,6 +71,21 @@ def evaluate(
         return
     table = list(_rows(figures(judged, found)))
     printing.rows(list(table[0]), table, format_)
+
+
+def _of_gold(
+    annotated: list[AnnotatedArticle],
+    found: Iterable[tuple[str, Iterable[Position]]],
+    min_confidence: float,
+) -> dict[str, list[Position]]:
+    """Return the positions of annotated articles that are sure enough, by the ids of those that were read."""
+    known = {one.article.id for one in annotated}
+    read: dict[str, list[Position]] = {}
+    for article, positions in found:
+        if article in known:
+            sure = [one for one in positions if one.confidence >= min_confidence]
+            read.setdefault(article, []).extend(sure)
+    return read
 
 
 def _rows(found: Figures) -> Iterator[dict[str, object]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import os
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from enum import StrEnum
 from itertools import combinations
@@ -85,7 +86,6 @@ def agreement(
     format_: options.RowFormat = options.Rows.auto,
 ) -> None:
     """Say how far reviewers agree: Krippendorff's alpha of all, Cohen's kappa of each two."""
-    from kg.agreement import cohen_kappa, krippendorff_alpha, units
     from kg.graph.review.codings import VERDICT, codings_of_sheets
     from kg.graph.review.effects import FIELDS
 
@@ -95,16 +95,21 @@ def agreement(
     found = codings_of_sheets(sheets) if sheets else _codings(places[0])
     if len(found) < 2:
         raise InputError(f"{printing.count(len(found), 'reviewer')}; it takes two to agree", path=places[0])
-    rows = []
-    for name in (VERDICT, *FIELDS):
-        labels = {by: {unit: one[name] for unit, one in of.items()} for by, of in found.items()}
-        shared = [given for given in units(labels.values()).values() if len(given) > 1]
-        rows.append(_row(name, "all", len(shared), "Krippendorff's alpha", krippendorff_alpha(shared)))
-        for one, other in combinations(found, 2):
-            both = sorted(labels[one].keys() & labels[other].keys())
-            pairs = [(labels[one][unit], labels[other][unit]) for unit in both]
-            rows.append(_row(name, f"{one}, {other}", len(pairs), "Cohen's kappa", cohen_kappa(pairs)))
+    rows = [row for name in (VERDICT, *FIELDS) for row in _agreed(name, found)]
     printing.rows(list(rows[0]), rows, format_)
+
+
+def _agreed(name: str, found: Codings) -> Iterator[dict[str, object]]:
+    """Yield how far reviewers agree on one field: all of them, and each two."""
+    from kg.agreement import cohen_kappa, krippendorff_alpha, units
+
+    labels = {by: {unit: one[name] for unit, one in of.items()} for by, of in found.items()}
+    shared = [given for given in units(labels.values()).values() if len(given) > 1]
+    yield _row(name, "all", len(shared), "Krippendorff's alpha", krippendorff_alpha(shared))
+    for one, other in combinations(found, 2):
+        both = sorted(labels[one].keys() & labels[other].keys())
+        pairs = [(labels[one][unit], labels[other][unit]) for unit in both]
+        yield _row(name, f"{one}, {other}", len(pairs), "Cohen's kappa", cohen_kappa(pairs))
 
 
 def now() -> str:

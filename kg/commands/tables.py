@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from kg.commands import answers, printing
@@ -60,30 +60,36 @@ def explanation(found: Explanation, *, everything: bool = False) -> None:
 
     Frames that found neither an actor nor a subject are only counted, if others fired.
     """
-    named = [(*_mention(one), one.rule or "") for one in found.mentions]
-    open_ones = [(one.text, "?", "", one.reason) for one in found.unresolved]
-    _part("Who is named", ("mention", "actor", "type", "rule"), named + open_ones)
+    _part("Who is named", ("mention", "actor", "type", "rule"), list(_named(found)))
     _part("Who says what", ("who says", "cue", "what"), [_said(one) for one in found.attributions])
     _part(
         "What the reader marked",
         ("trigger", "stance", "or else", "modality", "holder", "subject", "towards", "gives"),
         [_marked(one) for one in found.marks],
     )
-    fired = [one for one in found.frames if everything or one.actor or one.subject] or found.frames
-    _part(
-        "Which frames fired",
-        ("frame", "trigger", "actor", "stance", "subject", "modality", "seconds"),
-        [_frame(one) for one in fired],
-    )
-    hidden = len(found.frames) - len(fired)
-    if hidden:
-        frames = printing.count(hidden, "frame")
-        printing.say(f"kg: {frames} found neither an actor nor a subject; --all shows them")
+    _fired(found.frames, everything=everything)
     _part(
         "Positions",
         ("actor", "stance", "subject", "thing", "towards", "found by", "confidence"),
         [_position(one) for one in found.positions],
     )
+
+
+def _named(found: Explanation) -> Iterator[tuple[str, ...]]:
+    yield from ((*_mention(one), one.rule or "") for one in found.mentions)
+    yield from ((one.text, "?", "", one.reason) for one in found.unresolved)
+
+
+def _fired(frames: Sequence[Fired], *, everything: bool) -> None:
+    fired = [one for one in frames if everything or one.actor or one.subject] or frames
+    _part(
+        "Which frames fired",
+        ("frame", "trigger", "actor", "stance", "subject", "modality", "seconds"),
+        [_frame(one) for one in fired],
+    )
+    if hidden := len(frames) - len(fired):
+        told = printing.count(hidden, "frame")
+        printing.say(f"kg: {told} found neither an actor nor a subject; --all shows them")
 
 
 def _part(title: str, columns: Sequence[str], cells: Sequence[Sequence[str]]) -> None:

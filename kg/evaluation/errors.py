@@ -38,24 +38,30 @@ def differences(
 
 
 def _of_article(gold: AnnotatedArticle, mine: Sequence[Position]) -> Iterator[Difference]:
-    pairs = matches(gold, mine)
-    for i, j in pairs:
-        if not gold.positions[i].optional:
-            yield from _details(gold, gold.positions[i], mine[j])
-    matched, used = {i for i, _ in pairs}, {j for _, j in pairs}
-    other_actor = [(i, j) for i, j in matches(gold, mine, "any") if i not in matched and j not in used]
-    for i, j in other_actor:
-        wanted, position = gold.positions[i], mine[j]
-        if not wanted.optional:
-            yield _difference("actor", gold, wanted, wanted=wanted.actor, found=position.actor.label)
-    matched |= {i for i, _ in other_actor}
-    used |= {j for _, j in other_actor}
-    for i, annotation in enumerate(gold.positions):
-        if i not in matched and not annotation.optional:
-            yield _difference("missed", gold, annotation)
-    for j, position in enumerate(mine):
-        if j not in used:
-            yield _spurious(position)
+    wanted = gold.positions
+    matched = dict(matches(gold, mine))
+    other_actor = dict(_left(matches(gold, mine, "any"), matched))
+    for i in _judged(gold, matched):
+        yield from _details(gold, wanted[i], mine[matched[i]])
+    for i in _judged(gold, other_actor):
+        found = mine[other_actor[i]].actor.label
+        yield _difference("actor", gold, wanted[i], wanted=wanted[i].actor, found=found)
+    paired = matched | other_actor
+    for i in _judged(gold, (i for i in range(len(wanted)) if i not in paired)):
+        yield _difference("missed", gold, wanted[i])
+    used = set(paired.values())
+    yield from (_spurious(position) for j, position in enumerate(mine) if j not in used)
+
+
+def _left(pairs: Iterable[tuple[int, int]], matched: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+    """Yield pairs of which neither part is matched already."""
+    used = set(matched.values())
+    return ((i, j) for i, j in pairs if i not in matched and j not in used)
+
+
+def _judged(gold: AnnotatedArticle, chosen: Iterable[int]) -> list[int]:
+    """Return those of some annotations that must be found."""
+    return [i for i in chosen if not gold.positions[i].optional]
 
 
 def _details(gold: AnnotatedArticle, wanted: Annotation, position: Position) -> Iterator[Difference]:
