@@ -18,6 +18,7 @@ from kg.errors import StoreError
 from kg.graph import open, queries
 from kg.graph.asking import ByQueries
 from kg.graph.backends import INDEX
+from kg.graph.filters import bindings
 from kg.graph.index import ByIndex, Index
 from kg.graph.nodes import article_node
 from kg.graph.review.decisions import GRAPH
@@ -86,6 +87,13 @@ VALUES = [
     {"area": [f"{SUBJECT}area/arctic"]},
     {"who": []},
 ]
+PAGES = [
+    {},
+    {"actor": [RUSSIA.iri, NORWAY.iri]},
+    {"stance": "opposes"},
+    {"polarity": [1, 0], "since": "2004"},
+]
+PAGES += [{"area": ["sanctions"]}, {"article": ["synthetic-3", "synthetic-9"]}, {"modality": "asserted"}]
 CASES = [(name, values) for name in INDEXED for values in VALUES if set(values) <= set(queries()[name].takes)]
 
 
@@ -100,6 +108,14 @@ def test_a_limit_gives_the_same_rows_from_both(graph, name, values):
     rows, total = graph.rows(name, values, limit=3)
     every = graph.answer(name, **values)
     assert (rows, total) == (every.first(3), len(every))
+
+
+@pytest.mark.parametrize("filters", PAGES)
+def test_a_page_of_ids_is_a_part_of_all(graph, filters):
+    every = [(row["article"], row["position"]) for row in graph.answer("position_ids", **bindings(filters))]
+    assert graph.position_ids(**filters) == every
+    for offset, limit in ((0, 3), (2, 5), (len(every) - 1, 4), (len(every) + 1, 4)):
+        assert graph.page_of_ids(offset, limit, **filters) == (every[offset:][:limit], len(every))
 
 
 @pytest.mark.parametrize(

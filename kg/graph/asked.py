@@ -157,15 +157,24 @@ class Asked:
         index = self._store.index()
         return ByQueries(self.answer) if index is None else ByIndex(index)
 
-    def rows(self, name: str, values: Mapping[str, object], *, limit: int | None = None) -> tuple[Rows, int]:
-        """Return rows of a query of kg/queries, and how many there are without the limit."""
+    def rows(
+        self, name: str, values: Mapping[str, object], *, limit: int | None = None, offset: int = 0
+    ) -> tuple[Rows, int]:
+        """Return rows of a query of kg/queries, and how many there are without the limit.
+
+        Args:
+            name: The query.
+            values: Values for its variables.
+            limit: At most so many rows; the newest of positions.
+            offset: Leave out so many rows before; not for the query "who".
+        """
         index = self._store.index()
         indexed = None if index is None else ByIndex(index)
         if indexed is None or not indexed.answers(name, values):
             found = self.answer(name, **values)
-            return found.first(limit), len(found)
+            return Rows(found.columns, found.rows[offset:]).first(limit), len(found)
         if name != "who":
-            return indexed.rows(name, days(values), limit)
+            return indexed.rows(name, days(values), limit, offset)
         chosen, total = indexed.positions(days(values), limit)
         told = self.answer(name, position=[ox.NamedNode(iri) for iri in chosen])
         return Rows(told.columns, tuple(row | chosen[str(row["position"])] for row in told)), total

@@ -78,7 +78,7 @@ class Graph(Asked):
     ) -> Counter[Change]:
         """Write many articles; return how many were added, replaced and unchanged, and how many copied.
 
-        The iterable is read once and written some dozens at a time, or more that come within a second;
+        The iterable is read once and written some dozens at a time, or more that come within seconds;
         if it ends by an error or Ctrl-C, what it gave until then is written too. Of two articles with
         one id the later one stays.
 
@@ -145,8 +145,14 @@ class Graph(Asked):
 
     def position_ids(self, **filters: Unpack[Filters]) -> list[tuple[str, str]]:
         """Return the IRIs of articles and of their positions, sorted; filters as for ``positions``."""
-        found = self.answer("position_ids", **bindings(filters))
-        return [(str(row["article"]), str(row["position"])) for row in found]
+        return self.page_of_ids(0, None, **filters)[0]
+
+    def page_of_ids(
+        self, offset: int, limit: int | None, **filters: Unpack[Filters]
+    ) -> tuple[list[tuple[str, str]], int]:
+        """Return some of ``position_ids`` from a place in their order on, and how many there are in all."""
+        found, total = self.rows("position_ids", bindings(filters), limit=limit, offset=offset)
+        return [(str(row["article"]), str(row["position"])) for row in found], total
 
     def positions_of(self, ids: Iterable[tuple[str, str]]) -> Iterator[tuple[Position, Article]]:
         """Yield the positions of some ids of ``position_ids``, by article and in reading order."""

@@ -15,26 +15,29 @@ from kg.model import Article, Position
 Change = Literal["added", "replaced", "unchanged", "copied"]
 Given = tuple[Article, Iterable[Position]]
 
-# How many articles are written at once at least, and for how many seconds more are waited for: what a
-# machine that stops can lose. Some 230,000 quads are as many as it pays to write at once.
+# How many articles are written at once at least.
 AT_ONCE = 32
-_SECONDS = 1.0
-_POSITIONS = 3_000
+# For how many seconds more of them are waited for, or for as long as the last ones took to be written: what a
+# machine that stops can lose.
+_SECONDS = 3.0
+# How many positions, with their articles, it pays to write at once: some 230,000 quads.
+_MOST = 3_000
 
 
 def together(articles: Iterable[Given]) -> Iterator[list[Given]]:
     """Yield articles in batches to be written at once; also those that came before an error."""
     batch: list[Given] = []
-    began, positions = time.monotonic(), 0
+    size, wait, began = 0, _SECONDS, time.monotonic()
     try:
         for article, said in articles:
             given = tuple(said)
             batch.append((article, given))
-            positions += 1 + len(given)
-            late = time.monotonic() - began > _SECONDS
-            if len(batch) >= AT_ONCE and (late or positions > _POSITIONS):
+            size += 1 + len(given)
+            now = time.monotonic()
+            if len(batch) >= AT_ONCE and (size > _MOST or now - began > wait):
                 yield batch
-                batch, positions, began = [], 0, time.monotonic()
+                batch, size, began = [], 0, time.monotonic()
+                wait = max(_SECONDS, began - now)
     except GeneratorExit:
         raise
     except BaseException:

@@ -183,10 +183,10 @@ class _Bounded(io.BytesIO):
 
 
 def _positions(opened: _Opened, filters: dict[str, Any], part: slice) -> bytes:
-    key = f"positions {json.dumps(filters, sort_keys=True)}"
-    ids = opened.remembered(key, lambda: opened.graph.position_ids(**filters))
-    found = opened.graph.positions_of(ids[part])
-    return _json({"total": len(ids), "items": [to_json(*one) for one in found]})
+    key = f"positions {part} {json.dumps(filters, sort_keys=True)}"
+    size = part.stop - part.start
+    ids, total = opened.remembered(key, lambda: opened.graph.page_of_ids(part.start, size, **filters))
+    return _json({"total": total, "items": [to_json(*one) for one in opened.graph.positions_of(ids)]})
 
 
 def _position(opened: _Opened, identifier: str) -> bytes | None:

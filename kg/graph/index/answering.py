@@ -22,9 +22,11 @@ from kg.graph.wording import key, wording
 from kg.namespaces import STANCE
 
 # Variables that take nodes, and those that take numbers or words as they are.
-_NODES = {"about", "who", "actor", "other", "first", "second", "thing"}
-_PLAIN = {"area", "sign", "stance", "relation"}
+_NODES = {"about", "who", "actor", "other", "first", "second", "thing", "subject"}
+_PLAIN = {"area", "sign", "stance", "relation", "polarity", "article"}
 _DAYS = {"since", "until"}
+# What the index does not know of positions.
+_NOT_KEPT = {"modality", "position"}
 _NAMED = "FROM word w JOIN name m ON m.id = w.name JOIN node o ON o.id = m.node"
 # That one of some words is a head of a name.
 _HEADED = (
@@ -96,14 +98,18 @@ class ByIndex:
         """Return whether the index answers a query of kg/queries with some values."""
         if name == "who":
             return values.get("about") is not None or values.get("who") is not None
-        return name in _statements()
+        return name in _statements() and not _NOT_KEPT & values.keys()
 
-    def rows(self, name: str, values: Mapping[str, object], limit: int | None) -> tuple[Rows, int]:
-        """Return at most so many rows of a query, and how many there are in all."""
-        given = self._parameters(name, values, limit)
+    def rows(
+        self, name: str, values: Mapping[str, object], limit: int | None, offset: int = 0
+    ) -> tuple[Rows, int]:
+        """Return at most so many rows of a query from some row on, and how many there are in all."""
+        given = self._parameters(name, values, limit) | {"offset": offset}
         found = self._rows(_sql(name, given), given)
         columns = queries()[name].columns
         made = (dict(zip(columns, row[:-1], strict=True)) for row in found)
+        if offset and not found:  # beyond the last row
+            return Rows(columns, ()), self.rows(name, values, 1)[1]
         return Rows(columns, tuple(made)), _total(found)
 
     def positions(self, values: Mapping[str, object], limit: int | None) -> tuple[dict[str, Row], int]:
