@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from kg.commands import answers, options, printing
+from kg.commands.opening import open_graph
 from kg.commands.usage import wrong
 from kg.errors import InputError, QueryError, QuestionError
 from kg.limits import SECONDS, within
@@ -157,8 +158,6 @@ def query(
 
 def _asked(store: str, question: str, given: dict[str, Any]) -> Answer:
     """Return the answer to a question."""
-    from kg.graph import open as open_graph
-
     with open_graph(store, read_only=True) as graph:
         return graph.ask(question, **given)
 
@@ -166,7 +165,6 @@ def _asked(store: str, question: str, given: dict[str, Any]) -> Answer:
 def _queried(store: str, name: str | None, text: str | None, given: Mapping[str, Any]) -> Rows | bool | str:
     """Return the answer to a shipped query or to SPARQL; a graph as Turtle."""
     from kg.graph import Rows
-    from kg.graph import open as open_graph
 
     with open_graph(store, read_only=True) as graph:
         found = graph.answer(name, **given) if name else graph.query(text or "", **given)

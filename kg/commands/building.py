@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.commands import options, printing
+from kg.commands.opening import open_graph
 from kg.commands.progress import progress
 from kg.commands.usage import wrong
 from kg.errors import InputError
@@ -76,10 +77,10 @@ def build(
     skipped: list[Skipped] = []
     given = _counted(articles, nlp, skipped, private=private)
     try:
-        with progress(articles) as advance:
+        with open_graph(into) as graph, progress(articles) as advance:
             summary = built(
                 given,
-                into=into,
+                into=graph,
                 nlp=nlp,
                 workers=workers,
                 min_confidence=min_confidence,
@@ -112,8 +113,6 @@ def remove(
     ids: Annotated[list[str], typer.Argument(metavar="ID", help="Ids of articles.", show_default=False)],
 ) -> None:
     """Remove what articles say from a graph, by their ids."""
-    from kg.graph import open as open_graph
-
     with open_graph(store) as graph:
         missing = [article for article in ids if not graph.remove(article)]
     shown = printing.place(store)
@@ -129,8 +128,6 @@ def remove(
 
 def validate(store: options.Store) -> None:
     """Check a graph against the shapes of the ontology; print every place that breaks one."""
-    from kg.graph import open as open_graph
-
     with open_graph(store, read_only=True) as graph:
         broken, lost = graph.validate(), graph.lost()
     for line in broken:

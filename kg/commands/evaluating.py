@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.commands import options, printing
+from kg.commands.opening import open_graph
 from kg.errors import InputError
 from kg.model import SURE, Position
 
@@ -121,8 +122,6 @@ def _found(
 
 
 def _in_graph(store: str) -> Iterator[tuple[str, list[Position]]]:
-    from kg.graph import open as open_graph
-
     with open_graph(store, read_only=True) as graph:
         yield from ((article.id, []) for article in graph.articles())
         yield from ((article.id, [position]) for position, article in graph.positions())

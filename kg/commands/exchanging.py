@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from kg.commands import options, printing
+from kg.commands.opening import open_graph
 from kg.commands.usage import wrong
 from kg.errors import InputError
 
@@ -58,7 +59,6 @@ def export(
 
     --area goes with csv, parquet and plover; RDF holds whole articles.
     """
-    from kg.graph import open as open_graph
     from kg.graph.exporting import export as exported
     from kg.graph.filters import Filters
 
@@ -102,7 +102,6 @@ def import_(
 
     An article that the graph holds already is replaced; all else in it stays.
     """
-    from kg.graph import open as open_graph
     from kg.graph.importing import restore
 
     with open_graph(into) as graph:

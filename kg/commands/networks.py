@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from kg.commands import options, printing
+from kg.commands.opening import open_graph
 from kg.commands.usage import wrong
 from kg.errors import InputError
 
@@ -201,7 +202,6 @@ def network(
 def _done(
     store: str, wish: _Wish, files: list[Path], *, alpha: float | None, measured: options.Rows | None
 ) -> None:
-    from kg.graph import open as open_graph
     from kg.network.measures import backbone, overview
 
     with open_graph(store, read_only=True) as graph:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.commands import options, printing
+from kg.commands.opening import open_graph
 from kg.commands.usage import wrong
 from kg.errors import InputError
 
@@ -54,8 +55,6 @@ def review(
     Without options the terminal shows one after the other, the doubtful ones first. Decisions stay
     in the graph with who and when, hold after every rebuild, and can be taken back.
     """
-    from kg.graph import open as open_graph
-
     if sum(map(bool, (export, import_, list_, undo))) > 1:
         wrong("give one of --export, --import, --list and --undo")
     reader = by or os.environ.get("KG_REVIEWER") or getpass.getuser()
@@ -123,7 +122,6 @@ def _row(field: str, who: str, count: int, measure: str, value: float | None) ->
 
 
 def _codings(store: str) -> Codings:
-    from kg.graph import open as open_graph
     from kg.graph.review.codings import codings
 
     with open_graph(store, read_only=True) as graph:

@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from kg.commands import options, printing
+from kg.commands.opening import open_graph
 from kg.commands.usage import wrong
 from kg.errors import InputError, KgError
 from kg.limits import SECONDS, within
@@ -114,8 +115,6 @@ def _token(file: Path | None) -> str | None:
 
 def _looked_at(store: str) -> None:
     """Open a store and close it, so that what is wrong with it is told before it is served."""
-    from kg.graph import open as open_graph
-
     if store == "memory:":
         wrong("a graph in memory is empty; give a folder, or the address of a server")
     open_graph(store, read_only=True).close()

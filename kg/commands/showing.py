@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from kg.commands import options, printing
+from kg.commands.opening import open_graph
 
 if TYPE_CHECKING:
     from kg.pages.rows import Told
@@ -50,7 +51,6 @@ def view(
 ) -> None:
     """Write a graph as one page that works offline: who is for and against what, with the quotes."""
     from kg.commands.bars import rounds
-    from kg.graph import open as open_graph
     from kg.pages import told_of
 
     with open_graph(store, read_only=True) as graph:

@@ -8,6 +8,7 @@ with kg.open("positions.db") as graph:
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 
 from kg.graph.graph import Graph
 from kg.graph.keeping import Change
@@ -25,6 +26,7 @@ def open(
     read_only: bool = False,
     update: str | None = None,
     graphs: str | None = None,
+    tell: Callable[[int, int], None] | None = None,
 ) -> Graph:
     """Return the graph of positions at a place; use it in a ``with`` or close it.
 
@@ -34,11 +36,13 @@ def open(
         read_only: Open for reading only: several processes can, none can change anything.
         update: Where the server takes updates, if not beside the address for queries.
         graphs: Where the server speaks the graph store protocol; articles then go there.
+        tell: Called while the index of a store on disk is made anew, with the number of articles that are
+            done and of all.
 
     Raises:
         StoreError: The place is a file, another folder, locked, missing, or out of reach.
     """
     return Graph(
-        backend(where, read_only=read_only, update=update, graphs=graphs),
+        backend(where, read_only=read_only, update=update, graphs=graphs, tell=tell),
         read_only=read_only,
     )

@@ -30,7 +30,13 @@ def words(text: str) -> list[str]:
     >>> words("The Security Council’s resolutions")
     ['the', 'security', 'council', 'resolution']
     """
-    return [_singular(word) for word in _WORD.findall(text.casefold())]
+    return list(_words(text))
+
+
+# The words of a name are asked for several times, one after the other.
+@lru_cache(maxsize=1_000)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_singular(word) for word in _WORD.findall(text.casefold()))
 
 
 def content_words(text: str) -> list[str]:

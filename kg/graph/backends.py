@@ -6,16 +6,15 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
-from itertools import groupby
-from operator import attrgetter
 from pathlib import Path
 from typing import Protocol
 
 import pyoxigraph as ox
 
 from kg.errors import QueryError, StoreError
-from kg.graph.index import Index
+from kg.graph.index import Index, Tell
 from kg.graph.index.rows import Found, of_answer, of_quads, question
+from kg.graph.nodes import by_graph
 from kg.graph.sparql import Answer, told
 from kg.graph.troubles import is_damage, trouble
 from kg.graph.vocabulary import CONTENT_HASH, PREFIXES
@@ -70,15 +69,6 @@ def replacement(graph: ox.NamedNode, quads: Iterable[ox.Quad]) -> str:
     drop = f"DROP SILENT GRAPH {graph}"
     triples = "\n".join(f"{quad.triple} ." for quad in quads)
     return f"{drop} ;\nINSERT DATA {{ GRAPH {graph} {{\n{triples}\n}} }}" if triples else drop
-
-
-def by_graph(quads: Iterable[ox.Quad]) -> dict[str, list[ox.Quad]]:
-    """Return quads by the IRI of their graph."""
-    graphs: dict[str, list[ox.Quad]] = {}
-    for graph, said in groupby(quads, key=attrgetter("graph_name")):
-        if isinstance(graph, ox.NamedNode):
-            graphs.setdefault(graph.value, []).extend(said)
-    return graphs
 
 
 class Local:
@@ -219,7 +209,15 @@ class OnDisk(Local):
     the store is, and looked through when the store is opened for writing.
     """
 
-    def __init__(self, store: ox.Store, folder: Path, *, read_only: bool, counts: bool = True) -> None:
+    def __init__(
+        self,
+        store: ox.Store,
+        folder: Path,
+        *,
+        read_only: bool,
+        counts: bool = True,
+        tell: Tell | None = None,
+    ) -> None:
         super().__init__(store, str(folder))
         self._file = folder / "articles.count"
         self._lost: int | None = None
@@ -233,7 +231,7 @@ class OnDisk(Local):
             self._lost = max(0, self._counted(self._articles) - self._articles)
             if counts:
                 self._note()
-            self._index = self._fitting(held)
+            self._index = self._fitting(held, tell)
 
     def extend(self, quads: Sequence[ox.Quad]) -> None:
         """Add quads of graphs that do not exist yet, all of them or none."""
@@ -305,14 +303,14 @@ class OnDisk(Local):
         except sqlite3.Error:  # the store does without; who opens it next makes the index anew
             self._let_go()
 
-    def _fitting(self, held: Mapping[str, str]) -> Index | None:
+    def _fitting(self, held: Mapping[str, str], tell: Tell | None) -> Index | None:
         """Return the index beside the store, once it fits what the store holds."""
         path = self._file.with_name(INDEX)
         for made in (Index.writing, Index.anew):
             with suppress(sqlite3.Error):
                 index = made(path)
                 try:
-                    index.sync(held, self._read)
+                    index.sync(held, self._read, tell)
                 except sqlite3.Error:
                     index.close(clean=False)
                     raise

@@ -11,7 +11,7 @@ import pyoxigraph as ox
 
 from kg.errors import StoreError
 from kg.graph.backends import INDEX, Backend, Local, OnDisk
-from kg.graph.index import Index
+from kg.graph.index import Index, Tell
 from kg.graph.server import Server, addresses
 from kg.graph.troubles import is_damage, trouble
 
@@ -31,6 +31,7 @@ def backend(
     read_only: bool = False,
     update: str | None = None,
     graphs: str | None = None,
+    tell: Tell | None = None,
 ) -> Backend:
     """Return the store at a place: ``memory:``, a folder, or an http(s) URL.
 
@@ -48,11 +49,11 @@ def backend(
         raise StoreError(f"{shown}: no such kind of address; a server's begins with http:// or https://")
     folder = Path(place)
     if read_only:
-        _mend_index(folder)
-    return OnDisk(_on_disk(folder, read_only=read_only), folder, read_only=read_only)
+        _mend_index(folder, tell)
+    return OnDisk(_on_disk(folder, read_only=read_only), folder, read_only=read_only, tell=tell)
 
 
-def _mend_index(folder: Path) -> None:
+def _mend_index(folder: Path, tell: Tell | None) -> None:
     """Make the index of a store anew if it is missing or who wrote to it was cut off, where that may be done.
 
     A process that writes to the store looks after the index itself.
@@ -60,7 +61,7 @@ def _mend_index(folder: Path) -> None:
     if not (folder / _SIGNS[0]).is_file() or Index.fits(folder / INDEX):
         return
     try:
-        OnDisk(ox.Store(str(folder)), folder, read_only=False, counts=False).close()
+        OnDisk(ox.Store(str(folder)), folder, read_only=False, counts=False, tell=tell).close()
     except (OSError, RuntimeError, StoreError, sqlite3.Error):
         return  # locked, damaged, or not ours to write: opening it for reading says what is wrong
 

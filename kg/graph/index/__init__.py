@@ -7,6 +7,6 @@ not fit: who deletes ``index.sqlite`` loses nothing but time.
 from __future__ import annotations
 
 from kg.graph.index.answering import ByIndex
-from kg.graph.index.keeping import Index
+from kg.graph.index.keeping import Index, Tell
 
-__all__ = ["ByIndex", "Index"]
+__all__ = ["ByIndex", "Index", "Tell"]

@@ -1,0 +1,43 @@
+"""Opening the graph that a command works on."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from kg.commands import printing
+from kg.commands.progress import duration
+
+if TYPE_CHECKING:
+    from kg.graph import Graph
+
+# How often it is told how far something is, in seconds.
+_EVERY = 5.0
+
+
+def open_graph(store: str, *, read_only: bool = False) -> Graph:
+    """Return a graph; say how far its index is if that has to be made anew first."""
+    from kg.graph import open
+
+    return open(store, read_only=read_only, tell=Indexing())
+
+
+class Indexing:
+    """Prints from time to time how many articles are in an index that is made anew."""
+
+    def __init__(
+        self, clock: Callable[[], float] = time.monotonic, say: Callable[[str], None] = printing.say
+    ) -> None:
+        self._clock = clock
+        self._say = say
+        self._began = self._last = clock()
+
+    def __call__(self, done: int, total: int) -> None:
+        """Say how many of the articles are done, if it is time to."""
+        now = self._clock()
+        if now - self._last < _EVERY:
+            return
+        self._last = now
+        left = duration((total - done) * (now - self._began) / done)
+        self._say(f"kg: makes the index of the graph anew: {done:,} of {total:,} articles, {left} left")
