@@ -229,7 +229,7 @@ class Graph(Asked):
                 continue
             articles.append(graph)
             batch[graph] = sorted(quads, key=lambda quad: quad.predicate != CONTENT_HASH)
-            if len(batch) == AT_ONCE:
+            if len(batch) == _BATCH:
                 changes.update(keep(self._store, batch).values())
                 batch = {}
         changes.update(keep(self._store, batch).values())

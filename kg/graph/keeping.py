@@ -20,8 +20,11 @@ AT_ONCE = 32
 # For how many seconds more of them are waited for, or for as long as the last ones took to be written: what a
 # machine that stops can lose.
 _SECONDS = 3.0
-# How many positions, with their articles, it pays to write at once: some 230,000 quads.
-_MOST = 3_000
+# How many articles and positions are written at once at most: the store sorts what it has anew after every
+# second write, so that few large ones are quicker.
+_MOST = 10_000
+# How many quads: from a million on they would not come into the store all or none.
+_QUADS = 800_000
 
 
 def together(articles: Iterable[Given]) -> Iterator[list[Given]]:
@@ -57,6 +60,9 @@ def keep(store: Backend, written: Mapping[ox.NamedNode, list[ox.Quad]]) -> dict[
         before = held.get(graph.value)
         changes[graph] = "added"
         if before is None:
+            if len(new) + len(quads) > _QUADS and new:
+                store.extend(new)
+                new = []
             new += quads
         elif before == quads[0].object.value:  # type: ignore[union-attr]
             changes[graph] = "unchanged"
