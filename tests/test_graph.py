@@ -388,7 +388,7 @@ def test_a_reader_waits_while_the_files_change_below_it(flushed, monkeypatch):
 
 FULL_DISK = """
 import resource, sys, kg, kg.graph.keeping
-kg.graph.keeping._SECONDS = 0
+kg.graph.keeping._MOST = 0
 resource.setrlimit(resource.RLIMIT_FSIZE, (3_000_000, 3_000_000))
 import signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 articles = ((kg.Article(id=str(n), text="x", title="long " * 500), []) for n in range(2000))

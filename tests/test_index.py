@@ -110,6 +110,31 @@ def test_a_limit_gives_the_same_rows_from_both(graph, name, values):
     assert (rows, total) == (every.first(3), len(every))
 
 
+@pytest.mark.parametrize("about", ["truce", "the pact", "sanctions", "halting", "war"])
+@pytest.mark.parametrize(
+    "given", [{}, {"sign": -1}, {"sign": 0, "since": "2004"}, {"until": "2011"}, {"stance": "opposes"}]
+)
+@pytest.mark.parametrize("limit", [None, 3])
+def test_what_one_word_asks_for_is_what_the_queries_give(graph, monkeypatch, about, given, limit):
+    rows = graph.who(about, limit=limit, **given)
+    monkeypatch.setattr(graph._store, "index", lambda: None)
+    assert rows == graph.who(about, limit=limit, **given)
+
+
+def test_a_name_that_comes_or_goes_changes_what_one_word_asks_for(tmp_path):
+    pact = replace(FULL.thing, label="a pact", rule="named")
+    first, second = article("first"), article("second")
+    with open(tmp_path / "positions.db") as graph:
+        graph.add(first, [replace(position(NORWAY, article=first), thing=pact)])
+        assert len(graph.who("treaty")) == 0
+        graph.add(second, [replace(position(SYRIA, article=second), thing=replace(pact, label="the treaty"))])
+        assert [row["actorLabel"] for row in graph.who("treaty")] == ["Norway", "Syria"]
+        assert content(graph._store.index()) == fresh(graph)
+        graph.remove("second")
+        assert (len(graph.who("treaty")), len(graph.who("pact"))) == (0, 1)
+        assert content(graph._store.index()) == fresh(graph)
+
+
 @pytest.mark.parametrize("filters", PAGES)
 def test_a_page_of_ids_is_a_part_of_all(graph, filters):
     every = [(row["article"], row["position"]) for row in graph.answer("position_ids", **bindings(filters))]
@@ -134,6 +159,8 @@ CONTENT = {
         FROM name m JOIN node o ON o.id = m.node LEFT JOIN word w ON w.name = m.id""",
     "outlets": "SELECT * FROM outlet",
     "counts": "SELECT * FROM state WHERE key NOT IN ('version', 'dirty') AND value > 0",
+    "about": "SELECT o.iri, head FROM about b JOIN node o ON o.id = b.node",
+    "hits": """SELECT head, h.date, p.iri, h.sign, derived FROM hit h JOIN position p ON p.id = h.position""",
     "called": """SELECT a.iri, o.iri, kind, label FROM called c JOIN article a ON a.id = c.article
         JOIN name m ON m.id = c.name JOIN node o ON o.id = m.node""",
     "positions": """SELECT p.iri, a.iri, x.iri, s.iri, o.iri, t.iri, stance, polarity, sign, date

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -95,11 +95,10 @@ def _values(finder: Finder, question: Question) -> tuple[dict[str, object], str]
     return {name: value for name, value in values.items() if value is not None}, missing
 
 
-def _found(finder: Finder, variable: str, said: str) -> list[str]:
+def _found(finder: Finder, variable: str, said: str) -> Sequence[str]:
     if variable in _ACTORS:
         return finder.actors(said)
-    found = finder.about(said)
-    return found.nodes if variable == "about" else list(found.things)
+    return finder.nodes(said) if variable == "about" else finder.about(said).things
 
 
 def _unknown(finder: Finder, variable: str, said: str) -> str:

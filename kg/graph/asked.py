@@ -132,7 +132,7 @@ class Asked:
             limit: At most so many rows, the newest.
         """
         chosen = None if stance is None else stance_nodes([stance])
-        values = {"about": self.finder().about(about).nodes, "sign": sign, "stance": chosen}
+        values = {"about": self.finder().nodes(about), "sign": sign, "stance": chosen}
         return self.rows("who", values | {"since": since, "until": until}, limit=limit)[0]
 
     def says(
@@ -149,7 +149,7 @@ class Asked:
         finder = self.finder()
         values: dict[str, object] = {"who": finder.actors(actor), **given}
         if about is not None:
-            values["about"] = finder.about(about).nodes
+            values["about"] = finder.nodes(about)
         return self.rows("who", values, limit=limit)[0]
 
     def finder(self) -> Finder:

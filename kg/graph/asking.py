@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Protocol
+from typing import Any, Protocol
 
 import pyoxigraph as ox
 
@@ -24,6 +24,23 @@ _NAMES = {
 }
 # How many names are shown to somebody whose words name nothing.
 _SHOWN = 5
+
+
+class Headed(Sequence[str]):
+    """The IRIs of all that one word asks for: many, and looked up only if somebody reads them."""
+
+    def __init__(self, head: str, look_up: Callable[[], list[str]]) -> None:
+        self.head = head
+        self._look_up = cache(look_up)
+
+    def __len__(self) -> int:
+        return len(self._look_up())
+
+    def __getitem__(self, place: Any) -> Any:
+        return self._look_up()[place]
+
+    def __bool__(self) -> bool:
+        return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +64,9 @@ class Finder(Protocol):
 
     def about(self, asked: str) -> About:
         """Return the things and subjects that words name."""
+
+    def nodes(self, asked: str) -> Sequence[str]:
+        """Return the IRIs of the things and subjects that words name."""
 
     def actors(self, asked: str) -> list[str]:
         """Return the IRIs of the actors and speakers who are called by a name."""
@@ -74,6 +94,10 @@ class ByQueries:
             if any(names(wording(str(row[column])), wanted) for column in ("label", "text"))
         }
         return About(tuple(sorted(things)), tuple(sorted(subjects)))
+
+    def nodes(self, asked: str) -> Sequence[str]:
+        """Return the IRIs of the things and subjects that words name."""
+        return self.about(asked).nodes
 
     def actors(self, asked: str) -> list[str]:
         """Return the IRIs of the actors and speakers in the graph who are called by a name.

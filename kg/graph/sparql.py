@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -267,7 +267,8 @@ def _variable(name: str) -> re.Pattern[str]:
 
 
 def _many(value: object) -> Iterable[object]:
-    return value if isinstance(value, list | tuple | set | frozenset) else (value,)
+    many = isinstance(value, list | tuple | set | frozenset | Sequence) and not isinstance(value, str)
+    return value if many else (value,)  # type: ignore[return-value]
 
 
 def _term(value: object) -> str:

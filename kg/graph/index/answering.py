@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -13,7 +13,7 @@ from typing import Any
 from kg import resources
 from kg.errors import StoreError
 from kg.graph.areas import words
-from kg.graph.asking import About, called, nearest
+from kg.graph.asking import About, Headed, called, nearest
 from kg.graph.index.keeping import Index
 from kg.graph.nodes import plain
 from kg.graph.queries import queries
@@ -62,6 +62,15 @@ class ByIndex:
         things = {iri for kind, iri in found if kind in {"t", "T"}}
         things.update(self._present(called(asked), "tT"))
         return About(tuple(sorted(things)), tuple(sorted({iri for kind, iri in found if kind == "s"})))
+
+    def nodes(self, asked: str) -> Sequence[str]:
+        """Return the IRIs of the things and subjects that words name, later if one word asks for many."""
+        wanted = wording(asked)
+        (head,) = wanted.content if len(wanted.content) == 1 else ("",)
+        known = "SELECT 1 FROM hit WHERE head = ? LIMIT 1"
+        if wanted.heads == {head} and not called(asked) and self._rows(known, head):
+            return Headed(head, lambda: self.about(asked).nodes)
+        return self.about(asked).nodes
 
     def actors(self, asked: str) -> list[str]:
         """Return the IRIs of the actors and speakers who are called by a name."""
@@ -114,8 +123,13 @@ class ByIndex:
 
     def positions(self, values: Mapping[str, object], limit: int | None) -> tuple[dict[str, Row], int]:
         """Return the newest positions that "who" gives: their sign and whether it is derived, by IRI."""
-        given = self._parameters("who", values, limit)
-        found = self._rows(_sql("says" if given["about"] is None else "who", given), given)
+        about = values.get("about")
+        if isinstance(about, Headed) and not values.keys() - {"about", "sign", *_DAYS}:
+            given = self._parameters("who", {**values, "about": None}, limit) | {"head": about.head}
+            found = self._rows(_sql("asked", given), given)
+        else:
+            given = self._parameters("who", values, limit)
+            found = self._rows(_sql("says" if given["about"] is None else "who", given), given)
         rows: dict[str, Row] = {row[0]: {"sign": row[1], "derived": bool(row[2])} for row in found}
         return rows, _total(found)
 
@@ -196,7 +210,7 @@ def _listed(content: Iterable[str]) -> str:
 
 
 def _many(value: object) -> list[object]:
-    return list(value) if isinstance(value, list | tuple | set | frozenset) else [value]
+    return list(value) if isinstance(value, list | tuple | set | frozenset | Headed) else [value]
 
 
 def _texts(value: object) -> list[str]:

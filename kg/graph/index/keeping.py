@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 
 from kg.graph.index import tables
-from kg.graph.index.rows import ArticleRows, Found, Name, found_by
+from kg.graph.index.rows import ArticleRows, Found, Name, found_by, heads
 from kg.graph.index.tables import VERSION, connected, empty, opened, run, sql_of, state
 
 # How many articles are read from a store at once, to index them.
@@ -33,9 +33,8 @@ class Index:
         self._read_only = read_only
         self._dirty = state(connection, "dirty") == 1
         if not read_only:
-            connection.execute(
-                "CREATE TEMP TABLE touched (actor, thing, PRIMARY KEY (actor, thing)) WITHOUT ROWID"
-            )
+            connection.executescript(tables.TEMPORARY)
+        self._filled = state(connection, "version") == VERSION
 
     @classmethod
     def in_memory(cls) -> Index:
@@ -106,7 +105,7 @@ class Index:
         known = self.hashes()
         gone = (graph for graph in known if graph not in held)
         other = sorted(graph for graph, found in held.items() if known.get(graph) != found)
-        if state(self.db, "version") != VERSION:
+        if not self._filled:
             self._fill(_read(other, read, tell))
             return
         for batch in _batches(gone):
@@ -119,7 +118,12 @@ class Index:
         with self.lock, self._writing():
             for graph in graphs:
                 self._forget(graph)
+            before = self.db.execute("SELECT max(id) FROM position").fetchone()[0]
             self._add(graphs)
+            self.db.execute(
+                "INSERT OR IGNORE INTO fresh SELECT id FROM position WHERE id > ?", (before or 0,)
+            )
+            self._hit()
             self._sum(said for said in graphs.values() if said is not None)
 
     def _fill(self, found: Iterable[Found]) -> None:
@@ -130,9 +134,11 @@ class Index:
             run(self.db, "sums.sql")
             run(self.db, "keys.sql")
             self._turn()
+            self._hit()
         # The version comes last, once all else is on the disk: what has none is made anew.
         self._set("dirty", 1)
         self._set("version", VERSION)
+        self._filled = True
         opened(self.db)
 
     def mark(self) -> None:
@@ -194,21 +200,9 @@ class Index:
         signs = [one.sign for one in said.positions if one.thing is not None]
         dates = [one.date for one in said.positions if one.thing is not None and one.date is not None]
         first, last = min(dates, default=None), max(dates, default=None)
-        return self._inserted(
-            "INSERT INTO article (iri, hash, outlet, source, positions, supporting, opposing, first, last) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                graph,
-                said.hash,
-                said.outlet,
-                said.source,
-                len(signs),
-                signs.count(1),
-                signs.count(-1),
-                first,
-                last,
-            ),
-        )
+        counts = (len(signs), signs.count(1), signs.count(-1))
+        known = (graph, said.hash, said.outlet, said.source, *counts, first, last)
+        return self._inserted("INSERT INTO article VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)", known)
 
     def _names(self, counted: Counter[Name]) -> dict[Name, int]:
         """Count names, each in so many more articles; return their ids."""
@@ -236,6 +230,10 @@ class Index:
         )
         words_of = [(word, made, is_head) for word, is_head in by.items()]
         self.db.executemany("INSERT INTO word VALUES (?, ?, ?)", words_of)
+        for head in heads(name.kind, by, content):
+            is_new = self.db.execute("INSERT OR IGNORE INTO about VALUES (?, ?)", (node, head)).rowcount
+            if is_new and self._filled:
+                self.db.execute(tables.FRESH_OF_NODE, (node,))
         column = _LABELS.get(name.kind)
         if column is not None:
             first = f"min(?1, coalesce({column}, ?1))"
@@ -266,6 +264,11 @@ class Index:
         self.db.execute(sql_of("turns.sql"))
         self.db.execute("DELETE FROM touched")
 
+    def _hit(self) -> None:
+        """Note what one word asks for among positions that are new or asked for otherwise."""
+        self.db.execute(sql_of("hits.sql"))
+        self.db.execute("DELETE FROM fresh")
+
     def _forget(self, graph: str) -> None:
         """Take out an article, with names and nodes that nothing else uses."""
         found = self.db.execute("SELECT id FROM article WHERE iri = ?", (graph,)).fetchone()
@@ -276,6 +279,7 @@ class Index:
             "SELECT DISTINCT thing, actor, sign FROM position WHERE article = ? AND thing IS NOT NULL",
             (article,),
         ).fetchall()
+        self.db.execute(tables.HITS_OF_ARTICLE, (article,))
         self.db.execute("DELETE FROM position WHERE article = ?", (article,))
         for stand in stands:
             self.db.execute("DELETE FROM stand WHERE thing = ? AND actor = ? AND sign = ?", stand)
@@ -296,15 +300,27 @@ class Index:
         ).fetchone()
         if n:
             return
-        by, _, _ = found_by(kind, label)
+        by, content, _ = found_by(kind, label)
         self.db.executemany("DELETE FROM word WHERE word = ? AND name = ?", [(word, name) for word in by])
         self.db.execute("DELETE FROM name WHERE id = ?", (name,))
         self._ids.clear()
+        self._forget_heads(node, heads(kind, by, content))
         if kind in _LABELS:
             first = "SELECT min(label) FROM name WHERE node = ?1 AND kind = ?2"
             self.db.execute(f"UPDATE node SET {_LABELS[kind]} = ({first}) WHERE id = ?1", (node, kind))
         if not self.db.execute("SELECT 1 FROM name WHERE node = ?", (node,)).fetchone():
             self.db.execute("DELETE FROM node WHERE id = ?", (node,))
+
+    def _forget_heads(self, node: int, gone: Sequence[str]) -> None:
+        """Take out what words alone asked for, if no other name of the node has them as its head."""
+        if not gone:
+            return
+        left = self.db.execute("SELECT kind, label FROM name WHERE node = ?", (node,)).fetchall()
+        kept = {head for kind, label in left for head in heads(kind, *found_by(kind, label)[:2])}
+        for head in sorted(set(gone) - kept):
+            self.db.execute("DELETE FROM about WHERE node = ? AND head = ?", (node, head))
+            self.db.execute(tables.HITS_OF_NODE, (node, head))
+            self.db.execute(tables.FRESH_OF_NODE, (node,))
 
 
 # Which label of a node its names of a kind are.

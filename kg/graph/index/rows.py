@@ -181,11 +181,18 @@ def found_by(kind: str, label: str) -> tuple[dict[str, bool], str, str]:
     if kind == "b":
         return {}, "", ""
     if kind in "aA":
-        content = heads = frozenset(words(label))
+        content = leading = frozenset(words(label))
         whole = key(label)
     else:
         found = wording(label)
         content, whole = found.content, found.key
-        heads = found.heads or frozenset({f"={whole}"})
-    by = {word: word in heads for word in sorted(content | heads)}
+        leading = found.heads or frozenset({f"={whole}"})
+    by = {word: word in leading for word in sorted(content | leading)}
     return by, f" {' '.join(sorted(content))} ", whole
+
+
+def heads(kind: str, by: Mapping[str, bool], content: str) -> list[str]:
+    """Return the words that alone ask for what has a name, given what ``found_by`` says of it."""
+    if kind not in "tTs":
+        return []
+    return [word for word, is_head in by.items() if is_head and f" {word} " in content]

@@ -6,6 +6,8 @@
 --   n: articles that call it so.
 -- word: what a name is found by: its words that carry content, marked where they are a head of it; "=" and its key where it has no head. All words of
 --   the name of an actor are heads.
+-- about: the words that alone ask for a thing or subject, since they head one of its names.
+-- hit: the positions that one word asks for, the sign towards that, and whether it is derived; a date that is not known is empty.
 -- stand: how often an actor stands in which way to a thing, since when, and the first and last of its sources in alphabetical order.
 -- change: a turn of an actor on a thing: which sign it had when, and which one on the next day of which something is known.
 -- thing: what the stands on a thing come to. outlet: what its articles come to. state: also how many rows of a table an answer has in all.
@@ -31,6 +33,12 @@ CREATE TABLE name (
 );
 
 CREATE TABLE word (word TEXT, name INTEGER, head INTEGER NOT NULL, PRIMARY KEY (word, name)) WITHOUT ROWID;
+
+CREATE TABLE about (node INTEGER, head TEXT, PRIMARY KEY (node, head)) WITHOUT ROWID;
+
+CREATE TABLE hit (
+    head TEXT, date TEXT, position INTEGER, sign INTEGER NOT NULL, derived INTEGER NOT NULL, PRIMARY KEY (head, date, position)
+) WITHOUT ROWID;
 
 CREATE TABLE called (article INTEGER, name INTEGER, PRIMARY KEY (article, name)) WITHOUT ROWID;
 

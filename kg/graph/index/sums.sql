@@ -16,3 +16,5 @@ UPDATE state SET value = (SELECT count(*) FROM thing WHERE min(supporters, oppon
 UPDATE state SET value = (SELECT count(*) FROM thing WHERE least = most) WHERE key = 'single source';
 
 INSERT INTO touched SELECT actor, thing FROM stand GROUP BY thing, actor HAVING count(*) > 1;
+
+INSERT INTO fresh SELECT id FROM position;

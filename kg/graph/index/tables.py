@@ -9,7 +9,7 @@ from pathlib import Path
 from kg import resources
 
 # Another number, and an index that was made before is made anew.
-VERSION = 3
+VERSION = 4
 
 STAND = """
 INSERT INTO stand VALUES (?, ?, ?, ?, ?, ?)
@@ -31,6 +31,27 @@ WHERE thing = ? GROUP BY thing
 """
 
 
+# What changes while an index is written: who stands to what; positions that are new or asked for otherwise.
+TEMPORARY = """
+CREATE TEMP TABLE touched (actor, thing, PRIMARY KEY (actor, thing)) WITHOUT ROWID;
+CREATE TEMP TABLE fresh (position INTEGER PRIMARY KEY);
+"""
+HITS_OF_ARTICLE = """
+DELETE FROM hit WHERE (head, date, position) IN (
+  SELECT b.head, coalesce(p.date, ''), p.id FROM position p JOIN about b ON b.node IN (p.thing, p.subject)
+  WHERE p.article = ?
+)
+"""
+HITS_OF_NODE = """
+DELETE FROM hit WHERE (head, date, position) IN (
+  SELECT ?2, coalesce(date, ''), id FROM position WHERE thing = ?1 UNION ALL
+  SELECT ?2, coalesce(date, ''), id FROM position WHERE subject = ?1
+)
+"""
+FRESH_OF_NODE = """
+INSERT OR IGNORE INTO fresh
+SELECT id FROM position WHERE thing = ?1 UNION SELECT id FROM position WHERE subject = ?1
+"""
 # Who stands to a thing in one way only has not turned.
 ONE_SIDED = """
 DELETE FROM touched
