@@ -14,6 +14,7 @@ import pyoxigraph as ox
 import pytest
 
 from benchmarks.synthetic import articles
+from kg.commands.opening import Indexing
 from kg.errors import StoreError
 from kg.graph import open, queries
 from kg.graph.asking import ByQueries
@@ -254,6 +255,27 @@ def test_an_index_that_does_not_fit_is_made_anew(store, happened, read_only):
             "Norway",
             "Russia",
         ]
+
+
+def test_who_opens_a_store_is_told_how_far_its_index_is(store):
+    lost(store)
+    told = []
+    open(store, read_only=True, tell=lambda *numbers: told.append(numbers)).close()
+    open(store, read_only=True, tell=lambda *numbers: told.append(numbers)).close()
+    assert told == [(2, 2)]
+
+
+def test_how_far_an_index_is_is_said_from_time_to_time():
+    now, said = [0.0], []
+    tell = Indexing(clock=lambda: now[0], say=said.append)
+    for done in range(200, 2_000, 200):
+        now[0] += 2
+        tell(done, 2_000)
+    assert said == [
+        "kg: makes the index of the graph anew: 600 of 2,000 articles, 1 min left",
+        "kg: makes the index of the graph anew: 1,200 of 2,000 articles, 1 min left",
+        "kg: makes the index of the graph anew: 1,800 of 2,000 articles, 1 min left",
+    ]
 
 
 def test_a_reader_beside_a_writer_takes_the_index_as_it_is(store):
