@@ -7,10 +7,9 @@ from typing import Any
 from spacy.tokens import Doc
 
 from kg.text.analysis import Analysis, analysis
-from kg.text.attribution.records import AttributionRecord, set_attributions
 from kg.text.frames import lexicon
 from kg.text.frames.component import fired
-from kg.text.records import FrameFinding
+from kg.text.records import AttributionRecord, FrameFinding, set_attributions
 from tests.parses import parse
 
 # Words that are mentions: the actor, its type and what kind of mention it is.

@@ -11,9 +11,9 @@ from spacy.tokens import Doc
 
 from kg import resources
 from kg.text.actors import Mention, mentions, set_mentions
-from kg.text.attribution import attribution_records, attributions, make_attribution
-from kg.text.attribution.quotes import paragraphs, quotations
-from kg.text.attribution.records import paint
+from kg.text.analysis import analysis
+from kg.text.attribution import attributions, make_attribution
+from kg.text.attribution.layout import paragraphs, quotations
 from tests.parses import parse
 
 NAMES = {"Oman": "State", "Chad": "State", "Reuters": "Organisation", "Amin": "Person", "she": "Person"}
@@ -449,22 +449,14 @@ def test_who_is_quoted_says_it_and_not_who_quotes():
 
 def test_a_claim_inside_a_statement_is_the_inner_one():
     doc = attributed(NESTED)
-    assert paint(len(doc), attribution_records(doc)) == [-1, -1, 0, 0, 0, 1, 1, -1]
+    assert analysis(doc).said == (-1, -1, 0, 0, 0, 1, 1, -1)
 
 
-def test_a_quotation_of_its_own_goes_on_from_who_spoke_before():
-    assert found(INVERTED_UD, ON_ITS_OWN) == [("Amin", "said", ["Chad lied", "We left"], True)]
-
-
-def test_a_quotation_that_nobody_claims_is_anonymous():
-    assert found(ON_ITS_OWN) == [(None, None, ["We left"], True)]
-
-
-def test_first_persons_in_what_is_said_are_mentions_of_who_says_it():
+def test_first_persons_in_what_nobody_claims_are_mentions_of_who_spoke_before():
     doc = attributed(f"{INVERTED_UD}\n\n{ON_ITS_OWN}")
     we = next(mention for mention in mentions(doc) if mention.text == "We")
     assert (we.iri, we.speaker, we.kind, we.rule) == (
-        "x:Amin", "Amin", "pronoun", "first person of the source",
+        "x:Amin", "Amin", "pronoun", "first person of who spoke near it",
     )  # fmt: skip
 
 

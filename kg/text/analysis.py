@@ -6,13 +6,13 @@ attribution of every token before the comma has the mention of Lavrov as its sou
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from kg.text.actors import Mention, mentions
-from kg.text.attribution.records import AttributionRecord, attribution_records, paint
+from kg.text.records import AttributionRecord, attribution_records
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +78,20 @@ def analysis(doc: Doc) -> Analysis:
         heads[mention.root] = [*rivals, number]
         covers.update(dict.fromkeys(range(mention.start, mention.end), number))
     records = attribution_records(doc)
-    return Analysis(doc, found, heads, covers, records, tuple(paint(len(doc), records)))
+    return Analysis(
+        doc, found, heads, covers, records, tuple(innermost(len(doc), [record.content for record in records]))
+    )
 
 
 def _same_words(one: Mention, other: Mention) -> bool:
     return (one.start, one.end) == (other.start, other.end)
+
+
+def innermost(length: int, contents: Sequence[tuple[tuple[int, int], ...]]) -> list[int]:
+    """Return for each token the number of the shortest content around it, or -1."""
+    said = [-1] * length
+    sizes = [sum(end - start for start, end in content) for content in contents]
+    for number in sorted(range(len(contents)), key=lambda n: -sizes[n]):
+        for start, end in contents[number]:
+            said[start:end] = [number] * (end - start)
+    return said

@@ -20,6 +20,7 @@ LOST = "kg_lost"
 FINDINGS = "kg_findings"
 POSITIONS = "kg_positions"
 DROPPED = "kg_dropped"
+ATTRIBUTIONS = "kg_attributions"
 
 
 class Record:
@@ -184,3 +185,34 @@ def position_records(doc: Doc) -> tuple[PositionRecord, ...]:
 def dropped(doc: Doc) -> tuple[Dropped, ...]:
     """Return what was seen in a Doc and is no position, in reading order."""
     return tuple(Dropped(**value) for value in doc.user_data.get(DROPPED, ()))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttributionRecord(Record):
+    """Who says what: ``sources`` say it together ("Iran and Iraq said"); nobody knows who if there are none.
+
+    ``cue`` are the words that say so, None for a quotation without any; ``direct`` tells
+    whether all of ``content`` is quoted.
+    """
+
+    sources: tuple[int, ...]
+    cue: tuple[int, int] | None = None
+    content: tuple[tuple[int, int], ...]
+    direct: bool = False
+
+    @classmethod
+    def from_dict(cls, value: Mapping[str, Any]) -> Self:
+        """Return the record that ``to_dict`` wrote."""
+        content = tuple((start, end) for start, end in value["content"])
+        cue = None if value["cue"] is None else tuple(value["cue"])
+        return cls(**{**value, "sources": tuple(value["sources"]), "cue": cue, "content": content})
+
+
+def attribution_records(doc: Doc) -> tuple[AttributionRecord, ...]:
+    """Return the attributions of a Doc, in reading order."""
+    return tuple(AttributionRecord.from_dict(value) for value in doc.user_data.get(ATTRIBUTIONS, ()))
+
+
+def set_attributions(doc: Doc, records: Iterable[AttributionRecord]) -> None:
+    """Leave attributions in a Doc, in reading order."""
+    doc.user_data[ATTRIBUTIONS] = [record.to_dict() for record in records]

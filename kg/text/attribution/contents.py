@@ -13,10 +13,8 @@ from spacy.tokens import Token
 from kg.text import syntax
 from kg.text.actors import Mention
 from kg.text.attribution.cues import Cue, Words, cues, is_finite, tense
-from kg.text.attribution.layout import FINITE, Layout, has_finite_verb
-from kg.text.attribution.quotes import MARKS, Range
-from kg.text.attribution.records import Draft
-from kg.text.attribution.sources import Cast
+from kg.text.attribution.layout import FINITE, MARKS, Layout, Range, has_finite_verb
+from kg.text.attribution.sources import Cast, Draft
 
 _COMMAS = frozenset({",", "-", "–", "—", "--"})
 _SEPARATORS = _COMMAS | {"?", "!", ")"} | MARKS

@@ -7,7 +7,7 @@ who are no mention yet ("analysts", "a resident") become one.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
 
@@ -15,12 +15,27 @@ from kg.namespaces import ACTOR, slug
 from kg.text import syntax
 from kg.text.actors import Mention, mentions
 from kg.text.attribution.cues import Words
+from kg.text.attribution.layout import Range
 from kg.text.words import spotted
 
 # The rule of people whom only an attribution takes for somebody.
 DESCRIBED = "source of an attribution"
 DEFINITE = frozenset({"the", "this", "that"})
 _LONGEST = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """An attribution before its mentions are numbered.
+
+    ``spoken`` tells that the words themselves are given, in quotation marks or after a colon.
+    """
+
+    sources: tuple[Mention, ...]
+    cue: Range | None
+    content: tuple[Range, ...]
+    direct: bool = False
+    spoken: bool = False
 
 
 class Cast:

@@ -1,11 +1,10 @@
-"""Words that no clause ties to who says them: behind a colon, in a transcript, in marks of their own."""
+"""Words that no clause ties to who says them: behind a colon, in a transcript."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from itertools import accumulate
+from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
@@ -13,10 +12,8 @@ from kg.text import syntax
 from kg.text.actors import Mention
 from kg.text.actors.issuer import issuer_of
 from kg.text.attribution.cues import Words, is_cue, said_by_whom
-from kg.text.attribution.layout import FINITE, Layout, has_finite_verb
-from kg.text.attribution.quotes import MARKS, Quotation, Range
-from kg.text.attribution.records import Draft
-from kg.text.attribution.sources import Cast
+from kg.text.attribution.layout import FINITE, MARKS, Layout, Range, has_finite_verb
+from kg.text.attribution.sources import Cast, Draft
 
 # So many labels make a transcript of a text that nobody issues.
 LEAST_TURNS = 2
@@ -165,41 +162,3 @@ def _named(label: Span, cast: Cast) -> tuple[Mention, ...]:
     """Return the person whom a label names last; nobody if it only says that somebody asks."""
     found = [one for word in label if (one := cast.starts.get(word.i)) is not None and one.type == "Person"]
     return tuple(found[-1:])
-
-
-def continued(text: Layout, found: list[Draft]) -> list[Draft]:
-    """Return attributions with the quotations that fill their sentences and have no cue of their own.
-
-    Such a quotation belongs to who is quoted in the sentence before, else nobody knows whose it is.
-    """
-    drafts = list(found)
-    # How many words stand before each token.
-    words = [0, *accumulate(not (word.is_punct or word.is_space) for word in text.doc)]
-    taken: set[int] = set()
-    last: dict[int, int] = {}
-
-    def claim(number: int) -> None:
-        for start, end in drafts[number].content:
-            taken.update(range(start, end))
-            if drafts[number].direct:
-                last[text.sentence[end - 1]] = number
-
-    for number in range(len(found)):
-        claim(number)
-    for one in text.quotations:
-        if one.start in taken or not _fills(one, text, words):
-            continue
-        number = last.get(text.sentence[one.start] - 1, len(drafts))
-        if number == len(drafts):
-            drafts.append(Draft(sources=(), cue=None, content=(), direct=True, spoken=True))
-        content = text.trimmed([*drafts[number].content, *text.speech(one)])
-        drafts[number] = replace(drafts[number], content=content)
-        claim(number)
-    return drafts
-
-
-def _fills(one: Quotation, text: Layout, words: list[int]) -> bool:
-    """Tell whether a quotation fills the sentences that it is part of."""
-    start = text.sentences[text.sentence[one.start]][0]
-    end = text.sentences[text.sentence[one.end - 1]][1]
-    return one.end - one.start > 2 and words[start] == words[one.first] and words[one.last] == words[end]

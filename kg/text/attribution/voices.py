@@ -15,12 +15,10 @@ from spacy.tokens import Span, Token
 from kg.text import syntax
 from kg.text.actors import Mention
 from kg.text.actors.issuer import Voice, issuer_of
-from kg.text.actors.lexicon import lexicon
+from kg.text.analysis import innermost
 from kg.text.attribution.cues import Words
-from kg.text.attribution.layout import Layout
-from kg.text.attribution.quotes import Range
-from kg.text.attribution.records import Draft, paint
-from kg.text.attribution.sources import Cast, is_definite, worded
+from kg.text.attribution.layout import Layout, Range
+from kg.text.attribution.sources import Cast, Draft, is_definite, worded
 
 SOURCE = "first person of the source"
 ISSUER = "first person of the issuer"
@@ -149,7 +147,7 @@ def add_voices(cast: Cast, drafts: Sequence[Draft]) -> None:
     cued = sorted((d.cue[0], n) for n, d in enumerate(drafts) if d.cue is not None and d.sources)
     voices = Voices(
         drafts=drafts,
-        said=paint(len(cast.doc), drafts),
+        said=innermost(len(cast.doc), [draft.content for draft in drafts]),
         issuer=issuer_of(cast.doc).voices,
         cues=[at for at, _ in cued],
         speakers=[drafts[number].sources[0] for _, number in cued],
@@ -157,18 +155,10 @@ def add_voices(cast: Cast, drafts: Sequence[Draft]) -> None:
     for token in cast.first_persons:
         if token.i not in cast.roots:
             rule, meant = voices.at(token)
-            span = _own_country(token)
-            _add(cast, meant, span, rule, kind="pronoun" if len(span) == 1 else "description")
+            _add(cast, meant, cast.doc[token.i : token.i + 1], rule, kind="pronoun")
     for noun in filter(cast.is_text, cast.doc):
         if noun.i not in cast.roots and syntax.relation(noun) == "subject":
             _add(cast, _makers(noun, cast, voices), _with_modifiers(noun), DOCUMENT, kind="description")
-
-
-def _own_country(token: Token) -> Span:
-    """Return "my country", "our government" around a possessive, any other first person as it is."""
-    noun = token.head
-    own = token.tag_ == "PRP$" and noun.i == token.i + 1 and noun.lemma_.lower() in lexicon()["countries.own"]
-    return token.doc[token.i : token.i + 1 + own]
 
 
 def _with_modifiers(noun: Token) -> Span:
