@@ -18,6 +18,8 @@ from kg.text.reader.heads import LABELS, PARTS, ROLES, distances, sentences
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 Range = tuple[int, int]
+# Probability from which something is likelier than not.
+LIKELY = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +36,7 @@ class Settings:
     least: tuple[float, ...] = (0.05, 0.05, 0.3)
     # Share of the best stretch's sum that a further one needs, and its least start.
     further: float = 0.8
-    further_start: float = 0.7
+    further_start: float = 0.8
     # Probability from which a word inside a stretch starts the next one, by role: "Peru and Chile" are two
     # holders, but one subject or addressee as a rule.
     parted: tuple[float, ...] = (0.7, 1.0, 1.0)
@@ -178,11 +180,14 @@ def _stretch(gains: Floats, opens: Floats, closes: Floats, bound: Range) -> tupl
 
 
 def _parted(parts: Floats, span: Range, sure: float) -> Iterator[Range]:
-    """Yield the parts of a stretch: each starts where that is sure, and ends where that is likeliest."""
-    starts = [span[0], *(word for word in range(span[0] + 1, span[1]) if parts[word, 0] >= sure)]
-    for start, following in pairwise(starts):
-        yield start, start + int(parts[start:following, 2].argmax()) + 1
-    yield starts[-1], span[1]
+    """Yield the parts of a stretch: one ends, more likely than not, before the next surely starts."""
+    start = span[0]
+    for word in range(span[0] + 1, span[1]):
+        last = start + int(parts[start:word, 2].argmax())
+        if parts[word, 0] >= sure and parts[last, 2] >= LIKELY:
+            yield start, last + 1
+            start = word
+    yield start, span[1]
 
 
 def _bounds(numbers: Ints) -> list[Range]:
