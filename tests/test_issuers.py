@@ -8,7 +8,7 @@ import spacy
 from kg.text.actors import make_actors, mentions
 from kg.text.actors.gazetteer import gazetteer, shipped_actors
 from kg.text.actors.issuer import issuer_of, meeting, member, publisher, read_title, voices
-from kg.text.actors.people import People
+from kg.text.actors.persons import People
 from kg.text.attribution import make_attribution
 from tests.parses import parse
 

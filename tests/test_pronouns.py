@@ -47,25 +47,6 @@ DEPARTMENT = """
     objected object VERB VBD 0 root
     . = PUNCT . 3 punct
 """
-RESEARCH = """
-    Hamas = PROPN NNP 2 nsubj
-    met meet VERB VBD 0 root
-    a = DET DT 5 det
-    research = NOUN NN 5 compound
-    group = NOUN NN 2 obj
-    . = PUNCT . 2 punct
-"""
-NO_RESEARCH = """
-    Hamas = PROPN NNP 2 nsubj
-    met meet VERB VBD 0 root
-    . = PUNCT . 2 punct
-"""
-GROUP = """
-    The = DET DT 2 det
-    group = NOUN NN 3 nsubj
-    objected object VERB VBD 0 root
-    . = PUNCT . 3 punct
-"""
 COUNCIL = """
     The = DET DT 4 det
     UN = PROPN NNP 4 compound
@@ -113,11 +94,6 @@ def test_the_country_is_not_that_of_an_ambassador(scheme):
 )
 def test_the_department_is_whose_text_it_is(scheme, source, who):
     assert actors(DEPARTMENT, scheme=scheme, source=source, itself=True).get("Department") == who
-
-
-def test_a_short_form_is_not_taken_up_from_anothers_name(scheme):
-    assert actors(NO_RESEARCH + GROUP, scheme=scheme)["group"] == ["HAMAS"]
-    assert "group" not in actors(RESEARCH + GROUP, scheme=scheme)
 
 
 def test_the_council_of_an_organisation_is_the_one_that_the_article_names(scheme):

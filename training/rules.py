@@ -57,9 +57,9 @@ RULES: dict[str, Neutral] = {
     "kg.text.actors.names:unnamed_persons": given,
     # Persons, offices, bodies, groups.
     "kg.text.actors.persons:untitled": given,
-    "kg.text.actors.persons:appositions": given,
-    "kg.text.actors.persons:introduced": given,
-    "kg.text.actors.persons:_organ": none,
+    "kg.text.actors.offices:appositions": given,
+    "kg.text.actors.offices:introduced": given,
+    "kg.text.actors.offices:_organ": none,
     "kg.text.actors.text:implied": none,
     "kg.text.actors.text:spoken_of": none,
     "kg.text.actors.component:_noun_phrases": none,

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.text.actors import issuer, names, persons, references
+from kg.text.actors import issuer, names, offices, persons, references
 from kg.text.actors.extra import with_extra
 from kg.text.actors.gazetteer import Actor, gazetteer, shipped_actors
 from kg.text.actors.groups import body_mentions, group_mentions
@@ -98,9 +98,9 @@ def _noun_phrases(text: Text) -> None:
 
 STAGES = (
     persons.untitled,
-    persons.appositions,
-    persons.introduced,
-    persons.settled,
+    offices.appositions,
+    offices.introduced,
+    offices.settled,
     names.known,
     names.unlisted_names,
     names.unnamed_persons,

@@ -11,11 +11,10 @@ from kg.text.actors.gazetteer import Actor
 from kg.text.actors.groups import complete_body
 from kg.text.actors.mention import GROUP, Candidate, Reference, each_of, same_as, several
 from kg.text.actors.noun_phrases import PASSED
-from kg.text.actors.offices import complete_office
-from kg.text.actors.people import OfficeHeld
-from kg.text.actors.persons import settle, titled_state
+from kg.text.actors.offices import complete_office, settle
+from kg.text.actors.persons import OfficeHeld
 from kg.text.actors.pronouns import is_subject
-from kg.text.actors.text import STATES, Text, implied, main_state, past_arms, spoken_of
+from kg.text.actors.text import STATES, Text, implied, main_state, past_arms, spoken_of, titled_state
 
 OWNERS = STATES | {"Organisation", "Organ", "ArmedGroup"}
 # A longer phrase is no short form.

@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from kg.namespaces import ACTOR, slug
 from kg.text.actors.gazetteer import Actor, Entry, Gazetteer
 from kg.text.actors.lexicon import lexicon
-from kg.text.actors.people import People, Person
+from kg.text.actors.persons import People, Person
 
 ISSUER = "kg_issuer"
 TOP = frozenset({"State", "Organisation", "Organ", "Territory"})

@@ -81,9 +81,7 @@ class Lexicon:
         """The nouns that can mean an actor of the article by what it is, or by a fixed description."""
         kinds = (*self.lists("classes").values(), *self.lists("types").values())
         listed = {word for words in kinds for word in words}
-        return frozenset(
-            listed | {words.split()[-1] for words in self.table("fixed")} | {*self.table("halves")}
-        )
+        return frozenset(listed | {words.split()[-1] for words in self.table("fixed")})
 
     @cached_property
     def nouns(self) -> NounTable:

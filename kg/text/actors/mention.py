@@ -16,7 +16,7 @@ from kg.text.actors.gazetteer import Actor, Entry
 from kg.text.actors.lexicon import Noun
 
 if TYPE_CHECKING:
-    from kg.text.actors.people import Person
+    from kg.text.actors.persons import Person
 
 ACTORS = "kg_actors"
 UNRESOLVED = "kg_unresolved"

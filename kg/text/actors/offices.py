@@ -1,4 +1,4 @@
-"""Offices: "Russian Deputy Foreign Minister Sergei Ryabkov", "the Israeli prime minister"."""
+"""Offices: with a name, beside one, told before one, alone; and for whom persons speak by them."""
 
 from __future__ import annotations
 
@@ -7,12 +7,17 @@ from dataclasses import replace
 from kg.text.actors.gazetteer import Actor
 from kg.text.actors.mention import Candidate, Reference, body, group
 from kg.text.actors.noun_phrases import Phrase, faction, is_definite, is_title, label
-from kg.text.actors.people import OfficeHeld, name_end
-from kg.text.actors.persons import PERSONAL
-from kg.text.actors.text import STATES, Text, past_arms, state_at
+from kg.text.actors.persons import OfficeHeld, Person, name_end, named
+from kg.text.actors.possessors import known_office
+from kg.text.actors.pronouns import is_subject
+from kg.text.actors.text import STATES, Text, implied, past_arms, state_at, titled_state
 
+# Whoever holds one of these speaks for himself.
+PERSONAL = frozenset({"legislator", "personal"})
 # How far behind an office a name may stand: "envoy for the Middle East Ana Lima".
 REACH = 8
+# A person whose office is told may be named so many sentences later.
+AHEAD = 2
 
 
 def office_mentions(text: Text, phrase: Phrase, number: int) -> list[Candidate]:
@@ -183,3 +188,159 @@ def complete_office(mention: Candidate, owner: Actor) -> Candidate:
     actor = body(owner, role, f"{owner.adjective} {role}")
     who = Actor(actor.iri, actor.label, "Person", represents=owner.iri)
     return replace(mention, represents=owner, who=who)
+
+
+def appositions(text: Text, mentions: list[Candidate]) -> list[Candidate]:
+    """Give persons the offices that stand beside their names: "X, Britain's ambassador,"."""
+    found = list(mentions)
+    for office in mentions:
+        fits = office.rule == "office" or office.cls in {"speaks", "personal"}
+        person = _beside(text, office, found) if fits and _is_alone(office) else None
+        if person is None:
+            continue
+        if person not in found:
+            found.append(person)
+        if office.owner is not None and office.owner < office.start and office.represents is None:
+            office.person, office.reference = person.person, Reference.APPOSED_OFFICE
+        else:
+            _join(text, office, person)
+    return found
+
+
+def introduced(text: Text, mentions: list[Candidate]) -> list[Candidate]:
+    """Give persons the office that a sentence before tells: "Peru's minister resigned. Ana Ruiz said …"."""
+    persons = [m for m in mentions if m.person is not None]
+    for office in mentions:
+        if office.rule == "office" and _is_alone(office) and is_subject(text, office):
+            named = _next_named(text, office, persons)
+            if named is not None and named.person is not None:
+                _introduce(text, office, named.person, named.start)
+    return mentions
+
+
+def _introduce(text: Text, office: Candidate, person: Person, at: int) -> None:
+    """Give a person of whom nothing else is told an office; one that speaks for nobody is the person."""
+    told = any(held.noun != office.noun for held in person.offices)
+    if told or known_office(text, person) is not None:
+        return
+    if office.represents is not None:
+        person.hold(OfficeHeld(at, office.role or "", office.noun or "", office.represents))
+    elif office.cls in PERSONAL:
+        office.person, office.who, office.kind = person, None, "person"
+
+
+def _is_alone(office: Candidate) -> bool:
+    """Tell whether a mention is one office without the name of its holder."""
+    return office.person is None and office.noun is not None and not office.plural
+
+
+def _next_named(text: Text, office: Candidate, persons: list[Candidate]) -> Candidate | None:
+    """Return the only person who is named in full where the text behind an office first names a new one."""
+    number = text.sentence[office.start]
+    before = {id(m.person) for m in persons if text.sentence[m.start] <= number}
+    new = [m for m in persons if id(m.person) not in before]
+    at = min((text.sentence[m.start] for m in new), default=number + AHEAD + 1)
+    here = (m for m in reversed(new) if text.sentence[m.start] == at and m.end - m.start > 1)
+    full = {id(m.person): m for m in here}
+    return next(iter(full.values())) if at - number <= AHEAD and len(full) == 1 else None
+
+
+def _beside(text: Text, office: Candidate, mentions: list[Candidate]) -> Candidate | None:
+    """Return the person whose name stands before or behind an office, with a comma between."""
+    persons = [m for m in mentions if m.person is not None]
+    start = office.start
+    while text.before(start) in text.lexicon["title.determiners"]:
+        start -= 1
+    if text.before(start) in {",", "("}:
+        before = next((m for m in persons if m.end == start - 1), None)
+        if before is not None and text.same(before.start, start):
+            return before
+    return _behind(text, office, persons, mentions) if text.same(office.start, office.end + 1) else None
+
+
+def _behind(
+    text: Text, office: Candidate, persons: list[Candidate], mentions: list[Candidate]
+) -> Candidate | None:
+    """Return the person who is named in full behind an office and a comma."""
+    if text.after(office.end) != ",":
+        return None
+    named = next((m for m in persons if m.start == office.end + 1), None)
+    named = named or _unseen(text, office.end + 1, mentions)
+    full = named is not None and (named.end - named.start > 1 or named.cls is not None)
+    return named if full else None
+
+
+def _unseen(text: Text, start: int, mentions: list[Candidate]) -> Candidate | None:
+    """Return a new mention for a full name between commas that the pipeline took for nobody's."""
+    end = start
+    while end < len(text) and text.pos[end] == "PROPN" and text.capital(end) and end not in text.known:
+        end += 1
+    if end - start < 2 or text.after(end) != "," or any(m.start < end and start < m.end for m in mentions):
+        return None
+    return named(text, start, end, "person.apposition")
+
+
+def _join(text: Text, office: Candidate, person: Candidate) -> None:
+    """Make an office beside a name a second mention of the person."""
+    assert person.person is not None
+    held = OfficeHeld(
+        min(office.start, person.start), office.role or "", office.noun or "",
+        past_arms(text, office.represents), former=office.rule == "person.former",
+        rule="person.apposition" if office.represents else "person.role",
+    )  # fmt: skip
+    person.person.hold(held)
+    person.role = person.role or office.role
+    office.person, office.speaker = person.person, person.speaker
+    office.kind, office.rule = "person", "person.apposition"
+    office.reference = office.who = office.represents = None
+
+
+def settled(text: Text, mentions: list[Candidate]) -> list[Candidate]:
+    """Say of every person who it is and for whom he speaks."""
+    for mention in mentions:
+        if mention.person is not None and mention.who is None:
+            settle(text, mention)
+    return mentions
+
+
+def settle(text: Text, mention: Candidate) -> None:
+    """Say of a person's mention who it is and for whom he speaks, by what the article tells."""
+    person = mention.person
+    assert person is not None
+    mention.who = Actor(person.iri, person.name, "Person")
+    office = person.office(mention.start)
+    if office is None:
+        mention.represents = known_office(text, person)
+        if mention.represents is not None:
+            mention.rule = f"{mention.rule}.known"
+            mention.role = mention.role or person.known_role(text.year)
+        return
+    mention.role = mention.role or office.role or None
+    if office.former or office.represents is not None:
+        mention.represents = _organ(text, person, office) or office.represents
+    elif office.rule != "person.personal":
+        mention.represents = _employer(text, person, office, mention.start)
+
+
+def _organ(text: Text, person: Person, held: OfficeHeld) -> Actor | None:
+    """Return the organ for which a known person holds an office that the text gives to the whole."""
+    whole, last = held.represents, held.role.lower().split()[-1:]
+    if whole is None or whole.type != "Organisation":
+        return None  # "UN prosecutor" is the tribunal's, "Peru's army chief" is Peru's
+    organ = known_office(text, person, held.role)
+    same = any((office.role or "").lower().split()[-1:] == last for office in person.listed)
+    return organ if organ is not None and organ.part_of == whole.iri and same else None
+
+
+def _employer(text: Text, person: Person, office: OfficeHeld, at: int) -> Actor | None:
+    """Return for whom an office speaks that names nobody: by its title, its holder, or the text."""
+    by_title = titled_state(text, office.role)
+    others = (o.represents for o in person.offices if o.represents is not None and not o.former)
+    return (
+        (by_title if text.year is None else None)
+        or known_office(text, person, office.role)
+        or next(others, None)  # "the UN force commander, General X"
+        or by_title
+        or implied(text, office.noun, at, named=True)
+        or (text.home if office.noun in text.lexicon["office.rank"] else None)
+    )

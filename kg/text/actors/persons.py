@@ -1,21 +1,231 @@
-"""Persons: full names, surnames, the offices beside their names, and for whom they speak."""
+"""Persons of an article: their names, who is known of them, and the offices that the text gives them."""
 
 from __future__ import annotations
 
-from kg.text import syntax
-from kg.text.actors.gazetteer import Actor
-from kg.text.actors.mention import Candidate, Reference
-from kg.text.actors.people import OfficeHeld, Person, grown
-from kg.text.actors.possessors import known_office
-from kg.text.actors.pronouns import is_subject
-from kg.text.actors.text import Text, implied, past_arms
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-# Whoever holds one of these speaks for himself.
-PERSONAL = frozenset({"legislator", "personal"})
-# A person whose office is told may be named so many sentences later.
-AHEAD = 2
+from kg.namespaces import ACTOR, slug
+from kg.text import syntax
+from kg.text.actors.gazetteer import Actor, Gazetteer, Office
+from kg.text.actors.lexicon import lexicon
+from kg.text.actors.mention import Candidate
+
+if TYPE_CHECKING:
+    from kg.text.actors.text import Text
+
+# A person's name has no more words.
+LONGEST = 7
 # A single word in capitals that is shorter is an acronym.
 SHORTEST = 5
+
+
+@dataclass(slots=True)
+class Person:
+    """A person as the article knows him so far; offices as (word of first mention, office)."""
+
+    name: str
+    surname: str
+    sex: str | None = None
+    known: Actor | None = None
+    offices: list[OfficeHeld] = field(default_factory=list)
+
+    @property
+    def iri(self) -> str:
+        """The person's IRI, by the fullest name."""
+        return self.known.iri if self.known else f"{ACTOR}person/{slug(self.name)}"
+
+    @property
+    def listed(self) -> tuple[Office, ...]:
+        """The offices of a person who is generally known."""
+        return self.known.offices if self.known is not None else ()
+
+    def known_role(self, year: int | None) -> str | None:
+        """Return as what the person speaks in a year: in the main office if it is held then."""
+        if self.listed and (year is None or self.listed[0].held_in(year)):
+            return self.listed[0].role
+        roles = {office.role for office in self.listed if year and office.held_in(year)}
+        return roles.pop() if len(roles) == 1 else None  # Of several offices a year does not tell which.
+
+    def hold(self, office: OfficeHeld) -> None:
+        """Give the person an office more."""
+        self.offices = sorted([*self.offices, office], key=lambda held: held.at)
+
+    def office(self, at: int) -> OfficeHeld | None:
+        """Return the office that holds at a word: the last one given before it, else the first."""
+        before = [office for office in self.offices if office.at <= at]
+        return before[-1] if before else (self.offices[0] if self.offices else None)
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeHeld:
+    """An office that the text gives a person: as what, for whom, and since which word."""
+
+    at: int
+    role: str
+    noun: str
+    represents: Actor | None
+    former: bool = False
+    rule: str = "person.role"
+
+
+@dataclass(slots=True)
+class People:
+    """The persons of an article by surname, the latest first."""
+
+    names: Gazetteer
+    year: int | None = None
+    told: Mapping[str, int] = field(default_factory=dict)
+    by_surname: dict[str, list[Person]] = field(default_factory=dict)
+
+    def person(self, words: Iterable[str]) -> Person:
+        """Return the person of a name, known from before or new."""
+        parts = [word for word in words if word not in {"'", '"', "“", "”"}]
+        if len(parts) == 3 and parts[0].lower() in lexicon()["title.articles"] and parts[1] == "-":
+            parts = parts[2:]
+        parts = [self._lowered(part) for part in _without_suffix(parts)]
+        name, surname = _joined(parts), parts[-1]
+        rivals = self.by_surname.setdefault(surname, [])
+        for person in rivals:
+            if _fits(parts, person):
+                rivals.remove(person)
+                rivals.insert(0, person)
+                if len(name) > len(person.name) and person.known is None:
+                    person.name = name
+                    person.known = self._known(parts, surname)
+                return person
+        known = self._known(parts, surname)
+        person = Person(known.label if known else name, surname, known=known)
+        rivals.insert(0, person)
+        return person
+
+    def _lowered(self, word: str) -> str:
+        """Return a surname that stands in capitals as the article or the ontology writes it."""
+        small = word.title()
+        if word.isupper() and len(word) > 3 and (small in self.by_surname or small in self.names.surnames):
+            return small
+        return word
+
+    def _known(self, parts: list[str], surname: str) -> Actor | None:
+        if len(parts) == 1:
+            found = self.likeliest(self.names.surnames.get(surname, []))
+            sure = found is not None and (surname not in lexicon()["name.common"] or self._in_office(found))
+            return found if sure else None
+        exact = self.names.persons.get(tuple(parts))
+        if exact is not None:
+            return exact
+        return next((a for a in self.names.surnames.get(surname, ()) if a.label.split()[0] == parts[0]), None)
+
+    def _in_office(self, actor: Actor) -> bool:
+        """Tell whether a person holds an office in the year of the article."""
+        return self.year is not None and any(office.held_in(self.year) for office in actor.offices)
+
+    def likeliest(self, actors: list[Actor]) -> Actor | None:
+        """Return whom of several with one surname an article means: who is in office in its year."""
+        year = self.year
+
+        def weight(actor: Actor) -> tuple[bool, bool, int]:
+            held = any(o.held_in(year) for o in actor.offices) if year else False
+            near = any(self.told.get(o.represents or "") for o in actor.offices)
+            return held, near, max((o.until or 9999 for o in actor.offices), default=0)
+
+        return max(actors, key=weight, default=None)
+
+
+def _without_suffix(parts: list[str]) -> list[str]:
+    """Return a name without "Jr." behind it, which is no surname."""
+    suffixes = lexicon()["title.name_suffixes"] | {""}
+    while len(parts) > 1 and parts[-1].strip(".,").lower() in suffixes:
+        parts = parts[:-1]
+    return parts
+
+
+def _joined(parts: list[str]) -> str:
+    return " ".join(parts).replace(" - ", "-").replace("l- ", "l-").replace(" '", "'")
+
+
+def _fits(parts: list[str], person: Person) -> bool:
+    """Tell whether a name can be that of a person with the same surname: no other first name."""
+    particles = lexicon()["name.particles"]
+    mine = [part for part in parts[:-1] if part.lower() not in particles]
+    theirs = [part for part in person.name.replace("-", " - ").split()[:-1] if part.lower() not in particles]
+    if not mine or not theirs:
+        return True
+    if set(mine) <= set(theirs) and person.name.endswith("-".join([*mine, parts[-1]])):
+        return True
+    return mine[0] == theirs[0] or (mine[0][0] == theirs[0][0] and "." in mine[0] + theirs[0])
+
+
+def name_end(text: Text, i: int, taken: Container[int]) -> int:
+    """Return the word after the person's name that begins at a word, or the word itself.
+
+    Args:
+        text: The text.
+        i: Where the name may begin, right behind a title.
+        taken: First words of the known names of other actors.
+    """
+    if not _may_begin(text, i):
+        return i
+    end = text.person_names.get(i, i)
+    end = next((j for j in range(i, end) if text.lower[j] == "of"), end)
+    if end > i:
+        return _trimmed(text, i, grown(text, i, end))
+    named = text.tag[i] in {"NNP", "NNPS"} or text.pos[i] in {"PROPN", "X"}
+    # The tagger may not know a first name: a capitalised surname tells.
+    goes_on = text.pos[i] in {"NOUN", "ADJ"} and i + 1 < len(text) and _is_name_word(text, i + 1)
+    if i in taken or not (named or (goes_on and text.words[i + 1] not in lexicon()["name.calendar"])):
+        return i
+    return _trimmed(text, i, grown(text, i, i + 1))
+
+
+def _may_begin(text: Text, i: int) -> bool:
+    """Tell whether a name may begin at a word: "Mrs. May" does, "May 5" does not."""
+    if i >= len(text):
+        return False
+    dated = i + 1 < len(text) and text.pos[i + 1] == "NUM"
+    if text.words[i] in lexicon()["name.calendar"] and (dated or text.words[i].endswith("day")):
+        return False
+    particle = text.lower[i] in lexicon()["title.first_particles"] and i + 1 < len(text)
+    return text.capital(i) or (particle and text.capital(i + 1))
+
+
+def grown(text: Text, start: int, end: int) -> int:
+    """Return where a name ends: capitals, particles and initials go on with it."""
+    while end < len(text) and end - start < LONGEST and text.same(start, end):
+        if _is_hyphenated(text, end):
+            end += 2
+        elif text.words[end] not in lexicon()["name.calendar"] and (
+            _is_name_word(text, end) or _is_particle(text, end)
+        ):
+            end += 1
+        else:
+            break
+    return end
+
+
+def _is_hyphenated(text: Text, i: int) -> bool:
+    """Tell whether a name goes on behind a hyphen: "Kang Kyung-wha"."""
+    if text.words[i] != "-" or i + 1 >= len(text) or text.doc[i - 1].whitespace_ or text.doc[i].whitespace_:
+        return False
+    goes_on = text.pos[i - 1] == "PROPN" and text.pos[i + 1] in {"X", "NOUN"} and text.lower[i + 1].isalpha()
+    return text.pos[i + 1] == "PROPN" or goes_on
+
+
+def _is_name_word(text: Text, i: int) -> bool:
+    return text.capital(i) and text.pos[i] in {"PROPN", "X"} and text.tag[i] != "POS"
+
+
+def _is_particle(text: Text, i: int) -> bool:
+    particles = lexicon()["name.particles"]
+    goes_on = i + 1 < len(text) and (text.capital(i + 1) or text.lower[i + 1] in particles)
+    return goes_on and text.lower[i] in particles
+
+
+def _trimmed(text: Text, start: int, end: int) -> int:
+    while end > start and (text.lower[end - 1] in {"-", "'"} or text.possessive(end - 1)):
+        end -= 1
+    return end
 
 
 def untitled(text: Text, mentions: list[Candidate]) -> list[Candidate]:
@@ -25,7 +235,7 @@ def untitled(text: Text, mentions: list[Candidate]) -> list[Candidate]:
 
     def add(start: int, end: int, rule: str) -> None:
         if start < end and covered.isdisjoint(range(start, end)):
-            found.append(_named(text, start, end, rule))
+            found.append(named(text, start, end, rule))
             covered.update(range(start, end))
 
     for begin in sorted(text.person_names):
@@ -108,7 +318,8 @@ def _is_known_surname(text: Text, i: int) -> bool:
     return acts and word in text.names.surnames and text.pos[i] == "PROPN"
 
 
-def _named(text: Text, start: int, end: int, rule: str) -> Candidate:
+def named(text: Text, start: int, end: int, rule: str) -> Candidate:
+    """Return the mention of a person by a name without an office."""
     words = text.words[start:end]
     known = text.people.by_surname
     if end - start == 1 and words[0] not in known and words[0].removesuffix("s") in known:
@@ -116,175 +327,3 @@ def _named(text: Text, start: int, end: int, rule: str) -> Candidate:
     person = text.people.person(words)
     root = text.root(start, end)
     return Candidate(start, end, "person", rule, person=person, root=root, speaker=text.phrase(start, end))
-
-
-def appositions(text: Text, mentions: list[Candidate]) -> list[Candidate]:
-    """Give persons the offices that stand beside their names: "X, Britain's ambassador,"."""
-    found = list(mentions)
-    for office in mentions:
-        fits = office.rule == "office" or office.cls in {"speaks", "personal"}
-        person = _beside(text, office, found) if fits and _is_alone(office) else None
-        if person is None:
-            continue
-        if person not in found:
-            found.append(person)
-        if office.owner is not None and office.owner < office.start and office.represents is None:
-            office.person, office.reference = person.person, Reference.APPOSED_OFFICE
-        else:
-            _join(text, office, person)
-    return found
-
-
-def introduced(text: Text, mentions: list[Candidate]) -> list[Candidate]:
-    """Give persons the office that a sentence before tells: "Peru's minister resigned. Ana Ruiz said …"."""
-    persons = [m for m in mentions if m.person is not None]
-    for office in mentions:
-        if office.rule == "office" and _is_alone(office) and is_subject(text, office):
-            named = _next_named(text, office, persons)
-            if named is not None and named.person is not None:
-                _introduce(text, office, named.person, named.start)
-    return mentions
-
-
-def _introduce(text: Text, office: Candidate, person: Person, at: int) -> None:
-    """Give a person of whom nothing else is told an office; one that speaks for nobody is the person."""
-    told = any(held.noun != office.noun for held in person.offices)
-    if told or known_office(text, person) is not None:
-        return
-    if office.represents is not None:
-        person.hold(OfficeHeld(at, office.role or "", office.noun or "", office.represents))
-    elif office.cls in PERSONAL:
-        office.person, office.who, office.kind = person, None, "person"
-
-
-def _is_alone(office: Candidate) -> bool:
-    """Tell whether a mention is one office without the name of its holder."""
-    return office.person is None and office.noun is not None and not office.plural
-
-
-def _next_named(text: Text, office: Candidate, persons: list[Candidate]) -> Candidate | None:
-    """Return the only person who is named in full where the text behind an office first names a new one."""
-    number = text.sentence[office.start]
-    before = {id(m.person) for m in persons if text.sentence[m.start] <= number}
-    new = [m for m in persons if id(m.person) not in before]
-    at = min((text.sentence[m.start] for m in new), default=number + AHEAD + 1)
-    here = (m for m in reversed(new) if text.sentence[m.start] == at and m.end - m.start > 1)
-    full = {id(m.person): m for m in here}
-    return next(iter(full.values())) if at - number <= AHEAD and len(full) == 1 else None
-
-
-def _beside(text: Text, office: Candidate, mentions: list[Candidate]) -> Candidate | None:
-    """Return the person whose name stands before or behind an office, with a comma between."""
-    persons = [m for m in mentions if m.person is not None]
-    start = office.start
-    while text.before(start) in text.lexicon["title.determiners"]:
-        start -= 1
-    if text.before(start) in {",", "("}:
-        before = next((m for m in persons if m.end == start - 1), None)
-        if before is not None and text.same(before.start, start):
-            return before
-    return _behind(text, office, persons, mentions) if text.same(office.start, office.end + 1) else None
-
-
-def _behind(
-    text: Text, office: Candidate, persons: list[Candidate], mentions: list[Candidate]
-) -> Candidate | None:
-    """Return the person who is named in full behind an office and a comma."""
-    if text.after(office.end) != ",":
-        return None
-    named = next((m for m in persons if m.start == office.end + 1), None)
-    named = named or _unseen(text, office.end + 1, mentions)
-    full = named is not None and (named.end - named.start > 1 or named.cls is not None)
-    return named if full else None
-
-
-def _unseen(text: Text, start: int, mentions: list[Candidate]) -> Candidate | None:
-    """Return a new mention for a full name between commas that the pipeline took for nobody's."""
-    end = start
-    while end < len(text) and text.pos[end] == "PROPN" and text.capital(end) and end not in text.known:
-        end += 1
-    if end - start < 2 or text.after(end) != "," or any(m.start < end and start < m.end for m in mentions):
-        return None
-    return _named(text, start, end, "person.apposition")
-
-
-def _join(text: Text, office: Candidate, person: Candidate) -> None:
-    """Make an office beside a name a second mention of the person."""
-    assert person.person is not None
-    held = OfficeHeld(
-        min(office.start, person.start), office.role or "", office.noun or "",
-        past_arms(text, office.represents), former=office.rule == "person.former",
-        rule="person.apposition" if office.represents else "person.role",
-    )  # fmt: skip
-    person.person.hold(held)
-    person.role = person.role or office.role
-    office.person, office.speaker = person.person, person.speaker
-    office.kind, office.rule = "person", "person.apposition"
-    office.reference = office.who = office.represents = None
-
-
-def settled(text: Text, mentions: list[Candidate]) -> list[Candidate]:
-    """Say of every person who it is and for whom he speaks."""
-    for mention in mentions:
-        if mention.person is not None and mention.who is None:
-            settle(text, mention)
-    return mentions
-
-
-def settle(text: Text, mention: Candidate) -> None:
-    """Say of a person's mention who it is and for whom he speaks, by what the article tells."""
-    person = mention.person
-    assert person is not None
-    mention.who = Actor(person.iri, person.name, "Person")
-    office = person.office(mention.start)
-    if office is None:
-        mention.represents = known_office(text, person)
-        if mention.represents is not None:
-            mention.rule = f"{mention.rule}.known"
-            mention.role = mention.role or _known_role(text, person)
-        return
-    mention.role = mention.role or office.role or None
-    if office.former or office.represents is not None:
-        mention.represents = _organ(text, person, office) or office.represents
-    elif office.rule != "person.personal":
-        mention.represents = _employer(text, person, office, mention.start)
-
-
-def _organ(text: Text, person: Person, held: OfficeHeld) -> Actor | None:
-    """Return the organ for which a known person holds an office that the text gives to the whole."""
-    whole, last = held.represents, held.role.lower().split()[-1:]
-    if whole is None or whole.type != "Organisation":
-        return None  # "UN prosecutor" is the tribunal's, "Peru's army chief" is Peru's
-    organ = known_office(text, person, held.role)
-    same = any((office.role or "").lower().split()[-1:] == last for office in person.listed)
-    return organ if organ is not None and organ.part_of == whole.iri and same else None
-
-
-def _employer(text: Text, person: Person, office: OfficeHeld, at: int) -> Actor | None:
-    """Return for whom an office speaks that names nobody: by its title, its holder, or the text."""
-    by_title = titled_state(text, office.role)
-    others = (o.represents for o in person.offices if o.represents is not None and not o.former)
-    return (
-        (by_title if text.year is None else None)
-        or known_office(text, person, office.role)
-        or next(others, None)  # "the UN force commander, General X"
-        or by_title
-        or implied(text, office.noun, at, named=True)
-        or (text.home if office.noun in text.lexicon["office.rank"] else None)
-    )
-
-
-def _known_role(text: Text, person: Person) -> str | None:
-    """Return as what a person speaks in the year of the article: in the main office if it is held then."""
-    offices = person.listed
-    if offices and (text.year is None or offices[0].held_in(text.year)):
-        return offices[0].role
-    roles = {office.role for office in offices if text.year and office.held_in(text.year)}
-    return roles.pop() if len(roles) == 1 else None  # Of several offices a year does not tell which.
-
-
-def titled_state(text: Text, role: str) -> Actor | None:
-    """Return whose alone an office of this name is: "Treasury Secretary"."""
-    titles = text.lexicon.table("state_titles").items()
-    code = next((code for title, code in titles if role.lower().endswith(title)), None)
-    return text.names.actor(code) if code else None

@@ -10,7 +10,7 @@ from kg.text.actors.gazetteer import Actor, Entry
 from kg.text.actors.lexicon import Words
 from kg.text.actors.mention import Match, body, group, unlisted
 from kg.text.actors.noun_phrases import Phrase
-from kg.text.actors.people import Person
+from kg.text.actors.persons import Person
 from kg.text.actors.text import STATES, Text
 
 NAMING = frozenset({"PROPN", "ADJ", "NOUN", "VERB"})

@@ -37,17 +37,11 @@ def pronouns(text: Text) -> list[Candidate]:
 
 
 def _is_expletive(text: Text, token: Token) -> bool:
-    """Tell whether "it" means nothing: "it is clear that", "it is time to", "make it clear that"."""
-    relation, head = syntax.relation(token), token.head
-    if token.dep_ == "expl":
-        return True
-    if relation == "object":
-        after = [word.lower_ for word in token.doc[token.i + 1 : token.i + 4]]
-        anticipates = any(word in text.lexicon["clause.openers"] for word in after[1:])
-        return anticipates and token.nbor().pos_ == "ADJ"
+    """Tell whether "it" means nothing: "it is clear that", "it is time to"."""
+    head = token.head
     seems = syntax.copula(head) is not None or head.lemma_ in text.lexicon["clause.seeming"]
     clausal = any(c.kind in {"that", "to", "whether"} for c in syntax.complements(head))
-    return relation == "subject" and clausal and seems
+    return token.dep_ == "expl" or (syntax.relation(token) == "subject" and clausal and seems)
 
 
 def person(text: Text, mention: Candidate) -> list[Candidate]:

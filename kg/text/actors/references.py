@@ -14,7 +14,7 @@ from kg.text import syntax
 from kg.text.actors import descriptions, pronouns
 from kg.text.actors.gazetteer import Actor
 from kg.text.actors.mention import GROUP, Candidate, Reference, group, same_as, several
-from kg.text.actors.persons import settle
+from kg.text.actors.offices import settle
 from kg.text.actors.pronouns import is_subject
 from kg.text.actors.text import STATES, Text, main_state
 
@@ -103,27 +103,10 @@ def noun(text: Text, mention: Candidate) -> list[Candidate]:
 def description(text: Text, mention: Candidate) -> list[Candidate]:
     """Resolve a description to the actor of the article that its words or its noun can mean."""
     words = tuple(text.lower[mention.start : mention.end])
-    meant = (
-        _half(text, mention)
-        or text.by_short_form(words)
-        or text.by_short_form(words[-1:])
-        or _by_class(text, words[-1])
-    )
-    if meant is None or _is_of_another(text, mention, meant):
+    meant = text.by_short_form(words) or text.by_short_form(words[-1:]) or _by_class(text, words[-1])
+    if meant is None:
         return []
     return [replace(mention, who=meant, reference=None, kind="description", rule="short-form")]
-
-
-def _half(text: Text, mention: Candidate) -> Actor | None:
-    """Return North or South Korea for "the North", "the South"."""
-    halves = text.lexicon.table("halves")
-    word = text.words[mention.end - 1]
-    told = any(
-        actor is not None and text.named[actor.iri] for actor in map(text.names.actor, halves.values())
-    )
-    return (
-        text.names.actor(halves[word.lower()]) if told and word.istitle() and word.lower() in halves else None
-    )
 
 
 def _by_class(text: Text, word: str) -> Actor | None:
@@ -143,22 +126,12 @@ def _is_called(text: Text, actor: Actor, word: str) -> bool:
     return word in {last, *classes.get(last, ()), *types.get(actor.type, ())}
 
 
-def _is_of_another(text: Text, mention: Candidate, meant: Actor) -> bool:
-    """Tell whether the noun of a description was last used for another: "the research group … the group"."""
-    noun = text.lower[mention.end - 1]
-    for earlier in reversed(text.recent):
-        before = earlier.end <= mention.start and earlier.who is not None
-        if before and noun in text.lower[earlier.start : earlier.end]:
-            return meant.iri not in {a.iri for a in (earlier.who, earlier.represents, earlier.of) if a}
-    return False
-
-
 def singular_group(text: Text, mention: Candidate) -> list[Candidate]:
     """Resolve "the London-based group" to the organisation that it describes, else leave it as it is."""
     words = tuple(text.lower[mention.start : mention.end])
     meant = text.by_short_form(words) or _by_class(text, text.lower[mention.root or mention.end - 1])
     found = replace(mention, reference=None)
-    if meant is None or _is_of_another(text, mention, meant):
+    if meant is None:
         return [found]
     return [replace(found, who=meant, kind="description", rule="short-form", of=None, represents=None)]
 

@@ -11,7 +11,7 @@ from kg.text import syntax
 from kg.text.actors.gazetteer import Actor, Entry, Gazetteer
 from kg.text.actors.lexicon import Lexicon, Words
 from kg.text.actors.mention import GROUP, Candidate, Match, NounMatch
-from kg.text.actors.people import People
+from kg.text.actors.persons import People
 from kg.text.sentences import LONGEST
 
 STATES = frozenset({"State", "Territory"})
@@ -221,6 +221,13 @@ def past_arms(text: Text, owner: Actor | None) -> Actor | None:
     if owner is not None and owner.represents:
         return text.names.actors.get(owner.represents, owner)
     return owner
+
+
+def titled_state(text: Text, role: str) -> Actor | None:
+    """Return whose alone an office of this name is: "Treasury Secretary"."""
+    titles = text.lexicon.table("state_titles").items()
+    code = next((code for title, code in titles if role.lower().endswith(title)), None)
+    return text.names.actor(code) if code else None
 
 
 def implied(text: Text, noun: str, at: int, *, named: bool = False) -> Actor | None:
