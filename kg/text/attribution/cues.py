@@ -38,6 +38,8 @@ class Words:
     giving: frozenset[str]
     askers: frozenset[str]
     first_person: frozenset[str]
+    conditions: frozenset[str]
+    definite: frozenset[str]
     acts: frozenset[str]
     states: frozenset[str]
 
@@ -77,7 +79,7 @@ def cues(doc: Doc, known: Words) -> Iterator[Cue]:
         # "I stress that …" inside quoted words: who speaks already says so again.
         if not any(head.lower_ in known.first_person for head in sources):
             quoted = token.lemma_.lower() in known.quoting
-            yield Cue(token, token.i, _end(token), sources, quoted=quoted)
+            yield Cue(token, token.i, token.i + 1, sources, quoted=quoted)
 
 
 def is_cue(verb: Token, known: Words) -> bool:
@@ -86,15 +88,9 @@ def is_cue(verb: Token, known: Words) -> bool:
     return lemma in known.verbs or lemma in known.quoting
 
 
-def _end(verb: Token) -> int:
-    """Return the end of a verb with its particle: "pointed out"."""
-    after = next((child for child in verb.rights if child.i == verb.i + 1), None)
-    return verb.i + 2 if after is not None and (after.tag_ == "RP" or after.lower_ == "out") else verb.i + 1
-
-
 def _is_unsaid(token: Token, known: Words) -> bool:
     """Tell whether a verb is negated, only supposed, asked, or what somebody declines to do."""
-    if syntax.negated(token) or any(word.lower_ in {"if", "unless"} for word in token.lefts):
+    if syntax.negated(token) or any(word.lower_ in known.conditions for word in token.lefts):
         return True
     asked = (one.i < head.i for one in syntax.auxiliaries(token) for head in syntax.explicit_subjects(token))
     if any(asked):
@@ -108,17 +104,7 @@ def said_by_whom(verb: Token, known: Words) -> list[Token]:
     above = syntax.governor(verb)
     if above is not None and above.lemma_.lower() in known.quoters and verb.tag_ == "VBG":
         return syntax.objects(above)
-    found = [head for head in syntax.subjects(verb) if head.pos_ in NOMINAL]
-    if found or syntax.is_passive(verb) or verb.tag_ not in {"VBD", "VBZ", "VBP"}:
-        return found
-    return [head for head in syntax.objects(verb) if _is_inverted(verb, head)]
-
-
-def _is_inverted(verb: Token, head: Token) -> bool:
-    """Tell whether an "object" is who says it: '…", said Smith'."""
-    between = verb.doc[verb.i + 1 : head.i]
-    apart = any(word.is_punct or word.pos_ in {"VERB", "ADP", "SCONJ"} for word in between)
-    return head.pos_ in {"PROPN", "PRON", "NOUN"} and head.tag_ != "WP" and head.i > verb.i and not apart
+    return [head for head in syntax.subjects(verb) if head.pos_ in NOMINAL]
 
 
 def _phrases(token: Token, phrases: list[tuple[str, ...]], known: Words) -> Iterator[Cue]:

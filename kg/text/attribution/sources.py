@@ -20,7 +20,6 @@ from kg.text.words import spotted
 
 # The rule of people whom only an attribution takes for somebody.
 DESCRIBED = "source of an attribution"
-DEFINITE = frozenset({"the", "this", "that"})
 _LONGEST = 8
 
 
@@ -66,6 +65,10 @@ class Cast:
         """Tell whether a noun means a text: a statement, a resolution, a report."""
         return noun.pos_ in {"NOUN", "PROPN"} and noun.lemma_.lower() in self.words.texts
 
+    def is_definite(self, noun: Token) -> bool:
+        """Tell whether a noun has "the" or "this" before it."""
+        return any(word.lower_ in self.words.definite for word in noun.lefts)
+
     def at(self, token: Token) -> Mention | None:
         """Return the mention that a token heads or stands in the name of, or None."""
         found = self.roots.get(token.i) or self._covers.get(token.i)
@@ -100,7 +103,7 @@ class Cast:
         for noun in self.doc:
             if self.is_text(noun):
                 owner = self._owner(noun)
-                if owner is None and is_definite(noun):
+                if owner is None and self.is_definite(noun):
                     owner = last.get(noun.lemma_.lower())
                 if owner is not None:
                     last[noun.lemma_.lower()] = owner
@@ -112,11 +115,6 @@ class Cast:
             if found is not None:
                 return found
         return None
-
-
-def is_definite(noun: Token) -> bool:
-    """Tell whether a noun has "the" or "this" before it."""
-    return any(word.lower_ in DEFINITE for word in noun.lefts)
 
 
 def _named_with(text: Token, known: Words) -> Iterator[Token]:

@@ -18,7 +18,7 @@ from kg.text.actors.issuer import Voice, issuer_of
 from kg.text.analysis import innermost
 from kg.text.attribution.cues import Words
 from kg.text.attribution.layout import Layout, Range
-from kg.text.attribution.sources import Cast, Draft, is_definite, worded
+from kg.text.attribution.sources import Cast, Draft, worded
 
 SOURCE = "first person of the source"
 ISSUER = "first person of the issuer"
@@ -172,7 +172,7 @@ def _makers(noun: Token, cast: Cast, voices: Voices) -> tuple[Mention, ...]:
     owner = cast.texts.get(noun.i)
     if owner is not None:
         return (owner,)
-    return voices.outside(noun)[1] if is_definite(noun) else ()
+    return voices.outside(noun)[1] if cast.is_definite(noun) else ()
 
 
 def _add(cast: Cast, meant: Sequence[Mention], span: Span, rule: str, *, kind: str) -> None:
