@@ -28,6 +28,7 @@ class Words:
     endings: Mapping[str, list[str]]
     conditional: frozenset[str]
     inverted: frozenset[str]
+    unreal: frozenset[str]
     supposed: frozenset[str]
     provisos: frozenset[str]
     possible: frozenset[str]
@@ -168,7 +169,7 @@ def _own_modality(step: Token, words: Words, seen: Collection[int]) -> str | Non
     """Return the modality that a word's own clause gives it, or None."""
     children = [child for child in step.children if child.i not in seen]
     helpers = {one.lower_ for one in syntax.auxiliaries(step)}
-    if {"would", "have"} <= helpers:
+    if words.unreal <= helpers:
         return CONDITIONAL
     limit = None if seen else _limit(children, helpers, words)
     former = _is_former(step, words) or any(_is_past(child, words) for child in children)
