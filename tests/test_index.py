@@ -151,6 +151,7 @@ def test_the_index_finds_what_the_queries_find(graph, asked):
     by_index, by_queries = ByIndex(graph._store.index()), ByQueries(graph.answer)
     assert by_index.about(asked) == by_queries.about(asked)
     assert by_index.actors(asked) == by_queries.actors(asked)
+    assert not asked or by_index.near(asked) == by_queries.near(asked)
 
 
 CONTENT = {

@@ -100,8 +100,14 @@ class ByIndex:
 
     def near(self, asked: str) -> list[str]:
         """Return some labels that hold the words but are about something else."""
-        sql = f"SELECT label FROM name m WHERE m.kind IN ('t', 's'){_HOLDING} LIMIT 50"
-        return nearest(str(label) for (label,) in self._rows(sql, _listed(wording(asked).content)))
+        wanted = sorted(wording(asked).content)
+        sql = f"SELECT DISTINCT w.name, label {_NAMED} WHERE m.kind IN ('t', 's'){_HOLDING}"
+        if wanted:
+            (rarest,) = self._rarest([[word] for word in wanted])
+            found = self._rows(f"{sql} AND w.word = ? ORDER BY 1 LIMIT 50", _listed(wanted), rarest)
+        else:
+            found = self._rows(f"{sql} ORDER BY 1 LIMIT 50", _listed(wanted))
+        return nearest(str(label) for _, label in found)
 
     def answers(self, name: str, values: Mapping[str, object]) -> bool:
         """Return whether the index answers a query of kg/queries with some values."""
