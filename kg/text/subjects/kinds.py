@@ -19,7 +19,7 @@ from kg.text.subjects.gazetteer import Named
 from kg.text.subjects.labels import kind_label, words_label
 from kg.text.subjects.lexicon import Kind, families, kind
 from kg.text.subjects.operators import NOUNS, Reading, is_own_threat, kind_of
-from kg.text.subjects.roles import doer, fill, fits, parts, victim
+from kg.text.subjects.roles import PLACES, Part, doer, fill, fits, parts, victim
 
 MOST_PARTIES = 3
 BODIES = {"Organisation", "Organ"}
@@ -186,13 +186,20 @@ def _may_fill(one: Who, kind: Kind) -> bool:
 def _found(doc: Doc, item: Item, slot: str) -> tuple[Who, ...]:
     """Return who fills a slot by the words, else by the stance."""
     kind, claim = _kind(item), item.claim
-    # "his peace plan": it is not in his country.
-    near = [part for part in item.parts if part.kind != "pronoun"] if _is_abroad(kind, slot) else item.parts
+    near = [part for part in item.parts if _may_stand(part, kind, slot)]
     found = fill(slot, kind.found[slot], near, only=kind.only)
     if slot == "parties" and len(found) < 2:
         found = tuple(dict.fromkeys((*found, claim.actor, *claim.towards)))
         return found if len(found) <= MOST_PARTIES else ()
     return found if found or slot not in {"owner", "target"} else _by_stance(doc, item, slot)
+
+
+def _may_stand(part: Part, kind: Kind, slot: str) -> bool:
+    """Tell whether a party of the words may fill a slot of a kind by what it is."""
+    if kind.only == "members":
+        return part.who.type not in (BODIES if slot == "owner" else PLACES)
+    # "his peace plan": it is not in his country.
+    return part.kind != "pronoun" or not _is_abroad(kind, slot)
 
 
 def _is_abroad(kind: Kind, slot: str) -> bool:
@@ -208,7 +215,7 @@ def _by_stance(doc: Doc, item: Item, slot: str) -> tuple[Who, ...]:
         return () if kind.explicit else (claim.actor,) if own else doer(claim, doc, measure=kind.measure)
     if kind.only == "persons":
         return ()
-    return victim(claim, kind, own, fill("owner", ("owner", "agent", "by", "from"), item.parts))
+    return victim(claim, own, fill("owner", ("owner", "agent", "by", "from"), item.parts))
 
 
 class _Elsewhere:

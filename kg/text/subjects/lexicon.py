@@ -84,15 +84,14 @@ class Kind:
     barred: frozenset[str]
     slots: tuple[str, ...]
     found: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    dated: bool = False
     only: str = ""
-    home: bool = False
-    evil: bool = False
-    gift: bool = False
-    event: bool = False
-    explicit: bool = False
-    measure: bool = False
     bodies: str = ""
+    dated: bool = False
+    event: bool = False
+    evil: bool = False
+    explicit: bool = False
+    home: bool = False
+    measure: bool = False
 
 
 def operators() -> Operators:
@@ -145,7 +144,7 @@ def verbal() -> frozenset[str]:
 
 
 def _kind(row: dict[str, object]) -> Kind:
-    only = next((name for name in ("states", "persons") if row.get(name)), "")
+    only = next((name for name in ("states", "persons", "members") if row.get(name)), "")
     slots = tuple(sorted(_list(row, "slots"), key=("owner", "target", "place", "parties").index))
     found = row.get("found", {})
     assert isinstance(found, dict)
@@ -159,15 +158,9 @@ def _kind(row: dict[str, object]) -> Kind:
         barred=_list(row, "without"),
         slots=slots,
         found={slot: tuple(found.get(slot, usual[slot])) for slot in slots},
-        dated=bool(row.get("dated")),
         only=only,
-        home=bool(row.get("home")),
-        evil=bool(row.get("evil")),
-        gift=bool(row.get("gift")),
-        event=bool(row.get("event")),
-        explicit=bool(row.get("explicit")),
-        measure=bool(row.get("measure")),
         bodies=str(row.get("bodies", "")),
+        **{name: bool(row.get(name)) for name in ("dated", "event", "evil", "explicit", "home", "measure")},
     )
 
 

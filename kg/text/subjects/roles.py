@@ -15,7 +15,7 @@ from kg.text.actors import Mention
 from kg.text.actors.gazetteer import shipped_actors
 from kg.text.subjects.claims import GROUP, PLACE, Claim, Who, person, who
 from kg.text.subjects.gazetteer import Named
-from kg.text.subjects.lexicon import Kind, listed
+from kg.text.subjects.lexicon import listed
 
 if TYPE_CHECKING:
     from kg.text.subjects.operators import Reading
@@ -204,10 +204,8 @@ def doer(claim: Claim, doc: Doc, *, measure: bool = False) -> tuple[Who, ...]:
     return claim.towards if claim.stance in {"opposes", "rejects", "sanctions", "threatens"} else ()
 
 
-def victim(claim: Claim, kind: Kind, own: bool, doers: tuple[Who, ...]) -> tuple[Who, ...]:
+def victim(claim: Claim, own: bool, doers: tuple[Who, ...]) -> tuple[Who, ...]:
     """Return to whom it is done if its words do not say; ``doers`` are those that they name."""
-    if kind.gift:
-        return _receivers(claim)
     named, addressed = {one.iri for one in doers}, {one.iri for one in claim.towards}
     if named and claim.actor.iri not in named:
         suffers = claim.stance in {"threatens", "accuses"} and bool(named & addressed)
@@ -216,10 +214,3 @@ def victim(claim: Claim, kind: Kind, own: bool, doers: tuple[Who, ...]) -> tuple
         if not suffers:
             return claim.towards if claim.stance in DOING else ()
     return (claim.actor,) if suffers else ()
-
-
-def _receivers(claim: Claim) -> tuple[Who, ...]:
-    """Return who gets a gift: who asks a state for it, or to whom it is pledged."""
-    if claim.stance == "demands" and any(one.type == "State" for one in claim.towards):
-        return (claim.actor,)
-    return claim.towards if claim.stance == "pledges" else ()
