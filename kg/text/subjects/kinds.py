@@ -218,6 +218,11 @@ def _by_stance(doc: Doc, item: Item, slot: str) -> tuple[Who, ...]:
     return victim(claim, own, fill("owner", ("owner", "agent", "by", "from"), item.parts))
 
 
+def _is_place(part: Part) -> bool:
+    """Tell whether a party of the words is a state or place by its name."""
+    return part.who.type in PLACES and part.kind not in {"pronoun", "description"}
+
+
 class _Elsewhere:
     """What the rest of an article says of the parties of a kind."""
 
@@ -231,6 +236,9 @@ class _Elsewhere:
     def who(self, item: Item, slot: str) -> tuple[Who, ...]:
         """Return who fills a slot by another claim, by whose own affair it is, or by the text."""
         kind = _kind(item)
+        if _is_abroad(kind, slot) and any(_is_place(part) for part in item.parts):
+            # "the Iran war" is not that in Ukraine.
+            return ()
         known = self.claimed(kind, slot, item) or (_home(item) if kind.home else ())
         return known or (self.scanned(kind, slot) if len(kind.slots) == 1 else ())
 
