@@ -359,39 +359,6 @@ def test_several_actors_on_the_same_words_are_on_one_thing(article):
     assert {thing for thing, _ in read.things()} == {"talks--rus+syr--2006"}
 
 
-def test_words_that_stand_alone_are_led_to_the_thing_that_they_speak_of(article):
-    rows = """
-        size     =  NOUN NN 0 root
-        of       =  ADP IN 4 case
-        the      =  DET DT 4 det
-        budget   =  NOUN NN 1 nmod
-        .        =  PUNCT . 1 punct
-
-        annual   =  ADJ JJ 2 amod
-        budget   =  NOUN NN 0 root
-    """
-    read = article(rows).claim("Russia", "criticizes", "size of the budget")
-    one, other = read.claim("Syria", "supports", "annual budget").things()
-    assert one[0] == other[0]
-
-
-def test_whose_conduct_is_judged_is_judged_unless_it_is_one_decision(article):
-    rows = """
-        Syria    =  PROPN NNP 3 nmod:poss
-        's       =  PART POS 1 case
-        policy   =  NOUN NN 0 root
-        .        =  PUNCT . 3 punct
-
-        Iran     =  PROPN NNP 3 nmod:poss
-        's       =  PART POS 1 case
-        decision =  NOUN NN 0 root
-    """
-    read = article(rows).claim("Russia", "criticizes", "Syria 's policy")
-    policy, decision = read.claim("Russia", "criticizes", "Iran 's decision").things()
-    assert policy == ("SYR", -1)
-    assert decision[0].startswith("in-")
-
-
 def test_the_words_of_two_claims_that_share_their_head_are_one_thing(article):
     rows = """
         help    =  VERB VB 0 root

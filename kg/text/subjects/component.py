@@ -17,7 +17,6 @@ from kg.text.actors import Mention, mentions
 from kg.text.subjects.claims import CONTENT, Claim, Item, Thing, claim
 from kg.text.subjects.coreference import (
     join_tokens,
-    lead_alone,
     lead_back,
     name_proposals,
     name_words,
@@ -71,7 +70,6 @@ def things(doc: Doc, claims: Sequence[Claim], cast: Sequence[Mention], names: Se
         lead_back(items, names)
         name_words(doc, items)
         join_tokens(doc, items)
-        lead_alone(doc, items)
     return [item.thing for item in items if item.thing is not None]
 
 

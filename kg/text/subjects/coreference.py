@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from kg.namespaces import ACTOR, THING, slug
-from kg.text import syntax
-from kg.text.subjects.claims import CONTENT, GROUP, Item, Thing, code, local
+from kg.text.subjects.claims import GROUP, Item, Thing, code, local
 from kg.text.subjects.gazetteer import Named, NamedThing
 from kg.text.subjects.labels import words_label
 from kg.text.subjects.lexicon import families, judging, lemma, listed, signs, stem
-from kg.text.subjects.operators import NOUNS
 
 LONGEST_NAME = 80
 # Share of a wording's words that a longer one must have.
@@ -25,8 +22,6 @@ ALIKE = 0.5
 ACTS = {"agrees", "rejects", "sanctions", "proposes"}
 # Parts of those whose a thing is.
 OWNERS = {"owner", "by", "from"}
-# Stances that judge what somebody does.
-JUDGING = {"praises", "criticizes", "condemns", "supports", "opposes"}
 
 
 def name_proposals(doc: Doc, items: list[Item]) -> None:
@@ -167,61 +162,6 @@ def _follow(item: Item, other: Item, rule: str) -> None:
         item.thing = replace(other.thing, sign=item.sign, rule=rule)
 
 
-def lead_alone(doc: Doc, items: list[Item]) -> None:
-    """Lead words that stand alone to what they speak of ("the wording of the bill") or to whose they are."""
-    number = Counter(item.iri for item in items)
-    for item in items:
-        if item.rule.startswith("words") and number[item.iri] == 1:
-            found = [other for other in items if _speaks_of(doc, item, other)]
-            if len({other.iri for other in found}) == 1:
-                _follow(item, found[0], "spoken of")
-            else:
-                item.thing = _doer(item) or item.thing
-
-
-def _doer(item: Item) -> Thing | None:
-    """Return the one named actor whose conduct the words are: "Burma's actions", "its policy"."""
-    head = item.reading.head
-    conduct = lemma(head) in listed().conduct or (head.tag_ == "NNS" and lemma(head) in listed().deeds)
-    who = {part.who for part in item.parts if part.role in OWNERS}
-    if not conduct or len(who) != 1 or len(item.parts) != 1 or item.words - families().keys():
-        return None
-    (one,) = who
-    if item.claim.stance not in JUDGING or one == item.claim.actor or one.iri.startswith(GROUP):
-        return None
-    return Thing(iri=one.iri, label=one.label, sign=item.sign, rule="actor's conduct")
-
-
-def _speaks_of(doc: Doc, item: Item, other: Item) -> bool:
-    """Tell whether a definite phrase in the words of one claim has the head of another one's thing."""
-    if other.thing is None or other.rule == "actor" or item.thing == other.thing:
-        return False
-    head, wanted = other.reading.head, stem(lemma(other.reading.head))
-    if head.pos_ not in NOUNS or wanted in listed().weak:
-        return False
-    nouns = [t for t in item.claim.span(doc) if t.pos_ in NOUNS and t.i != item.reading.head.i]
-    return any(stem(lemma(t)) == wanted and _is_definite(t, doc) and _fits(t, other) for t in nouns)
-
-
-def _is_definite(noun: Token, doc: Doc) -> bool:
-    """Tell whether a phrase points back: "this policy", "the resolution"; a general word has to point."""
-    start, _ = syntax.phrase(noun, clauses=False)
-    before = {token.lower_ for token in doc[start : noun.i]}
-    general = lemma(noun) in families() or lemma(noun) in signs()
-    points = before & listed().pointing
-    if any(token.tag_ in {"PRP$", "POS"} for token in doc[start : noun.i]):
-        return True
-    return bool(points or ("the" in before and (not general or noun.i - start == 1)))
-
-
-def _fits(noun: Token, other: Item) -> bool:
-    """Tell whether a phrase says nothing that the words of a thing do not say."""
-    weak = listed().weak
-    start, end = syntax.phrase(noun, clauses=False)
-    said = {stem(lemma(t)) for t in noun.doc[start:end] if t.pos_ in CONTENT and lemma(t) not in weak}
-    return said <= {stem(lemma(t)) for t in other.claim.span(noun.doc)}
-
-
 def _led_sign(item: Item, source: Item, family: str) -> int:
     """Return the sign towards what was led back to: a demand or deal carries the sign of its own words."""
     if item.claim.stance == "denies" and source.claim.stance in {"accuses", "criticizes", "condemns"}:
@@ -250,17 +190,8 @@ def _centre(item: Item, centres: list[Item]) -> Item | None:
     for centre in alike:
         if _words(item) <= _words(centre):
             return centre
-    if alike and _points(item):
-        return alike[0]
     likeness, number = max(((_likeness(item, c), -n) for n, c in enumerate(centres)), default=(0.0, 0))
     return centres[-number] if likeness >= ALIKE else None
-
-
-def _points(item: Item) -> bool:
-    """Tell whether the words point at something said before: "those objectives", and not whose they are."""
-    head = item.reading.head
-    start, _ = syntax.phrase(head, clauses=False)
-    return not item.parts and any(token.lower_ in listed().pointing for token in head.doc[start : head.i])
 
 
 def _bag(item: Item) -> frozenset[str]:

@@ -294,9 +294,6 @@ def _meant(mention: Mention, cast: Sequence[Mention], item: Item) -> Who:
     """Return who is meant: a person is itself; a government, the one who heads it in the article."""
     if mention.kind in {"person", "pronoun"} and mention.speaker is not None:
         return Who(iri=mention.iri, label=mention.label, type=mention.type)
-    head_of = next((p.person for p in item.parts if p.role == "of" and p.person), None)
-    if head_of is not None and lemma(item.reading.head) in listed().cabinets:
-        return head_of
     state = mention.represents or mention.iri
     leader = _leader(state, cast, item) if lemma(item.reading.head) in listed().cabinets else None
     if leader is not None:
