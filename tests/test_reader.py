@@ -13,7 +13,7 @@ from kg import resources
 from kg.errors import PipelineError
 from kg.extraction import prepared
 from kg.model import Article
-from kg.text.reader import MODEL, network, reading
+from kg.text.reader import MODEL, encoding, reading
 from kg.text.records import marks
 from training.annotated import corpus
 
@@ -55,9 +55,9 @@ def test_the_same_texts_give_the_same_bytes_in_any_order_and_with_any_number_of_
 
 
 def test_a_process_that_another_one_started_reads_with_one_thread(monkeypatch):
-    assert network._options().intra_op_num_threads == 2
-    monkeypatch.setattr(network.multiprocessing, "parent_process", lambda: "another one")
-    assert network._options().intra_op_num_threads == 1
+    assert encoding._options().intra_op_num_threads == 2
+    monkeypatch.setattr(encoding.multiprocessing, "parent_process", lambda: "another one")
+    assert encoding._options().intra_op_num_threads == 1
 
 
 @pytest.mark.parametrize(
