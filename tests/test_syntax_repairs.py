@@ -5,6 +5,14 @@ from __future__ import annotations
 from kg.text import syntax
 from tests.parses import parse, texts, word
 
+NAME_AS_ROOT = """
+    Peru_ = PROPN NNP 0 root
+    , = PUNCT , 5 punct
+    meanwhile_ = ADV RB 5 advmod
+    , = PUNCT , 5 punct
+    backed back VERB VBD 1 acl
+    it_ = PRON PRP 5 obj
+"""
 CALLED_FOR_TWO = """
     Peru = PROPN NNP 2 nsubj
     called call VERB VBD 0 root
@@ -15,6 +23,10 @@ CALLED_FOR_TWO = """
     a = DET DT 8 det
     truce = NOUN NN 2 conj
 """
+
+
+def test_a_name_that_was_taken_for_the_root_is_the_subject_of_its_verb():
+    assert texts(syntax.subjects(word(parse(NAME_AS_ROOT), "backed"))) == ["Peru"]
 
 
 def test_a_second_prepositional_phrase_may_be_coordinated_with_the_verb():

@@ -120,6 +120,8 @@ def _inherited(predicate: Token, depth: int) -> list[Token]:
         return _surface_subjects(head, depth + 1)
     if label in RELATIVE:
         return [] if any(is_relative_pronoun(child) for child in carrier.children) else [head]
+    if label == "acl":
+        return _taken_for_root(predicate, head)
     if label in {"xcomp", "ccomp", "acomp", "oprd", "attr"}:
         return _controllers(head, depth)
     above = governor(carrier)
@@ -128,6 +130,12 @@ def _inherited(predicate: Token, depth: int) -> list[Token]:
     if above.pos_ in {"NOUN", "PROPN"} and copula(above) is None:
         return possessor(above)
     return _surface_subjects(above, depth + 1)
+
+
+def _taken_for_root(predicate: Token, noun: Token) -> list[Token]:
+    """Return the subject that the parser took for the root of its sentence: "(Peru) backed it"."""
+    finite = predicate.tag_ in {"VBD", "VBZ", "VBP"}
+    return conjuncts(noun) if finite and noun.head.i == noun.i else []
 
 
 def surface_subject(predicate: Token) -> Token | None:
