@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import random
 import signal
 import sqlite3
@@ -120,6 +121,12 @@ def test_what_one_word_asks_for_is_what_the_queries_give(graph, monkeypatch, abo
     rows = graph.who(about, limit=limit, **given)
     monkeypatch.setattr(graph._store, "index", lambda: None)
     assert rows == graph.who(about, limit=limit, **given)
+
+
+def test_what_one_word_asks_for_reaches_another_process_as_it_is(graph):
+    asked = graph.ask("who opposes the truce")
+    assert pickle.loads(pickle.dumps(asked)).sparql == asked.sparql
+    assert list(asked.values["about"]) == graph.finder().about("truce").nodes
 
 
 def test_a_name_that_comes_or_goes_changes_what_one_word_asks_for(tmp_path):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -89,7 +90,7 @@ def ask(
     most = (_ANSWERS if shown else None) if limit is None else limit
     asked = {"exact": exact, "area": area, "since": since, "until": until, "limit": most}
     try:
-        found = within(_asked, store, " ".join(question), asked, seconds=timeout)
+        found = within(_asked, store, " ".join(question), asked, sparql, seconds=timeout)
     except QuestionError as error:
         wrong(str(error))
     if sparql:
@@ -156,10 +157,12 @@ def query(
         answers.show(short, verbose=verbose or name is None)
 
 
-def _asked(store: str, question: str, given: dict[str, Any]) -> Answer:
+def _asked(store: str, question: str, given: dict[str, Any], whole: bool) -> Answer:
     """Return the answer to a question."""
     with open_graph(store, read_only=True) as graph:
-        return graph.ask(question, **given)
+        found = graph.ask(question, **given)
+    # What a question names may be much, and only the query in SPARQL tells it.
+    return found if whole else replace(found, values={})
 
 
 def _queried(store: str, name: str | None, text: str | None, given: Mapping[str, Any]) -> Rows | bool | str:

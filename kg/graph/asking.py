@@ -42,6 +42,9 @@ class Headed(Sequence[str]):
     def __bool__(self) -> bool:
         return True
 
+    def __reduce__(self) -> tuple[type[list[str]], tuple[list[str]]]:
+        return list, (list(self),)  # another process cannot look them up
+
 
 @dataclass(frozen=True, slots=True)
 class About:
