@@ -224,6 +224,44 @@ def test_what_stands_for_the_deal_of_another_family_is_led_back_to_it(article):
     assert one[0] == other[0]
 
 
+def test_a_general_word_with_words_of_its_own_is_not_led_back(article):
+    rows = """
+        withdrawal =  NOUN NN 0 root
+        of        =  ADP IN 4 case
+        Syrian    =  ADJ JJ 4 amod
+        troops    troop NOUN NNS 1 nmod
+        from      =  ADP IN 6 case
+        Lebanon   =  PROPN NNP 4 nmod
+        .         =  PUNCT . 1 punct
+
+        secular   =  ADJ JJ 2 amod
+        order     =  NOUN NN 0 root
+    """
+    read = article(rows).claim("Russia", "rejects", "withdrawal of Syrian troops from Lebanon", "Syria")
+    read.claim("Iran", "criticizes", "secular order")
+    withdrawal, order = read.things()
+    assert withdrawal[0] != order[0]
+
+
+def test_a_resolution_carries_the_sign_of_what_it_says(article):
+    rows = """
+        resolution =  NOUN NN 0 root
+        suspending suspend VERB VBG 1 acl
+        uranium   =  NOUN NN 4 compound
+        enrichment =  NOUN NN 2 obj
+        in        =  ADP IN 6 case
+        Iran      =  PROPN NNP 4 nmod
+        .         =  PUNCT . 1 punct
+
+        the       =  DET DT 2 det
+        resolution =  NOUN NN 0 root
+        .         =  PUNCT . 2 punct
+    """
+    read = article(rows).claim("Russia", "rejects", "resolution suspending uranium enrichment in Iran")
+    read.claim("Syria", "opposes", "the resolution")
+    assert read.things() == [("uranium-enrichment--irn", 1), ("uranium-enrichment--irn", 1)]
+
+
 def test_a_bare_decision_is_the_first_act_of_another_and_takes_its_sign(article):
     rows = """
         withdrawal =  NOUN NN 0 root

@@ -43,9 +43,9 @@ def name_proposals(doc: Doc, items: list[Item]) -> None:
 def standing(item: Item) -> str | None:
     """Return the family of words that only stand for something said elsewhere, or None."""
     head = item.reading.head
+    if head.pos_ == "VERB":
+        return None
     family = "pronoun" if head.pos_ == "PRON" else families().get(lemma(head))
-    if family is None or family in listed().always:
-        return family
     # "the American draft" stands for another one, "the draft on Syria" does not.
     told = item.words - families().keys() or any(part.role not in OWNERS for part in item.parts)
     return None if told else family
@@ -168,7 +168,7 @@ def _led_sign(item: Item, source: Item, family: str) -> int:
         return source.sign
     if family in {"decision", "words"}:
         return item.sign * source.sign
-    if family in {"demand", "agreement", "proposal"}:
+    if family in {"demand", "agreement", "proposal", "decree"}:
         return item.sign * source.reading.sign
     return item.sign
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Token
 
@@ -62,7 +62,6 @@ class Words:
     endings: frozenset[str]
     dates: frozenset[str]
     anaphoric: frozenset[str]
-    always: frozenset[str]
     documents: frozenset[str]
     generic: Mapping[str, list[str]]
     types: Mapping[str, list[str]]
@@ -179,7 +178,7 @@ def lemma(token: Token) -> str:
     return _known(str(token.lemma_ or token.text).lower(), token.lower_)
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def _known(word: str, text: str) -> str:
     known = signs().keys() | judging().keys() | kinds().keys() | families().keys()
     if word in known:
