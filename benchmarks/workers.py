@@ -24,8 +24,8 @@ from kg.read import articles
 
 BAR = 1.7
 COMMAND = (
-    "import sys; from kg.text.reader import network; from kg.cli import main;"
-    "network._THREADS = int(sys.argv.pop(1)); main()"
+    "import sys; from kg.text.reader import encoding; from kg.cli import main;"
+    "encoding._THREADS = int(sys.argv.pop(1)); main()"
 )
 # Seconds from one look at the memory to the next.
 LOOKS = 0.5
