@@ -224,8 +224,8 @@ def test_what_stands_for_the_deal_of_another_family_is_led_back_to_it(article):
     assert one[0] == other[0]
 
 
-def test_a_general_word_with_words_of_its_own_is_not_led_back(article):
-    rows = """
+# A sentence; what follows it is the next one.
+WITHDRAWAL = """
         withdrawal =  NOUN NN 0 root
         of        =  ADP IN 4 case
         Syrian    =  ADJ JJ 4 amod
@@ -234,10 +234,17 @@ def test_a_general_word_with_words_of_its_own_is_not_led_back(article):
         Lebanon   =  PROPN NNP 4 nmod
         .         =  PUNCT . 1 punct
 
+"""
+
+
+def test_a_general_word_with_words_of_its_own_is_not_led_back(article):
+    rows = """
         secular   =  ADJ JJ 2 amod
         order     =  NOUN NN 0 root
     """
-    read = article(rows).claim("Russia", "rejects", "withdrawal of Syrian troops from Lebanon", "Syria")
+    read = article(WITHDRAWAL + rows).claim(
+        "Russia", "rejects", "withdrawal of Syrian troops from Lebanon", "Syria"
+    )
     read.claim("Iran", "criticizes", "secular order")
     withdrawal, order = read.things()
     assert withdrawal[0] != order[0]
@@ -263,18 +270,9 @@ def test_a_resolution_carries_the_sign_of_what_it_says(article):
 
 
 def test_a_bare_decision_is_the_first_act_of_another_and_takes_its_sign(article):
-    rows = """
-        withdrawal =  NOUN NN 0 root
-        of        =  ADP IN 4 case
-        Syrian    =  ADJ JJ 4 amod
-        troops    troop NOUN NNS 1 nmod
-        from      =  ADP IN 6 case
-        Lebanon   =  PROPN NNP 4 nmod
-        .         =  PUNCT . 1 punct
-
-        decision  =  NOUN NN 0 root
-    """
-    read = article(rows).claim("Russia", "rejects", "withdrawal of Syrian troops from Lebanon", "Syria")
+    read = article(WITHDRAWAL + "decision = NOUN NN 0 root").claim(
+        "Russia", "rejects", "withdrawal of Syrian troops from Lebanon", "Syria"
+    )
     read.claim("Iran", "criticizes", "decision")
     assert read.things() == [("forces--syr--lbn", 1), ("forces--syr--lbn", -1)]
 
