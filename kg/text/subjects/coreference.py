@@ -168,7 +168,7 @@ def _led_sign(item: Item, source: Item, family: str) -> int:
         return source.sign
     if family in {"decision", "words"}:
         return item.sign * source.sign
-    if family in {"demand", "agreement", "proposal", "decree"}:
+    if family == "demand" or family in listed().documents:
         return item.sign * source.reading.sign
     return item.sign
 
