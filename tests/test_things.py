@@ -24,7 +24,7 @@ from tests.schemes import SCHEMES, clear
 STATES = {"Iran": "IRN", "Russia": "RUS", "Syria": "SYR", "Lebanon": "LBN", "Israel": "ISR", "Syrian": "SYR"}
 POLARITY = {
     **dict.fromkeys(("demands", "supports", "agrees", "praises", "pledges"), 1),
-    **dict.fromkeys(("threatens", "rejects", "accuses", "denies", "criticizes", "opposes"), -1),
+    **dict.fromkeys(("threatens", "rejects", "accuses", "denies", "criticizes", "opposes", "condemns"), -1),
     "neutral": 0,
 }
 
@@ -209,21 +209,6 @@ def test_a_numbered_resolution_is_one_thing_everywhere(article):
     assert read.things() == [("security-council-resolution-1701", 1)]
 
 
-def test_what_stands_for_the_deal_of_another_family_is_led_back_to_it(article):
-    rows = """
-        resolution =  NOUN NN 0 root
-        on         =  ADP IN 3 case
-        Syria      =  PROPN NNP 1 nmod
-        .          =  PUNCT . 1 punct
-
-        the        =  DET DT 2 det
-        draft      =  NOUN NN 0 root
-    """
-    read = article(rows).claim("Russia", "rejects", "resolution on Syria").claim("Iran", "supports", "draft")
-    one, other = read.things()
-    assert one[0] == other[0]
-
-
 # A sentence; what follows it is the next one.
 WITHDRAWAL = """
         withdrawal =  NOUN NN 0 root
@@ -277,21 +262,21 @@ def test_a_bare_decision_is_the_first_act_of_another_and_takes_its_sign(article)
     assert read.things() == [("forces--syr--lbn", 1), ("forces--syr--lbn", -1)]
 
 
-def test_wordings_of_one_thing_are_one_within_the_article(article):
-    rows = """
-        raise    =  VERB VB 0 root
-        the      =  DET DT 3 det
-        rent     =  NOUN NN 1 obj
-        .        =  PUNCT . 1 punct
-
+@pytest.mark.parametrize(("words", "one"), [("the rents", True), ("the boats", False)])
+def test_the_fullest_wording_with_the_same_head_names_the_others_of_the_article(article, words, one):
+    rows = f"""
         higher   high ADJ JJR 2 amod
         rents    rent NOUN NNS 0 root
+        for      =  ADP IN 4 case
+        boats    boat NOUN NNS 2 nmod
+        .        =  PUNCT . 1 punct
+
+        the      =  DET DT 2 det
+        {words.split()[1]} {words.split()[1][:-1]} NOUN NNS 0 root
     """
-    read = (
-        article(rows).claim("Russia", "opposes", "raise the rent").claim("Syria", "demands", "higher rents")
-    )
-    one, other = read.things()
-    assert one[0] == other[0]
+    read = article(rows).claim("Russia", "opposes", "higher rents for boats").claim("Syria", "demands", words)
+    full, short = read.things()
+    assert (full[0] == short[0]) is one
 
 
 def test_what_is_open_in_one_claim_is_closed_by_another_unless_its_words_name_someone_else(article):
@@ -453,6 +438,14 @@ def test_a_thing_of_a_kind_whose_parties_are_open_is_shown_in_its_words(article)
             "being a threat",
         ),
         ("Syria = PROPN NNP 2 nsubj\nvanished vanish VERB VBD 0 root", "that Syria vanished"),
+        ("not = PART RB 3 advmod\nto = PART TO 3 mark\npaint = VERB VB 0 root\nit = PRON PRP 3 obj",
+         "painting it"),
+        ("Syria = PROPN NNP 4 nsubj\ncan = AUX MD 4 aux\nnot = PART RB 4 advmod\n"
+         "vanish = VERB VB 0 root", "that Syria can vanish"),
+        ("a = DET DT 3 det\npeace = NOUN NN 3 compound\nplan = NOUN NN 0 root", "peace plan"),
+        ("raids raid NOUN NNS 3 nsubj\nmust = AUX MD 3 aux\nstop = VERB VB 0 root", "raids"),
+        ("swap = NOUN NN 0 root\n” = PUNCT '' 1 punct\nin = ADP IN 4 case\ntown = NOUN NN 1 nmod",
+         "swap in town"),
         ("paint = VERB VB 0 root\nthe = DET DT 3 det\nbridge = NOUN NN 1 obj", "painting the bridge"),
     ],
 )  # fmt: skip
@@ -461,6 +454,104 @@ def test_the_label_of_a_clause_reads_after_the_stance(rows, label):
     read.claim("Russia", "rejects", read.doc.text.strip())
     (thing,) = things(read.doc, read.claims, read.cast, [])
     assert thing.label == label
+
+
+TEST = """
+        Syria     =  PROPN NNP 2 nsubj
+        rejects   reject VERB VBZ 0 root
+        sanctions sanction NOUN NNS 2 obj
+        on        =  ADP IN 5 case
+        Iran      =  PROPN NNP 3 nmod
+        .         =  PUNCT . 2 punct
+
+"""
+
+
+WIDER = "wider wide ADJ JJR 2 amod\nsanctions sanction NOUN NNS 0 root"
+
+
+@pytest.mark.parametrize(
+    ("rest", "same"),
+    [(WIDER, True),
+     ("Lebanon = PROPN NNP 2 nsubj\nfears fear VERB VBZ 0 root\nwider wide ADJ JJR 4 amod\n"
+      "sanctions sanction NOUN NNS 2 obj", False)],
+)  # fmt: skip
+def test_a_party_is_led_back_unless_the_sentence_names_another(article, rest, same):
+    read = article(TEST + rest).claim("Syria", "rejects", "sanctions on Iran")
+    one, other = (thing for thing, _ in read.claim("Russia", "rejects", "wider sanctions").things())
+    assert (one == other) is same
+
+
+def test_a_party_is_led_back_only_if_the_article_names_one(article):
+    rows = TEST + TEST.replace("Syria", "Lebanon").replace("Iran", "Russia") + WIDER
+    read = article(rows).claim("Syria", "rejects", "sanctions on Iran")
+    read.claim("Syria", "rejects", "sanctions on Russia")
+    assert read.claim("Syria", "rejects", "wider sanctions").things()[-1][0].startswith("in-")
+
+
+def test_elections_and_the_like_are_where_they_are_demanded_and_not_where_the_actor_is(article):
+    rows = "elections election NOUN NNS 0 root"
+    assert article(rows, date="2009-05-01").claim("Russia", "demands", "elections", "Syria").things() == [
+        ("election--syr--2009", 1)
+    ]
+    read = article(rows, date="2009-05-01").claim("Russia", "praises", "elections")
+    assert read.things()[0][0].startswith("in-")
+
+
+def test_who_only_backs_a_thing_is_not_where_it_is(article):
+    rows = """
+        phase     =  NOUN NN 0 root
+        of        =  ADP IN 6 case
+        Syria     =  PROPN NNP 5 obl
+        -         =  PUNCT HYPH 5 punct
+        backed    back VERB VBN 6 amod
+        ceasefire =  NOUN NN 1 nmod
+    """
+    read = article(rows, date="2009-05-01").claim("Russia", "supports", "phase of Syria - backed ceasefire")
+    assert "syr" not in read.things()[0][0]
+
+
+def test_cases_that_only_show_a_thing_are_not_the_thing(article):
+    rows = """
+        sanctions sanction NOUN NNS 6 nmod
+        on        =  ADP IN 3 case
+        Iran      =  PROPN NNP 1 nmod
+        ,         =  PUNCT , 6 punct
+        including include VERB VBG 6 case
+        entry     =  NOUN NN 0 root
+        into      =  ADP IN 8 case
+        Lebanon   =  PROPN NNP 6 nmod
+    """
+    read = article(rows).claim("Russia", "rejects", "sanctions on Iran , including entry into Lebanon")
+    assert read.things() == [("sanctions--irn", -1)]
+
+
+def test_people_who_leave_a_place_are_no_forces(article):
+    read = article("leave = VERB VB 0 root\nthe = DET DT 3 det\nterritory = NOUN NN 1 obj")
+    read.claim("Israel", "demands", "leave the territory")
+    residents = Who(iri=ACTOR + "group/residents", label="residents", type="Group")
+    read.claims[0] = replace(read.claims[0], towards=(residents,))
+    (thing,) = things(read.doc, read.claims, read.cast, [])
+    assert (thing.label, thing.sign) == ("leaving the territory", 1)
+
+
+def test_it_is_what_was_said_in_the_same_sentence_only(article):
+    rows = """
+        raids  raid NOUN NNS 0 root
+        on     =  ADP IN 3 case
+        Syria  =  PROPN NNP 1 nmod
+        {}
+        it     =  PRON PRP {} conj
+    """
+    for stop, head, same in (
+        (",      =  PUNCT , 1 punct", 1, True),
+        (".      =  PUNCT . 1 punct\n", 0, False),
+    ):
+        text = rows.format(stop, head)
+        read = article(text if head else text.replace("conj", "root"), date="2009-05-01")
+        read.claim("Russia", "condemns", "raids on Syria").claim("Lebanon", "condemns", "it")
+        raids, it = (thing for thing, _ in read.things())
+        assert (raids == it) is same
 
 
 # The gazetteer and the user's own file

@@ -13,6 +13,7 @@ from kg.namespaces import ACTOR, THING
 from kg.text.actors import Mention
 
 if TYPE_CHECKING:
+    from kg.text.subjects.lexicon import Kind
     from kg.text.subjects.operators import Reading
     from kg.text.subjects.roles import Part
 
@@ -101,6 +102,12 @@ class Item:
     slots: dict[str, tuple[Who, ...]] = field(default_factory=dict)
     filled: bool = False
     thing: Thing | None = None
+
+    @property
+    def kind(self) -> Kind:
+        """The kind of its thing, which must have one."""
+        assert self.reading.kind is not None
+        return self.reading.kind
 
     @property
     def rule(self) -> str:

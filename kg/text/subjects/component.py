@@ -14,7 +14,7 @@ from kg.namespaces import SUBJECT, slug
 from kg.stance_scheme import polarities
 from kg.text import syntax
 from kg.text.actors import Mention, mentions
-from kg.text.subjects.claims import CONTENT, Claim, Item, Thing, claim
+from kg.text.subjects.claims import CONTENT, GROUP, Claim, Item, Thing, claim
 from kg.text.subjects.coreference import (
     join_tokens,
     lead_back,
@@ -25,7 +25,7 @@ from kg.text.subjects.coreference import (
 from kg.text.subjects.gazetteer import Named, finder, name_known, with_extra
 from kg.text.subjects.kinds import name_kinds, name_mentions
 from kg.text.subjects.lexicon import lemma, listed
-from kg.text.subjects.operators import Reader, Reading, sign
+from kg.text.subjects.operators import Reader, Reading, kind_of, sign
 from kg.text.subjects.roles import Part, parts
 
 # Longer slugs are cut and closed with a hash of the whole.
@@ -74,6 +74,7 @@ def things(doc: Doc, claims: Sequence[Claim], cast: Sequence[Mention], names: Se
 
 
 def _item(doc: Doc, claim: Claim, cast: Sequence[Mention], names: Sequence[Named]) -> Item:
+    claim = _shown(doc, claim)
     span = claim.span(doc)
     inside = [name for name in names if name.is_in(span)]
     stops = frozenset(i for name in inside if not name.thing.is_place for i in range(name.start, name.end))
@@ -81,11 +82,24 @@ def _item(doc: Doc, claim: Claim, cast: Sequence[Mention], names: Sequence[Named
         mention.root
         for mention in cast
         if mention.kind != "adjective" and span.start <= mention.root < span.end
+        # "bring the troops home" is about troops.
+        if not mention.iri.startswith(GROUP) or kind_of(doc[mention.root], span) is None
     )
     reading = Reader(span, stops, actors).read()
     found = [_referring(part, claim) for part in parts(span, reading, cast, names)]
     words = _telling(span, reading, cast)
     return Item(claim, reading, found, sign(claim, reading, found, doc), words)
+
+
+def _shown(doc: Doc, claim: Claim) -> Claim:
+    """Return a claim without the cases that only show what it is about: "interference, including raids"."""
+    shows = (t.i for t in doc[claim.start + 1 : claim.end] if t.lower_ in listed().showing or _is_such_as(t))
+    end = next((i for i in shows if any(t.pos_ in CONTENT for t in doc[claim.start : i])), claim.end)
+    return replace(claim, end=end)
+
+
+def _is_such_as(token: Token) -> bool:
+    return token.lower_ == "such" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "as"
 
 
 def _telling(span: Span, reading: Reading, cast: Sequence[Mention]) -> frozenset[str]:

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import cache
 
 from spacy.tokens import Doc
 
 from kg.namespaces import ACTOR, THING, slug
-from kg.text.subjects.claims import GROUP, Item, Thing, code, local
+from kg.text import syntax
+from kg.text.subjects.claims import GROUP, Item, Thing, Who, code, local
 from kg.text.subjects.gazetteer import Named, NamedThing
-from kg.text.subjects.labels import words_label
-from kg.text.subjects.lexicon import families, judging, lemma, listed, signs, stem
+from kg.text.subjects.labels import genitive, words_label
+from kg.text.subjects.lexicon import families, lemma, listed, stem
 
 LONGEST_NAME = 80
-# Share of a wording's words that a longer one must have.
-ALIKE = 0.5
 # Stances that do something: they are what "the decision" stands for.
 ACTS = {"agrees", "rejects", "sanctions", "proposes"}
 # Parts of those whose a thing is.
@@ -28,16 +26,24 @@ def name_proposals(doc: Doc, items: list[Item]) -> None:
     """Make "the Russian plan" and what Russia proposes one thing within the article."""
     owned: dict[str, Thing] = {}
     for item in items:
-        owner = next((part.who for part in item.parts if part.role in OWNERS), None)
-        if owner and families().get(lemma(item.reading.head)) == "proposal" and item.thing is None:
+        owner = _proposer(item)
+        if owner is not None and item.thing is None:
             name = THING + local(doc, f"proposal--{slug(owner.iri.removeprefix(ACTOR))}")
-            label = f"{owner.label} proposal"
+            label = f"{genitive(owner.label)} proposal"
             item.thing = Thing(iri=name, label=label, sign=item.sign, rule="proposal within the article")
             owned.setdefault(owner.iri, item.thing)
     for item in items:
         free = not item.rule or item.rule.startswith("kind")
         if free and item.claim.stance == "proposes" and item.claim.actor.iri in owned:
             item.thing = replace(owned[item.claim.actor.iri], sign=1)
+
+
+def _proposer(item: Item) -> Who | None:
+    """Return the actor whose plan, offer or idea the words name, or None."""
+    if families().get(lemma(item.reading.head)) != "proposal":
+        return None
+    owner = next((part.who for part in item.parts if part.role in OWNERS), None)
+    return owner if owner is not None and owner.type != "Place" else None
 
 
 def standing(item: Item) -> str | None:
@@ -95,19 +101,19 @@ def _source(family: str, number: int, item: Item, items: list[Item]) -> Item | N
         return _done(item, items[:number])
     before = [o for o in items[:number] if o.rule not in {"", "actor"}]
     if family == "pronoun":
-        return before[-1] if before else None
+        return _told_with(item, before[-1:])
     if family not in listed().anaphoric:
         return None
-    return next(iter(_of_family(family, item, before)), None)
+    return next((o for o in before[::-1] if family in _families_of(o)), None)
 
 
-def _of_family(family: str, item: Item, before: list[Item]) -> Iterator[Item]:
-    """Yield the earlier claims about something of a family, the surest first: the draft is the resolution."""
-    said = {"agreement": "agrees", "proposal": "proposes"}.get(family)
-    before = before[::-1]
-    yield from (o for o in before if family in _families_of(o) or (said and o.claim.stance == said))
-    if family in listed().documents:
-        yield from (o for o in before if listed().documents & _families_of(o))
+def _told_with(item: Item, before: list[Item]) -> Item | None:
+    """Return the claim before one about "it", if both are told in one sentence."""
+    doc = item.reading.head.doc
+    if lemma(item.reading.head) not in families():
+        return None
+    here = syntax.sentence(doc[item.claim.start])
+    return next((o for o in before if syntax.sentence(doc[o.claim.start]) == here), None)
 
 
 def _done(item: Item, before: list[Item]) -> Item | None:
@@ -125,10 +131,10 @@ def _families_of(item: Item) -> set[str | None]:
 
 
 def _aimed_at(item: Item, items: list[Item], stances: set[str]) -> Item | None:
-    """Return what was said against the actor, the nearest before or first behind; else what was said."""
+    """Return what was said to the actor, the nearest before or first behind."""
     made = [o for o in items if o.claim.stance in stances and o.rule not in {"", "actor"} and o is not item]
     aimed = [o for o in made if item.claim.actor.iri in {one.iri for one in o.claim.towards}]
-    before = [o for o in aimed or made if o.claim.start <= item.claim.start]
+    before = [o for o in aimed if o.claim.start <= item.claim.start]
     return next(iter(before[-1:] or aimed[:1]), None)
 
 
@@ -185,37 +191,9 @@ def name_words(doc: Doc, items: Iterable[Item]) -> None:
 
 
 def _centre(item: Item, centres: list[Item]) -> Item | None:
-    """Return the wording that names another one's thing: it holds all its words, or is the most alike."""
-    alike = [centre for centre in centres if _head(item) == _head(centre)]
-    for centre in alike:
-        if _words(item) <= _words(centre):
-            return centre
-    likeness, number = max(((_likeness(item, c), -n) for n, c in enumerate(centres)), default=(0.0, 0))
-    return centres[-number] if likeness >= ALIKE else None
-
-
-def _bag(item: Item) -> frozenset[str]:
-    """Return the stems of a wording that tell things apart, its head among them."""
-    return frozenset({_head(item), *(stem(word) for word in item.words)}) - _general()
-
-
-def _likeness(one: Item, other: Item) -> float:
-    """Return the share of the shorter wording that the longer one has too, in [0, 1].
-
-    One word is not enough to make two wordings alike unless it is the head of one of them.
-    """
-    words, others = _bag(one), _bag(other)
-    shared = words & others
-    if not shared or (len(shared) == 1 and not {_head(one), _head(other)} & shared):
-        return 0.0
-    return len(shared) / min(len(words), len(others))
-
-
-@cache
-def _general() -> frozenset[str]:
-    """Return the stems of words that all kinds of things share: they make no two wordings alike."""
-    words = signs().keys() | judging().keys()
-    return frozenset(stem(word) for word in words) | frozenset(families().values())
+    """Return the wording that names another one's thing: it has its head and holds all its words."""
+    alike = (c for c in centres if _head(item) == _head(c) and _words(item) <= _words(c))
+    return next(alike, None)
 
 
 def _head(item: Item) -> str:

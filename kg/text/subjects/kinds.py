@@ -5,21 +5,22 @@ Parties come from the words, the stance and the rest of the article.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc
 
 from kg.namespaces import THING, slug
 from kg.text import syntax
 from kg.text.actors import Mention
 from kg.text.subjects.claims import GROUP, Item, Thing, Who, code, local
 from kg.text.subjects.coreference import standing
+from kg.text.subjects.elsewhere import Elsewhere, is_abroad
 from kg.text.subjects.gazetteer import Named
 from kg.text.subjects.labels import kind_label, words_label
-from kg.text.subjects.lexicon import Kind, families, kind
-from kg.text.subjects.operators import NOUNS, Reading, is_own_threat, kind_of
-from kg.text.subjects.roles import PLACES, Part, doer, fill, fits, parts, victim
+from kg.text.subjects.lexicon import Kind, families, kind, lemma
+from kg.text.subjects.operators import is_own_threat, kind_of
+from kg.text.subjects.roles import PLACES, Part, doer, fill, fits, victim
 
 MOST_PARTIES = 3
 BODIES = {"Organisation", "Organ"}
@@ -32,10 +33,11 @@ def name_kinds(doc: Doc, items: list[Item], cast: Sequence[Mention], names: Sequ
     open_items = [item for item in items if item.thing is None and item.reading.kind is not None]
     for item in open_items:
         _fill_from_words(doc, item)
+    open_items = [item for item in open_items if not _is_left_by_people(item)]
     _share(open_items)
-    elsewhere = _Elsewhere(doc, cast, names, open_items)
+    elsewhere = Elsewhere(doc, cast, names, open_items)
     for item in open_items:
-        for slot in _kind(item).slots:
+        for slot in item.kind.slots:
             known = () if item.slots.get(slot) or _has_object(item, slot) else elsewhere.who(item, slot)
             if known:
                 item.slots[slot], item.filled = known, True
@@ -49,16 +51,11 @@ def _share(items: list[Item]) -> None:
     for item in items:
         by_words.setdefault((item.claim.start, item.claim.end), []).append(item)
     for alike in by_words.values():
-        for slot in _kind(alike[0]).slots if len(alike) > 1 else ():
+        for slot in alike[0].kind.slots if len(alike) > 1 else ():
             found = tuple(dict.fromkeys(one for item in alike for one in item.slots.get(slot, ())))
             if 0 < len(found) <= MOST_PARTIES:
                 for item in alike:
                     item.slots[slot] = found
-
-
-def _kind(item: Item) -> Kind:
-    assert item.reading.kind is not None
-    return item.reading.kind
 
 
 def _close(items: list[Item]) -> None:
@@ -68,8 +65,14 @@ def _close(items: list[Item]) -> None:
     """
     for number, item in enumerate(items):
         if item.rule == WITHIN and not _has_object(item, "target"):
-            closed = [o for o in items if o.rule != WITHIN and _agree(item, o)]
-            _adopt(item, nearest(item, closed or [o for o in items[:number] if _agree(item, o)]))
+            like = [o for o in items if _agree(item, o) and _tells_no_more(item, o)]
+            closed = [o for o in like if o.rule != WITHIN]
+            _adopt(item, nearest(item, closed or [o for o in like if o in items[:number]]))
+
+
+def _tells_no_more(item: Item, other: Item) -> bool:
+    """Tell whether the words of a claim say nothing that tells its thing from that of another claim."""
+    return item.words - item.kind.needed <= other.words
 
 
 def _adopt(item: Item, other: Item | None) -> None:
@@ -84,12 +87,12 @@ def nearest(item: Item, others: Sequence[Item]) -> Item | None:
 
 
 def name_mentions(doc: Doc, items: list[Item]) -> None:
-    """Give a claim of no kind the one thing of another claim whose kind and parties its words speak of."""
-    known = [item for item in items if item.reading.kind is not None]
+    """Give a claim of no kind the one thing, all of whose parties are known, that its words speak of."""
+    known = [item for item in items if item.rule.startswith("kind and")]
     for item in items:
         if item.thing is None and not _is_bare(item):
             spoken = _spoken(doc, item)
-            others = [o for o in known if _kind(o).id in spoken and _has_party(item, o)]
+            others = [o for o in known if o.kind.id in spoken and _has_party(item, o)]
             if len({o.iri for o in others} - {""}) == 1:
                 item.thing = _as_spoken_of(item, others[-1])
 
@@ -101,10 +104,10 @@ def _is_bare(item: Item) -> bool:
 
 def _as_spoken_of(item: Item, other: Item) -> Thing | None:
     """Return the thing of another claim; who speaks of an evil ("blame for the war") is against it."""
-    if standing(item) is not None and item.reading.sign < 0 and not _kind(other).evil:
+    if standing(item) is not None and item.reading.sign < 0 and not other.kind.evil:
         # "avoid steps that could harm relations": the steps are not wanted, the relations are.
         return None
-    sign = -abs(item.sign) if _kind(other).evil else item.sign
+    sign = -abs(item.sign) if other.kind.evil else item.sign
     return replace(other.thing, sign=sign, rule="spoken of") if other.thing is not None else None
 
 
@@ -115,10 +118,10 @@ def _spoken(doc: Doc, item: Item) -> set[str]:
 
 
 def _has_party(item: Item, other: Item) -> bool:
-    """Tell whether a party of one claim is in the words of another, if both have parties."""
+    """Tell whether a party of one claim is in the words of another or asked for it, if the first has any."""
     theirs = {one.iri for slot in other.slots.values() for one in slot}
-    mine = {part.who.iri for part in item.parts}
-    return not theirs or not mine or bool(mine & theirs)
+    mine = {part.who.iri for part in item.parts if part.kind != "pronoun"}
+    return not theirs or bool(theirs & (item.doers if item.claim.stance == "demands" else mine))
 
 
 def _agree(item: Item, other: Item) -> bool:
@@ -146,35 +149,44 @@ def _has_object(item: Item, slot: str) -> bool:
     return any(claim.start <= token.i < claim.end for token in syntax.objects(head))
 
 
-def _home(item: Item) -> tuple[Who, ...]:
-    """Return the state whose own affair it is: that of the one addressed, else the actor."""
-    if item.claim.stance in {"praises", "condemns", "criticizes", "accuses"}:
-        return ()
-    asked = item.claim.towards
-    return tuple(one for one in (asked or (item.claim.actor,)) if one.type == "State")
-
-
 def _fill_from_words(doc: Doc, item: Item) -> None:
     left = _left_body(item)
     if left:
-        item.reading = replace(item.reading, kind=kind(_kind(item).bodies))
-    for slot in _kind(item).slots:
-        found = tuple(one for one in _found(doc, item, slot) if _may_fill(one, _kind(item)))
+        item.reading = replace(item.reading, kind=kind(item.kind.bodies))
+    for slot in item.kind.slots:
+        found = tuple(one for one in _found(doc, item, slot) if _may_fill(one, item.kind))
         if found:
-            item.slots[slot] = found
+            item.slots[slot] = _by_name(found, least=1 + (slot == "parties"))
     owner = set(item.slots.get("owner", ()))
     if owner and owner == set(item.slots.get("place", ())):
         # "withdraw its forces from Lebanon": not Lebanon's own.
-        item.slots["owner"] = tuple(one for one in doer(item.claim, doc) if _may_fill(one, _kind(item)))
+        item.slots["owner"] = tuple(one for one in doer(item.claim, doc) if _may_fill(one, item.kind))
     elif left and owner == set(item.slots.get("target", ())):
         # "demands to leave the bloc": it is not the bloc's own.
         item.slots["owner"] = (item.claim.actor,)
 
 
+def _by_name(found: tuple[Who, ...], least: int) -> tuple[Who, ...]:
+    """Leave out those whom nobody named, if enough are named: "the United States and other countries"."""
+    named = tuple(one for one in found if not one.iri.startswith(GROUP))
+    return named if len(named) >= least else found
+
+
+def _is_left_by_people(item: Item) -> bool:
+    """Tell whether people leave a place, not forces, and take the kind from their claim."""
+    kind, owner = item.kind, item.slots.get("owner", ())
+    people = bool(owner) and all(one.iri.startswith(GROUP) or one.type == "Person" for one in owner)
+    if not (people and kind.bodies and lemma(item.reading.head) in kind.against):
+        return False
+    item.reading = replace(item.reading, kind=None, sign=-item.reading.sign)
+    item.sign = -item.sign
+    return True
+
+
 def _left_body(item: Item) -> bool:
     """Tell whether an organisation is left, not a place: "leave the bloc"."""
     types = {part.who.type for part in item.parts if part.role in {"patient", "from"}}
-    return bool(_kind(item).bodies and BODIES & types)
+    return bool(item.kind.bodies and BODIES & types)
 
 
 def _may_fill(one: Who, kind: Kind) -> bool:
@@ -185,13 +197,13 @@ def _may_fill(one: Who, kind: Kind) -> bool:
 
 def _found(doc: Doc, item: Item, slot: str) -> tuple[Who, ...]:
     """Return who fills a slot by the words, else by the stance."""
-    kind, claim = _kind(item), item.claim
+    kind, claim = item.kind, item.claim
     near = [part for part in item.parts if _may_stand(part, kind, slot)]
     found = fill(slot, kind.found[slot], near, only=kind.only)
     if slot == "parties" and len(found) < 2:
         found = tuple(dict.fromkeys((*found, claim.actor, *claim.towards)))
         return found if len(found) <= MOST_PARTIES else ()
-    return found if found or slot not in {"owner", "target"} else _by_stance(doc, item, slot)
+    return found if found or slot == "parties" else _by_stance(doc, item, slot)
 
 
 def _may_stand(part: Part, kind: Kind, slot: str) -> bool:
@@ -199,17 +211,16 @@ def _may_stand(part: Part, kind: Kind, slot: str) -> bool:
     if kind.only == "members":
         return part.who.type not in (BODIES if slot == "owner" else PLACES)
     # "his peace plan": it is not in his country.
-    return part.kind != "pronoun" or not _is_abroad(kind, slot)
-
-
-def _is_abroad(kind: Kind, slot: str) -> bool:
-    """Tell whether a slot is a place that need not be the home of whose a thing is."""
-    return slot == "place" and not kind.home
+    return part.kind != "pronoun" or not is_abroad(kind, slot)
 
 
 def _by_stance(doc: Doc, item: Item, slot: str) -> tuple[Who, ...]:
-    """Return whose deed a thing is, or to whom it is done, by the stance on it."""
-    kind, claim = _kind(item), item.claim
+    """Return whose deed a thing is, to whom it is done, or where, by the stance on it."""
+    kind, claim = item.kind, item.claim
+    if slot == "place":
+        # "demands that Syria hold elections": there.
+        home = kind.home and claim.stance == "demands"
+        return tuple(one for one in claim.towards if home and one.type == "State")
     own = claim.stance == "threatens" and is_own_threat(claim, item.reading, item.parts, doc)
     if slot == "owner":
         return () if kind.explicit else (claim.actor,) if own else doer(claim, doc, measure=kind.measure)
@@ -218,76 +229,8 @@ def _by_stance(doc: Doc, item: Item, slot: str) -> tuple[Who, ...]:
     return victim(claim, own, fill("owner", ("owner", "agent", "by", "from"), item.parts))
 
 
-def _is_place(part: Part) -> bool:
-    """Tell whether a party of the words is a state or place by its name."""
-    return part.who.type in PLACES and part.kind not in {"pronoun", "description"}
-
-
-class _Elsewhere:
-    """What the rest of an article says of the parties of a kind."""
-
-    def __init__(
-        self, doc: Doc, cast: Sequence[Mention], names: Sequence[Named], items: Sequence[Item]
-    ) -> None:
-        self._doc, self._cast, self._names, self._items = doc, cast, names, items
-        self._lemmas: dict[int, list[int]] = {}
-        self._scanned: dict[tuple[str, str], tuple[Who, ...]] = {}
-
-    def who(self, item: Item, slot: str) -> tuple[Who, ...]:
-        """Return who fills a slot by another claim, by whose own affair it is, or by the text."""
-        kind = _kind(item)
-        if _is_abroad(kind, slot) and any(_is_place(part) for part in item.parts):
-            # "the Iran war" is not that in Ukraine.
-            return ()
-        known = self.claimed(kind, slot, item) or (_home(item) if kind.home else ())
-        return known or (self.scanned(kind, slot) if len(kind.slots) == 1 else ())
-
-    def claimed(self, kind: Kind, slot: str, item: Item) -> tuple[Who, ...]:
-        """Return who fills a slot of a kind in another claim: the nearest before, else the first behind."""
-        others = [o for o in self._items if o is not item and _kind(o).id == kind.id]
-        others = [o for o in others if o.slots.get(slot) and not o.filled]
-        near = nearest(item, others)
-        return near.slots[slot] if near else ()
-
-    def scanned(self, kind: Kind, slot: str) -> tuple[Who, ...]:
-        """Return who fills a slot of a kind wherever the article's text says so, if it is always the same."""
-        key = (kind.id, slot)
-        if key not in self._scanned:
-            found = set(self._scan(kind, slot))
-            self._scanned[key] = found.pop() if len(found) == 1 else ()
-        return self._scanned[key]
-
-    def _tokens(self, words: frozenset[str]) -> list[Token]:
-        """Return the tokens of an article with one of these lemmas."""
-        if not self._lemmas:
-            for token, key in enumerate(self._doc.to_array("LEMMA").tolist()):
-                self._lemmas.setdefault(key, []).append(token)
-        keys = [self._doc.vocab.strings[word] for word in sorted(words)]
-        return [self._doc[at] for at in sorted(at for key in keys for at in self._lemmas.get(key, ()))]
-
-    def _scan(self, kind: Kind, slot: str) -> Iterator[tuple[Who, ...]]:
-        for token in self._tokens(kind.heads | kind.against):
-            span = _own_phrase(token)
-            found = kind_of(token, span)
-            if found is not None and found.id == kind.id:
-                near = parts(span, Reading(token, 1, (), kind), self._cast, self._names)
-                if _is_abroad(kind, slot):
-                    # "the Middle East peace process", but not "the U.S. peace plan".
-                    near = [part for part in near if part.role != "owner" or part.who.type != "State"]
-                who = fill(slot, kind.found[slot], near, only=kind.only)
-                if len(who) > (slot == "parties"):
-                    yield who
-
-
-def _own_phrase(token: Token) -> Span:
-    """Return the phrase of a noun, the clause of a verb."""
-    noun = token.pos_ in NOUNS
-    start, end = syntax.phrase(token, clauses=False) if noun else syntax.clause(token)
-    return token.doc[start:end]
-
-
 def _of_kind(doc: Doc, item: Item) -> Thing:
-    kind, owner = _kind(item), item.slots.get("owner")
+    kind, owner = item.kind, item.slots.get("owner")
     slots = {slot: who for slot, who in item.slots.items() if who and (slot == "owner" or who != owner)}
     year = _year(doc, item) if kind.dated or kind.event else ""
     if _is_open(kind, slots) or (kind.event and not year):
@@ -300,8 +243,8 @@ def _of_kind(doc: Doc, item: Item) -> Thing:
 def _open_thing(doc: Doc, item: Item, slots: dict[str, tuple[Who, ...]]) -> Thing:
     """Return a thing whose parties are not all known: what is open does not part those of one article."""
     slots = {slot: who for slot, who in slots.items() if slot != "parties" or len(who) > 1}
-    label = kind_label(_kind(item), slots) if slots else words_label(item.claim.span(doc), item.reading)
-    name = THING + local(doc, _name(_kind(item), slots))
+    label = kind_label(item.kind, slots) if slots else words_label(item.claim.span(doc), item.reading)
+    name = THING + local(doc, _name(item.kind, slots))
     return Thing(iri=name, label=label, sign=item.sign, rule=WITHIN)
 
 

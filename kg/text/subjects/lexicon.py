@@ -59,6 +59,8 @@ class Words:
     possessives: frozenset[str]
     linking: frozenset[str]
     loose: frozenset[str]
+    showing: frozenset[str]
+    doubling: frozenset[str]
     endings: frozenset[str]
     dates: frozenset[str]
     anaphoric: frozenset[str]

@@ -21,12 +21,16 @@ NEAR = 3
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The head of the thing, the sign of the words about it, the words taken off, and its kind."""
+    """The head of the thing, the sign of the words about it, the words taken off, and its kind.
+
+    ``denied`` are the tokens that turned the sign: "not", "no".
+    """
 
     head: Token
     sign: int
     taken: tuple[Token, ...]
     kind: Kind | None = None
+    denied: frozenset[int] = frozenset()
 
 
 class Reader:
@@ -40,6 +44,7 @@ class Reader:
     ) -> None:
         self._span, self._names, self._actors = span, names, actors
         self._negations = {token.i for token in span if token.lower_ in operators().negations}
+        self._denied: set[int] = set()
 
     def read(self) -> Reading:
         """Return the head of the thing and what was said about it."""
@@ -51,16 +56,19 @@ class Reader:
                 break
             kind = self.kind_of(head)
             if kind is not None and lemma(head) in kind.heads:
-                return Reading(head, self._tackled(kind, sign, taken), tuple(taken), kind)
+                return self._reading(head, self._tackled(kind, sign, taken), taken, kind)
             step = self._step(head)
             if step is None or step[0] in taken:
                 if kind is not None and (not kind.bodies or self._leaves_somebody(head)):
-                    return Reading(head, -sign if lemma(head) in kind.against else sign, tuple(taken), kind)
+                    return self._reading(head, -sign if lemma(head) in kind.against else sign, taken, kind)
                 break
             taken.append(head)
             sign *= step[1]
             head = step[0]
-        return Reading(head, sign, tuple(taken))
+        return self._reading(head, sign, taken)
+
+    def _reading(self, head: Token, sign: int, taken: Sequence[Token], kind: Kind | None = None) -> Reading:
+        return Reading(head, sign, tuple(taken), kind, frozenset(self._denied))
 
     def _leaves_somebody(self, head: Token) -> bool:
         """Tell whether what is left, if the words say it, is an actor or a place, not "the agreement"."""
@@ -89,11 +97,13 @@ class Reader:
             before = [i for i in self._negations if i < head.i]
             if before:
                 self._negations.discard(max(before))
+                self._denied.add(max(before))
                 sign = -sign
         if head.i - 2 >= self._span.start and head.nbor(-2).lower_ == "yet":
             sign = -sign
         for token in head.children:
             if self._span.start <= token.i < head.i and lemma(token) in operators().turning:
+                self._denied.add(token.i)
                 sign = -sign
         return sign
 
@@ -111,7 +121,8 @@ class Reader:
         return next(((t, sign) for t in self._candidates(head, word) if self._is_inside(t, head)), None)
 
     def _is_inside(self, token: Token, head: Token) -> bool:
-        return self._span.start <= token.i < self._span.end and token.i != head.i
+        told = token.pos_ != "PRON" or lemma(token) in families() or token.i in self._actors
+        return told and self._span.start <= token.i < self._span.end and token.i != head.i
 
     def _particle(self, head: Token) -> str:
         word = syntax.particle(head)
@@ -144,7 +155,9 @@ class Reader:
             yield from self._of_noun(head, word)
         elif head.pos_ == "VERB" or word in judging():
             barred = self._barred(word, table.leaving)
-            yield from (t for t in syntax.subjects(head) if t.i not in barred)
+            # "the war to end": the parser may hang it elsewhere.
+            moved = [self._span.root] if head.i == _first(self._span).i else []
+            yield from (t for t in (*syntax.subjects(head), *moved) if t.i not in barred)
 
     def _barred(self, word: str, taking: frozenset[str]) -> frozenset[int]:
         """Return the actors, unless an operator is one of those that act on them."""
@@ -155,7 +168,8 @@ class Reader:
         # "allow inspectors to enter": what they do, not they.
         yield from (t for t in objects if t.i not in (self._actors if clauses else barred))
         yield from (token for token in clauses if token.pos_ != "PRON")
-        yield from (token for token in (*objects, *self._obliques(head)) if token.i not in barred)
+        rest = (*objects, *self._obliques(head))
+        yield from (t for t in rest if not barred & {t.i, syntax.first_conjunct(t).i})
 
     def _of_draft(self, head: Token, word: str) -> Iterator[Token]:
         yield from self._verbs_behind(head)
