@@ -126,6 +126,20 @@ def test_an_issue_area_chooses_with_those_below_it(graph, question, area, found)
         ("what does Ryabkov say", ["Syria"]),
         ("what does France demand", ["France"]),
         ("where does China stand on fossil fuels", ["China"]),
+        ("Which countries oppose fossil fuels?", ["France", "Norway"]),
+        ("who are the critics of fossil fuels", ["France", "Norway"]),
+        ("supporters of the ceasefire", ["France", "Russia", "Syria"]),
+        ("who said what about fossil fuels", ["China", "France", "Norway"]),
+        ("does Syria support the ceasefire?", ["Syria", "Syria"]),
+        ("is Norway for or against fossil fuels", ["Norway"]),
+        ("why does China oppose the phasing out of fossil fuels", ["China"]),
+        ("France's position on the ceasefire", ["France"]),
+        ("what is the position of France on the ceasefire", ["France"]),
+        ("what does Syria say in 2024", ["Syria"]),
+        ("what does Syria say about the ceasefire before 2024", ["Syria"]),
+        ("who supports the ceasefire between 2024 and 2025", ["Syria"]),
+        ("who supports the ceasefire after December 2023", ["Syria"]),
+        ("who supports the ceasefire in 2023-12", ["France", "Russia"]),
     ],
 )
 def test_a_question_is_answered_by_thing_and_sign(graph, question, found):
@@ -224,6 +238,38 @@ def test_in_python_who_and_says_answer_the_same(graph):
 def test_other_questions_say_what_would_be_understood(question):
     with pytest.raises(QuestionError, match=r"is not understood; ask such as \"wh.*`kg ask --list`"):
         read(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "since", "until"),
+    [
+        ("who opposes the treaty since 2016", "2016", None),
+        ("who opposes the treaty until May 2019", None, "2019-05"),
+        ("who opposes the treaty in 2019", "2019", "2019"),
+        ("who opposes the treaty before 2020-01-01", None, "2019-12-31"),
+        ("who opposes the treaty before March 2020", None, "2020-02"),
+        ("who opposes the treaty after 2019-12", "2020-01", None),
+        ("who opposes the treaty after 31 December 2019", "2020-01-01", None),
+        ("who opposes the treaty between 2016 and 2018-06", "2016", "2018-06"),
+        ("who opposes the treaty since 2016 until 2018", "2016", "2018"),
+    ],
+)
+def test_a_time_at_the_end_of_a_question_is_about_the_days_of_positions(question, since, until):
+    days = {name: day for name, day in {"since": since, "until": until}.items() if day}
+    assert read(question)[0].words == {"X": "treaty", **days}
+
+
+def test_a_time_may_also_be_part_of_what_is_named():
+    vote = thing("elections in 2020", 1)
+    with open("memory:") as graph:
+        graph.add(BRIEFING, [said(NORWAY, "demands", "elections in 2020", vote)])
+        assert actors(graph.ask("who demands elections in 2020")) == ["Norway"]
+        assert actors(graph.ask("who demands elections in 2021")) == []
+
+
+@pytest.mark.parametrize("ending", ["between 2019", "until 2020 and 2021", "in the year", "after the war"])
+def test_words_that_are_no_time_stay_with_what_is_named(ending):
+    assert read(f"who opposes the treaty {ending}")[0].words == {"X": f"treaty {ending}"}
 
 
 def test_opposes_is_a_side_unless_it_is_meant_exactly():

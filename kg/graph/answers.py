@@ -52,14 +52,21 @@ def answer(
     """Return the answer to a question; ``chosen`` are the filters ``area``, ``since`` and ``until``."""
     finder = graph.finder()
     asked = read(text, exact=exact)
+    empty: list[Answer] = []
     unknown: list[tuple[Question, dict[str, object], str]] = []
     for question in asked:
         values, missing = _values(finder, question)
         values |= {name: day for name, day in question.words.items() if name in _DAYS}
         values |= chosen
-        if not missing:
-            return _answered(graph, question, values, limit)
-        unknown.append((question, values, missing))
+        if missing:
+            unknown.append((question, values, missing))
+            continue
+        found = _answered(graph, question, values, limit)
+        if found.total:
+            return found
+        empty.append(found)
+    if empty:
+        return empty[0]
     question, values, missing = unknown[0]
     return replace(_answered(graph, question, values, limit), notes=(missing,))
 

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kg import resources
 from kg.errors import QuestionError
+from kg.graph import times
 from kg.stance_scheme import polarities
 
 _ENDING = re.compile(r"(?:es|ed|e|s|d)$")
 _BRITISH = re.compile(r"is$")
 _Y = re.compile(r"y$")
 _ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
-_DAY = r"\d{4}(?:-\d\d(?:-\d\d)?)?"
 _SLOTS = {"X": r"(?P<X>.+?)", "A": r"(?P<A>.+?)", "B": r"(?P<B>.+?)", "stance": r"(?P<stance>[\w-]+)"}
-_TIME = rf"(?: since (?P<since>{_DAY}))?(?: until (?P<until>{_DAY}))?"
 _SLOT = re.compile(r"\{(\w+)\}")
 # No question is longer; this also bounds the time that its patterns take.
 LONGEST = 300
@@ -79,20 +78,34 @@ def read(text: str, *, exact: bool = False) -> list[Question]:
     plain = " ".join(text.split()).rstrip("?!. ")
     if len(plain) > LONGEST:
         raise QuestionError(f"a question of {len(plain):,} characters is too long; ask in {LONGEST}")
-    found = list(_readings(plain, exact=exact))
+    whole, (before, days) = _plainer(plain), times.split(_plainer(plain))
+    found = list(_readings(before, days, exact=exact))
+    if days:  # the time may be of the thing: "the elections in 2020"
+        found += _readings(whole, {}, exact=exact)
     if not found:
         raise QuestionError(_unknown(plain))
     return found
 
 
-def _readings(plain: str, *, exact: bool) -> Iterator[Question]:
+def _readings(plain: str, days: Mapping[str, str], *, exact: bool) -> Iterator[Question]:
     for form in forms():
         for pattern in form.patterns:
             fits = _compiled(pattern).fullmatch(plain)
             question = None if fits is None else _question(form, fits, exact=exact)
             if question is not None:
-                yield question
+                yield replace(question, words={**question.words, **days})
                 break
+
+
+def _plainer(plain: str) -> str:
+    """Return a question in the words of the patterns: "which countries oppose" is "who oppose"."""
+    return _same().sub("who", plain)
+
+
+@cache
+def _same() -> re.Pattern[str]:
+    words = resources.toml("kg.queries", "questions.toml")["who"]["same"]
+    return re.compile(rf"^(?:{'|'.join(words)})(?= )", re.IGNORECASE)
 
 
 def _question(form: Form, fits: re.Match[str], *, exact: bool) -> Question | None:
@@ -112,7 +125,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     groups = pattern.replace("(", "(?:").replace(")", ")?").replace("[", "(?:").replace("]", ")")
     sides = "|".join(sorted(_sides(), key=len, reverse=True))
     known = _SLOTS | {"side": f"(?P<side>{sides})"}
-    return re.compile(_SLOT.sub(lambda slot: known[slot[1]], groups) + _TIME, re.IGNORECASE)
+    return re.compile(_SLOT.sub(lambda slot: known[slot[1]], groups), re.IGNORECASE)
 
 
 @cache
