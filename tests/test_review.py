@@ -10,8 +10,9 @@ import kg
 from kg.errors import InputError
 from kg.graph.review import Change, Decision, Review
 from kg.graph.review.decisions import GRAPH as DECISIONS
-from kg.graph.review.decisions import about_position
+from kg.graph.review.decisions import about_position, place
 from kg.graph.review.effects import FIELDS
+from kg.graph.review.naming import named
 from kg.graph.serialising import written
 from kg.model import Thing
 from kg.namespaces import ACTOR, THING
@@ -214,6 +215,37 @@ def test_a_position_that_another_version_calls_otherwise_is_known_again(graph):
     graph.add(ARTICLE, [replace(FULL, id="another-id", stance="rejects"), WELCOME])
     assert FULL.actor.label not in {one.actor.label for one in held(graph).values()}
     assert Review(graph).missing() == []
+
+
+def test_a_position_with_another_actor_is_known_again_by_the_one_that_was_read(graph):
+    review = Review(graph)
+    review.decide([correct(actor="Norway", actor_iri=NORWAY.iri)])
+    corrected = held(graph)[FULL.id]
+    review.decide([about_position(corrected, verdict="accepted", by="Bo", at=LATER)])
+    assert {one.place for one in graph.decisions()} == {place(FULL)}
+    graph.add(ARTICLE, [replace(FULL, id="another-id"), WELCOME])
+    assert held(graph)["another-id"].actor.iri == NORWAY.iri
+    assert review.missing() == []
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("norway", ("Norway", NORWAY.iri, "State")),
+        ("the EU", ("European Union", ACTOR + "EU", "Organisation")),
+        ("Amber Watch", ("Amber Watch", ACTOR + "amber-watch", None)),
+    ],
+)
+def test_the_name_of_an_actor_says_who_it_is(name, said):
+    known = {NORWAY.iri: ("Norway", "State", 1)}
+    found = named(name, known, where="p1")
+    assert (found["actor"], found["actor_iri"], found.get("actor_type")) == said
+
+
+def test_a_name_of_several_actors_asks_which():
+    known = {ACTOR + "a": ("Union", "Group", 1), ACTOR + "b": ("Union", "Party", 1)}
+    with pytest.raises(InputError, match=r"'Union' may be any of .*/a, .*/b; put the one that is meant"):
+        named("Union", known, where="p1")
 
 
 def test_a_decision_whose_position_is_no_more_is_told(graph):

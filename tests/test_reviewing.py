@@ -16,6 +16,7 @@ from kg.graph.importing import restore
 from kg.graph.review import Change, Review
 from kg.graph.review.codings import codings
 from kg.graph.review.sheets import read, write
+from kg.namespaces import ACTOR
 from tests.examples_of_positions import ARTICLE, FULL, NORWAY, RUSSIA, position
 from tests.running import runner
 from tests.test_review import ELSEWHERE, MOSCOW, NOON, OTHER, about, correct, held, node
@@ -94,9 +95,28 @@ def test_verdicts_and_changed_cells_become_decisions(graph, tmp_path):
 
 
 def test_a_sheet_that_comes_back_twice_decides_once(graph, tmp_path):
-    path = sheet(graph, tmp_path / "a.csv", Norway={"stance": "condemns"}, Moscow={"verdict": "reject"})
-    assert len(decided(graph, path)) == 2
+    path = sheet(
+        graph,
+        tmp_path / "a.csv",
+        Norway={"stance": "condemns"},
+        Moscow={"verdict": "reject"},
+        Russia={"actor": "France"},
+    )
+    assert len(decided(graph, path)) == 3
     assert decided(graph, path) == []
+
+
+@pytest.mark.parametrize(("name", "iri"), [("france", "FRA"), ("Amber Watch", "amber-watch")])
+def test_another_name_for_the_actor_is_another_actor_in_the_sheet_and_on_the_terminal(
+    graph, run, store, tmp_path, monkeypatch, name, iri
+):
+    decided(graph, sheet(graph, tmp_path / "a.csv", Norway={"actor": name}))
+    answers = iter(["c", "actor", name, "q"])
+    monkeypatch.setattr("builtins.input", lambda *_: next(answers))
+    run("review", store, "--by", "Ana")
+    with kg.open(store) as opened:
+        assert held(opened)[WELCOME.id].actor == held(graph)[WELCOME.id].actor
+    assert held(graph)[WELCOME.id].actor.iri == ACTOR + iri
 
 
 def test_what_was_rejected_is_in_the_next_sheet_and_can_be_accepted_or_withdrawn(graph, tmp_path):

@@ -17,6 +17,7 @@ from kg.graph.nodes import position_node
 from kg.graph.review import Change, Decision, Review
 from kg.graph.review.decisions import about_position
 from kg.graph.review.effects import checked
+from kg.graph.review.naming import named
 from kg.graph.review.sheets import ACTORS, POSITIONS, nodes, values
 from kg.model import Article, Position
 
@@ -84,8 +85,10 @@ class _Asking:
 
     def _decide(self, case: _Case, answer: str) -> None:
         who = {"by": self._by, "at": self._now()}
-        decision = _decision(self.console, self._graph, self._what, case, answer, who)
-        self.made += Review(self._graph).decide([decision])
+        review = Review(self._graph)
+        made = _decision(self.console, self._graph, self._what, case, answer, who)
+        (decision,) = review.placed([made])
+        self.made += review.decide([decision])
         self._last.append(decision.id)
 
 
@@ -105,9 +108,14 @@ def _decision(
     if answer == "c":
         name = Prompt.ask("what", console=console, choices=list(case.values))
         value = Prompt.ask("is", console=console, default=case.values[name]).strip() or None
-        after = checked(name, value, where=case.about) if what == POSITIONS else value
-        change = Change(field=name, before=case.values[name] or None, after=after)
-        return case.decide(verdict=verdict, changes=(change,), **who)
+        after: dict[str, str | None] = {name: value}
+        if what == POSITIONS:
+            after[name] = checked(name, value, where=case.about)
+        if what == POSITIONS and name == "actor" and value is not None:
+            after |= named(value, nodes(graph, ACTORS), where=case.about)
+        changes = (Change(field=one, before=case.values[one] or None, after=after[one]) for one in after)
+        changed = tuple(one for one in changes if one.before != one.after)
+        return case.decide(verdict=verdict, changes=changed, **who)
     if answer == "m":
         return case.decide(verdict=verdict, **_into(console, graph, what), **who)
     return case.decide(verdict=verdict, **who)

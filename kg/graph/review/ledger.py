@@ -7,6 +7,7 @@ review.decide([about_position(position, verdict="rejected", by="Ana", at="2024-0
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -38,10 +39,15 @@ class Review:
             InputError: A merger leads back to what it merges, or a target is no IRI.
         """
         known = {one.id for one in self.decisions()}
-        new = list({one.id: one for one in decisions if one.id not in known}.values())
+        new = list({one.id: one for one in self.placed(decisions) if one.id not in known}.values())
         self._check_mergers(new)
         self._graph.decide([quad for one in new for quad in to_quads(one)], self._articles(new))
         return len(new)
+
+    def placed(self, decisions: Iterable[Decision]) -> list[Decision]:
+        """Return decisions with the places of positions as they were read, by which these are known again."""
+        read = {position_node(one.id).value: place(one) for one in self._gone()}
+        return [replace(one, place=read[one.about]) if one.about in read else one for one in decisions]
 
     def withdraw(self, identifier: str, *, by: str, at: str) -> Decision:
         """Take a decision back: it stays readable, and the graph is as if it had not been made.
@@ -75,6 +81,7 @@ class Review:
         for position, article, _ in self.positions():
             ids.add(position_node(position.id).value)
             places.add((article_node(article.id).value, place(position)))
+        places |= {(article_node(one.article).value, place(one)) for one in self._gone()}
         held = [one for one in self.decisions() if is_about_position(one) and one.withdrawn is None]
         return [one for one in held if one.about not in ids and (one.article, one.place) not in places]
 

@@ -22,6 +22,7 @@ from kg.graph.nodes import position_node
 from kg.graph.review.decisions import Change, Decision, about_position
 from kg.graph.review.effects import FIELDS, checked
 from kg.graph.review.ledger import Review
+from kg.graph.review.naming import named
 from kg.model import Position, Skipped
 
 POSITIONS, ACTORS, THINGS = "positions", "actors", "things"
@@ -216,7 +217,7 @@ class _Reader:
         )
         self._positions = dict(found)
         self._nodes = {} if positions else nodes(graph, kind)
-        self._actors = {label: (iri, type_) for iri, (label, type_, _) in nodes(graph, ACTORS).items()}
+        self._actors = nodes(graph, ACTORS)
 
     def decision(self, row: Cells) -> Decision | list[str] | None:
         """Return what a row decides, the ids of decisions that it takes back, or None."""
@@ -269,9 +270,11 @@ class _Reader:
         changed = {
             name: row[name].strip() for name in names if name in row and row[name].strip() != before[name]
         }
-        if "actor" in changed and "actor_iri" not in changed and changed["actor"] in self._actors:
-            changed["actor_iri"], changed["actor_type"] = self._actors[changed["actor"]]
-        return tuple(self._change(name, before[name], value, about) for name, value in changed.items())
+        if changed.get("actor") and "actor_iri" not in changed:
+            who = named(changed.pop("actor"), self._actors, where=about)
+            changed = who | changed
+        changes = (self._change(name, before[name], value, about) for name, value in changed.items())
+        return tuple(one for one in changes if one.before != one.after)
 
     def _change(self, name: str, before: str, after: str, about: str) -> Change:
         value = after or None
@@ -299,5 +302,8 @@ class _Reader:
 
     @staticmethod
     def _key(decision: Decision) -> str:
-        """Return what makes a decision the same as one that was made before, whenever that was."""
-        return replace(decision, at="2000-01-01T00:00:00Z").id
+        """Return what makes a decision the same as one that was made before, whenever that was.
+
+        The place follows from what it is about, but names the actor, which a correction changes.
+        """
+        return replace(decision, at="2000-01-01T00:00:00Z", place=None).id
