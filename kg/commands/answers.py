@@ -40,7 +40,7 @@ def show(found: Rows, *, verbose: bool = False) -> None:
     headings = [_heading(name, verbose=verbose) for name in columns]
     cells = [[_cell(name, row[name]) for name in columns] for row in found]
     if len(columns) > _MOST:
-        _lists(headings, cells)
+        printing.lists(headings, cells)
     else:
         printing.table(headings, cells, width=printing.WIDTH)
 
@@ -121,18 +121,3 @@ def _cell(name: str, value: object) -> str:
     if name == "relation":
         return _RELATIONS.get(value, printing.plain(value))  # type: ignore[call-overload, no-any-return]
     return printing.plain(value)
-
-
-def _lists(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Print each row as a list of names and values."""
-    wide = max(map(len, headings))
-    for row in rows:
-        for heading, value in zip(headings, row, strict=True):
-            if value:
-                start = f"{heading.ljust(wide)}  "
-                printing.line(
-                    textwrap.fill(
-                        value, printing.WIDTH, initial_indent=start, subsequent_indent=" " * len(start)
-                    )
-                )
-        printing.line("")

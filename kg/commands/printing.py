@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import sys
+import textwrap
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 # Columns of a page: what is printed for people fits into them.
 WIDTH = 80
+# What stands between two columns of a table, and the longest word that is never cut.
+_BETWEEN = 3
+_WORD = 24
 # How many of the things that were skipped are named one by one.
 _NAMED = 20
 
@@ -94,16 +98,60 @@ def line(text: str) -> None:
 def table(
     columns: Sequence[str], cells: Iterable[Sequence[str]], *, title: str | None = None, width: int = 200
 ) -> None:
-    """Print a table with Rich; columns share the width of the terminal."""
+    """Print a table with Rich in the width of the terminal; a list for each row if words had to be cut."""
     from rich import box
     from rich.table import Table
 
-    drawn = Table(*columns, box=box.SIMPLE_HEAD, title=title, title_justify="left", pad_edge=False)
-    for column in drawn.columns:
-        column.overflow = "fold"
-    for row in cells:
+    page = console(width)
+    found = list(cells)
+    widths = _widths([list(column) for column in zip(columns, *found, strict=True)], page.width)
+    if widths is None:
+        if title:
+            line(f"{title}\n")
+        lists(columns, found)
+        return
+    drawn = Table(box=box.SIMPLE_HEAD, title=title, title_justify="left", pad_edge=False)
+    for heading, wide in zip(columns, widths, strict=True):
+        drawn.add_column(heading, overflow="fold", width=wide)
+    for row in found:
         drawn.add_row(*row)
-    console(width).print(drawn)
+    page.print(drawn)
+
+
+def lists(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Print each row as a list of names and values; what is empty is left out."""
+    wide = max(map(len, columns))
+    for row in rows:
+        for heading, value in zip(columns, row, strict=True):
+            if value:
+                start = f"{heading.ljust(wide)}  "
+                line(textwrap.fill(value, WIDTH, initial_indent=start, subsequent_indent=" " * len(start)))
+        line("")
+
+
+def _widths(columns: Sequence[Sequence[str]], room: int) -> list[int] | None:
+    """Return how wide columns are: no word is cut, and the room that is left goes to the narrowest first.
+
+    Words that no table could hold, such as IRIs, may be cut. None if there is no room.
+    """
+    widths = [min(max(_lengths(" ".join(column).split())), _WORD) for column in columns]
+    wanted = [max(_lengths(column)) for column in columns]
+    left = room - sum(widths) - _BETWEEN * len(widths) + 1
+    if left < 0:
+        return None
+    for _ in range(left):
+        short = [place for place, wide in enumerate(widths) if wide < wanted[place]]
+        if not short:
+            break
+        widths[min(short, key=lambda place: widths[place])] += 1
+    return widths
+
+
+def _lengths(texts: Iterable[str]) -> list[int]:
+    """Return how many cells of a terminal texts take; 0 if there are none."""
+    from rich.cells import cell_len
+
+    return [0, *map(cell_len, texts)]
 
 
 def plain(value: object) -> str:

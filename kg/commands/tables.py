@@ -94,7 +94,9 @@ def _fired(frames: Sequence[Fired], *, everything: bool) -> None:
 
 def _part(title: str, columns: Sequence[str], cells: Sequence[Sequence[str]]) -> None:
     if cells:
-        printing.table(columns, cells, title=title)
+        filled = [place for place in range(len(columns)) if any(row[place] for row in cells)]
+        shown = [[row[place] for place in filled] for row in cells]
+        printing.table([columns[place] for place in filled], shown, title=title)
     else:
         printing.line(f"{title}: nothing found\n")
 
