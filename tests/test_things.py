@@ -554,6 +554,57 @@ def test_it_is_what_was_said_in_the_same_sentence_only(article):
         assert (raids == it) is same
 
 
+def test_a_phrase_that_the_parser_hangs_on_the_verb_is_not_the_thing(article):
+    rows = """
+        backs     back VERB VBZ 0 root
+        elections election NOUN NNS 1 obj
+        in        =  ADP IN 4 case
+        Lebanon   =  PROPN NNP 1 obl
+    """
+    read = article(rows, date="2009-05-01").claim("Russia", "supports", "elections in Lebanon")
+    assert read.things() == [("election--lbn--2009", 1)]
+
+
+def test_what_an_actor_is_to_do_is_not_the_actor(article):
+    rows = "Syria = PROPN NNP 0 root\njoining join VERB VBG 1 acl\nus = PRON PRP 2 obj"
+    assert article(rows).claim("Russia", "supports", "Syria").things() == [("SYR", 1)]
+    assert article(rows).claim("Russia", "supports", "Syria joining us").things() != [("SYR", 1)]
+
+
+def test_the_words_that_tell_the_kind_of_a_deed_stand_with_its_object(article):
+    rows = """
+        support   =  VERB VB 0 root
+        changes   change NOUN NNS 1 obj
+        to        =  ADP IN 5 case
+        defense   =  NOUN NN 5 compound
+        bill      =  NOUN NN 2 nmod
+        for       =  ADP IN 7 case
+        Syria     =  PROPN NNP 1 obl
+    """
+    read = article(rows).claim("Russia", "demands", "support changes to defense bill for Syria")
+    assert "aid" not in read.things()[0][0]
+
+
+@pytest.mark.parametrize(("stance", "thing"), [("demands", "election--lbn--2009"), ("accuses", "")])
+def test_what_an_accused_did_to_a_thing_is_not_the_thing(article, stance, thing):
+    rows = """
+        rerun     =  VERB VB 0 root
+        elections election NOUN NNS 1 obj
+        in        =  ADP IN 4 case
+        Lebanon   =  PROPN NNP 2 nmod
+    """
+    read = article(rows, date="2009-05-01").claim("Russia", stance, "rerun elections in Lebanon")
+    assert (read.things()[0][0] == thing) is bool(thing)
+
+
+def test_troops_are_what_is_withdrawn_though_they_are_an_actor(article):
+    rows = "withdraw = VERB VB 0 root\nremaining remain VERB VBG 3 amod\ntroops troop NOUN NNS 1 obj"
+    read = article(rows).claim("Syria", "pledges", "withdraw remaining troops")
+    read.cast = [replace(mention(read.doc, "troops", "description"), iri=ACTOR + "SYR-troops")]
+    (thing,) = things(read.doc, read.claims, read.cast, [])
+    assert (thing.label, thing.sign) == ("Syria's forces", -1)
+
+
 # The gazetteer and the user's own file
 
 

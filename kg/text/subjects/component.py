@@ -14,7 +14,7 @@ from kg.namespaces import SUBJECT, slug
 from kg.stance_scheme import polarities
 from kg.text import syntax
 from kg.text.actors import Mention, mentions
-from kg.text.subjects.claims import CONTENT, GROUP, Claim, Item, Thing, claim
+from kg.text.subjects.claims import CONTENT, Claim, Item, Thing, claim
 from kg.text.subjects.coreference import (
     join_tokens,
     lead_back,
@@ -28,6 +28,8 @@ from kg.text.subjects.lexicon import lemma, listed
 from kg.text.subjects.operators import Reader, Reading, kind_of, sign
 from kg.text.subjects.roles import Part, parts
 
+# Stances on what somebody is said to have done wrong.
+CHARGES = {"accuses", "criticizes", "condemns"}
 # Longer slugs are cut and closed with a hash of the whole.
 LONGEST = 60
 
@@ -83,9 +85,9 @@ def _item(doc: Doc, claim: Claim, cast: Sequence[Mention], names: Sequence[Named
         for mention in cast
         if mention.kind != "adjective" and span.start <= mention.root < span.end
         # "bring the troops home" is about troops.
-        if not mention.iri.startswith(GROUP) or kind_of(doc[mention.root], span) is None
+        if doc[mention.root].pos_ != "NOUN" or kind_of(doc[mention.root], span) is None
     )
-    reading = Reader(span, stops, actors).read()
+    reading = Reader(span, stops, actors, charged=claim.stance in CHARGES).read()
     found = [_referring(part, claim) for part in parts(span, reading, cast, names)]
     words = _telling(span, reading, cast)
     return Item(claim, reading, found, sign(claim, reading, found, doc), words)

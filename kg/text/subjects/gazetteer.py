@@ -38,6 +38,8 @@ SKOS = "http://www.w3.org/2004/02/skos/core#"
 COLUMNS = ("label", "type", "iri", "alt")
 # Types of things that are places: they tell other things apart, and a use or closure of one is its thing.
 PLACES = frozenset({"DisputedTerritory", "Region"})
+# Tags of verbs that say what somebody is to do or does.
+ACTING = {"VB", "VBG", "VBP", "VBZ"}
 # Type of a group that belongs to an actor: "the Ukrainian people".
 OWNED = "Owned"
 # "resolution 1701", "UNSCR 1325" are of the Security Council; those of the Assembly have a stroke.
@@ -254,7 +256,9 @@ def _just_actor(doc: Doc, item: Item, cast: Sequence[Mention]) -> Who | None:
     kind = item.reading.kind
     for mention in _heading(doc, item, cast):
         more = _has_more(doc, item, mention)
-        if kind is not None and (more or mention.kind in {"group", "description"}):
+        if kind is not None and (more or mention.kind in {"group", "description", "body"}):
+            return None
+        if _acts(doc, item):
             return None
         if mention.kind != "adjective" or not more:
             return _meant(mention, cast, item)
@@ -288,6 +292,14 @@ def _has_more(doc: Doc, item: Item, mention: Mention) -> bool:
     """Tell whether the words say more than a mention and what acts on it."""
     rest = (t for t in item.claim.span(doc) if not mention.start <= t.i < mention.end)
     return any(t.pos_ in CONTENT and t not in item.reading.taken for t in rest)
+
+
+def _acts(doc: Doc, item: Item) -> bool:
+    """Tell whether the words say what an actor does, not only who it is: "Peru becoming a member"."""
+    head, verbs = item.reading.head, [t for t in item.claim.span(doc) if t.pos_ == "VERB"]
+    behind = [t for t in verbs if t.i > head.i and t not in item.reading.taken and t.tag_ in ACTING]
+    own = {t.i for t in syntax.relative_clauses(head)}
+    return any(t.i not in own and (t.head.i == head.i or head in syntax.subjects(t)) for t in behind)
 
 
 def _meant(mention: Mention, cast: Sequence[Mention], item: Item) -> Who:

@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from kg.namespaces import THING, slug
 from kg.text import syntax
 from kg.text.actors import Mention
-from kg.text.subjects.claims import GROUP, Item, Thing, Who, code, local
+from kg.text.subjects.claims import GROUP, PLACE, Item, Thing, Who, code, local
 from kg.text.subjects.coreference import standing
 from kg.text.subjects.elsewhere import Elsewhere, is_abroad
 from kg.text.subjects.gazetteer import Named
@@ -94,7 +94,7 @@ def name_mentions(doc: Doc, items: list[Item]) -> None:
             spoken = _spoken(doc, item)
             others = [o for o in known if o.kind.id in spoken and _has_party(item, o)]
             if len({o.iri for o in others} - {""}) == 1:
-                item.thing = _as_spoken_of(item, others[-1])
+                item.thing = _as_spoken_of(item, others[-1], spoken[others[-1].kind.id])
 
 
 def _is_bare(item: Item) -> bool:
@@ -102,19 +102,20 @@ def _is_bare(item: Item) -> bool:
     return standing(item) is not None and not item.words - families().keys()
 
 
-def _as_spoken_of(item: Item, other: Item) -> Thing | None:
+def _as_spoken_of(item: Item, other: Item, sign: int) -> Thing | None:
     """Return the thing of another claim; who speaks of an evil ("blame for the war") is against it."""
-    if standing(item) is not None and item.reading.sign < 0 and not other.kind.evil:
+    if item.reading.sign < 0 and not other.kind.evil:
         # "avoid steps that could harm relations": the steps are not wanted, the relations are.
         return None
-    sign = -abs(item.sign) if other.kind.evil else item.sign
+    sign = -abs(item.sign) if other.kind.evil else item.sign * sign
     return replace(other.thing, sign=sign, rule="spoken of") if other.thing is not None else None
 
 
-def _spoken(doc: Doc, item: Item) -> set[str]:
-    """Return the kinds that any words of a claim name."""
+def _spoken(doc: Doc, item: Item) -> dict[str, int]:
+    """Return the kinds that any words of a claim name, -1 beside those whose contrary they name."""
     span = item.claim.span(doc)
-    return {kind.id for kind in (kind_of(token, span) for token in span) if kind is not None}
+    named = ((kind_of(token, span), lemma(token)) for token in span)
+    return {kind.id: -1 if word in kind.against else 1 for kind, word in named if kind is not None}
 
 
 def _has_party(item: Item, other: Item) -> bool:
@@ -167,8 +168,8 @@ def _fill_from_words(doc: Doc, item: Item) -> None:
 
 
 def _by_name(found: tuple[Who, ...], least: int) -> tuple[Who, ...]:
-    """Leave out those whom nobody named, if enough are named: "the United States and other countries"."""
-    named = tuple(one for one in found if not one.iri.startswith(GROUP))
+    """Leave out those whom no list names, if enough are named: "the United States and other countries"."""
+    named = tuple(one for one in found if not one.iri.startswith((GROUP, PLACE)))
     return named if len(named) >= least else found
 
 

@@ -162,5 +162,5 @@ def gerund(token: Token) -> str:
     if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")):
         return verb[:-1] + "ing"
     short = 2 < len(verb) <= SHORT and verb[-1] not in VOWELS + "wxy" and verb[-2] in VOWELS
-    doubled = verb in listed().doubling or (short and verb[-3] not in VOWELS)
+    doubled = verb in listed().doubling or (short and verb[-3] not in VOWELS and verb[0] not in VOWELS)
     return verb + (verb[-1] if doubled else "") + "ing"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
@@ -15,6 +15,8 @@ from kg.text.subjects.roles import Part
 # Operators on operators ("a halt to plans to resume …") end somewhere.
 DEEPEST = 10
 NOUNS = {"NOUN", "PROPN"}
+# How far below a verb the words stand that tell its kind: "sell [anti-tank [missiles]]".
+NEAREST = 2
 # How far before a threat its "if" may stand.
 NEAR = 3
 
@@ -36,12 +38,19 @@ class Reading:
 class Reader:
     """Takes the operators off the words of one subject.
 
-    ``names`` are tokens of names that are things themselves, ``actors`` tokens that head an actor.
+    ``names`` are tokens of names that are things themselves, ``actors`` tokens that head an actor;
+    ``charged`` tells that somebody is accused of it.
     """
 
     def __init__(
-        self, span: Span, names: frozenset[int] = frozenset(), actors: frozenset[int] = frozenset()
+        self,
+        span: Span,
+        names: frozenset[int] = frozenset(),
+        actors: frozenset[int] = frozenset(),
+        *,
+        charged: bool = False,
     ) -> None:
+        self._charged = charged
         self._span, self._names, self._actors = span, names, actors
         self._negations = {token.i for token in span if token.lower_ in operators().negations}
         self._denied: set[int] = set()
@@ -132,13 +141,20 @@ class Reader:
     def _of_unknown(self, head: Token) -> tuple[Token, int] | None:
         """Return the thing of a word that no list knows: what it is said of, or its object of a kind."""
         if syntax.copula(head) is not None:
-            # "are out of Lebanon": they are gone.
-            sign = -1 if any(t.lower_ == "out" for t in head.doc[self._span.start : head.i]) else 1
-            said = [t for t in syntax.subjects(head) if t.i not in self._actors]
-        else:
-            near = syntax.objects(head) if head.pos_ == "VERB" else syntax.obliques(head).get("of", [])
-            sign, said = 1, [t for t in near if self.kind_of(t) is not None]
+            return self._of_said(head)
+        near = syntax.objects(head) if head.pos_ == "VERB" else syntax.obliques(head).get("of", [])
+        told = ((t, self.kind_of(t)) for t in near if self._is_inside(t, head))
+        return next(((t, _sign_of(head, kind)) for t, kind in told if self._takes(head, kind)), None)
+
+    def _of_said(self, head: Token) -> tuple[Token, int] | None:
+        """Return what a predicate with a copula is said of; "are out of Lebanon": they are gone."""
+        sign = -1 if any(t.lower_ == "out" for t in head.doc[self._span.start : head.i]) else 1
+        said = (t for t in syntax.subjects(head) if t.i not in self._actors)
         return next(((t, sign) for t in said if self._is_inside(t, head)), None)
+
+    def _takes(self, head: Token, kind: Kind | None) -> bool:
+        """Tell whether a word is about its object of a kind; "stole the election" is not about elections."""
+        return kind is not None and (kind.evil or not (self._charged and head.pos_ == "VERB"))
 
     def _candidates(self, head: Token, word: str) -> Iterator[Token]:
         """Yield what an operator may act on, the likeliest first."""
@@ -156,7 +172,7 @@ class Reader:
         elif head.pos_ == "VERB" or word in judging():
             barred = self._barred(word, table.leaving)
             # "the war to end": the parser may hang it elsewhere.
-            moved = [self._span.root] if head.i == _first(self._span).i else []
+            moved = [root_of(self._span)] if head.i == _first(self._span).i else []
             yield from (t for t in (*syntax.subjects(head), *moved) if t.i not in barred)
 
     def _barred(self, word: str, taking: frozenset[str]) -> frozenset[int]:
@@ -164,12 +180,16 @@ class Reader:
         return frozenset() if word in taking else self._actors
 
     def _of_act(self, head: Token, barred: frozenset[int]) -> Iterator[Token]:
-        objects, clauses = syntax.objects(head), [c.head for c in syntax.complements(head)]
+        clauses = [c.head for c in syntax.complements(head)]
+        objects = [t for t in syntax.objects(head) if t.tag_ != "PRP$"]
         # "allow inspectors to enter": what they do, not they.
-        yield from (t for t in objects if t.i not in (self._actors if clauses else barred))
+        yield from self._free(objects, self._actors if clauses else barred)
         yield from (token for token in clauses if token.pos_ != "PRON")
-        rest = (*objects, *self._obliques(head))
-        yield from (t for t in rest if not barred & {t.i, syntax.first_conjunct(t).i})
+        yield from self._free((*objects, *self._obliques(head)), barred)
+
+    def _free(self, tokens: Iterable[Token], barred: frozenset[int]) -> Iterator[Token]:
+        """Yield the tokens that are none of the barred ones, and no more of them: "farmers and business"."""
+        yield from (t for t in tokens if not barred & {t.i, syntax.first_conjunct(t).i})
 
     def _of_draft(self, head: Token, word: str) -> Iterator[Token]:
         yield from self._verbs_behind(head)
@@ -225,9 +245,23 @@ class Reader:
             yield head.nbor(2)
 
 
+def root_of(span: Span) -> Token:
+    """Return the root of a span; in "backs elections in May" the parser may hang "in May" on the verb."""
+    root = span.root
+    tops = [t for t in span if t.i < root.i and not span.start <= t.head.i < span.end]
+    if not tops or (root.pos_ != "ADP" and not any(t.pos_ == "ADP" and t.i < root.i for t in root.children)):
+        return root
+    return next((t for t in tops if t.pos_ in NOUNS or t.pos_ == "VERB"), root)
+
+
+def _sign_of(head: Token, kind: Kind | None) -> int:
+    """Return the sign of a word about a thing of a kind: "repression of human rights" is against them."""
+    return -1 if kind is not None and lemma(head) in kind.against else 1
+
+
 def _first(span: Span) -> Token:
     """Return where reading starts: the root, or the verb of "militants to disarm"."""
-    root = span.root
+    root = root_of(span)
     if root.pos_ not in NOUNS or lemma(root) in signs() or lemma(root) in operators().speech:
         return root
     verb = next((t for t in span if t.i > root.i and t.pos_ == "VERB" and t.tag_ in {"VB", "VBN"}), root)
@@ -250,12 +284,19 @@ def kind_of(head: Token, span: Span) -> Kind | None:
 
 
 def _near(head: Token, span: Span) -> Iterator[Token]:
-    """Yield the words of the head's phrase inside a span, relative clauses left out."""
+    """Yield the words of the head's phrase inside a span; of a verb its objects and what stands with them."""
     inside = {token.i for token in head.subtree if span.start <= token.i < span.end}
     for clause in syntax.relative_clauses(head):
         inside -= {token.i for token in clause.subtree}
     for index in sorted(inside):
-        yield head.doc[index]
+        if head.pos_ != "VERB" or _depth(head.doc[index], head) <= NEAREST:
+            yield head.doc[index]
+
+
+def _depth(token: Token, head: Token) -> int:
+    """Return how many words lead from a head down to a token, that one included; a name counts as one."""
+    path = (t for t in (token, *token.ancestors) if head.is_ancestor(t))
+    return sum(t.pos_ not in {"ADP", "SCONJ"} and t.head.pos_ != "PROPN" for t in path)
 
 
 def sign(claim: Claim, reading: Reading, found: Sequence[Part], doc: Doc) -> int:
