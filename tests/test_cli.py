@@ -363,6 +363,14 @@ def test_view_writes_a_page(run, store, tmp_path):
     assert "cannot be written" in run("view", store, "-o", str(tmp_path / "none" / "page.html")).err
 
 
+def test_view_writes_no_page_by_the_name_of_a_picture_and_tells_of_an_empty_one(run, store, tmp_path):
+    done = run("view", store, "-o", str(tmp_path / "page.pdf"))
+    assert (done.code, done.err.endswith("a page is HTML; give it a name that ends in .html\n")) == (2, True)
+    assert list(tmp_path.glob("*.pdf")) == []
+    done = run("view", store, "-o", str(tmp_path / "page.html"), "--since", "2090")
+    assert done.err.startswith("kg: no position is chosen, so that there is nothing to see\n")
+
+
 def test_view_writes_a_site(run, store, tmp_path):
     site = tmp_path / "site"
     assert "pages into" in run("view", store, "--site", str(site)).err

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+import subprocess
 from dataclasses import replace
 from pathlib import Path
 
@@ -277,6 +279,30 @@ def test_the_commands_take_a_graph_out_and_bring_it_into_another(run, store, tmp
     assert (back.code, back.err) == (0, f"kg: read 4 articles (3 added, 1 copied), in {other}\n")
     assert run("export", other, "--format", "trig").out == run("export", store, "--format", "trig").out
     assert [one.name for one in tmp_path.iterdir() if one.suffix == ".part"] == []
+
+
+def test_an_export_into_a_pipe_goes_through_it_and_leaves_it_there(run, store, tmp_path):
+    pipe, whole = tmp_path / "pipe", tmp_path / "positions.csv"
+    os.mkfifo(pipe)
+    with subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE) as reading:
+        assert run("export", store, "--format", "csv", "-o", str(pipe)).code == 0
+        assert reading.stdout is not None
+        found = reading.stdout.read()
+    run("export", store, "-o", str(whole))
+    assert (found, pipe.is_fifo()) == (whole.read_bytes(), True)
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("a.gexf", "`kg network STORE -o a.gexf` writes such a file"),
+        ("a.html", "`kg view STORE -o a.html` writes such a file"),
+        ("a.xlsx", "spreadsheets open .csv"),
+    ],
+)
+def test_a_file_that_export_does_not_write_is_told_where_to_get(run, store, name, told):
+    done = run("export", store, "-o", name)
+    assert (done.code, done.err.endswith(f"; {told}\n")) == (2, True)
 
 
 def test_the_commands_say_what_is_wrong(run, store, tmp_path):

@@ -115,7 +115,10 @@ def test_parquet_has_the_columns_of_json_lines(tmp_path):
         True,
     )
     parquet.write_table(arrow.table({"body": [BODY]}), tmp_path / "b.parquet")
-    assert reason(str(tmp_path / "b.parquet")) == "no column 'text'; the columns are: body"
+    assert (
+        reason(str(tmp_path / "b.parquet"))
+        == "no column 'text'; the columns are: body; call the one with the articles 'text'"
+    )
     whole = (tmp_path / "a.parquet").read_bytes()
     assert reason(write(tmp_path / "c.parquet", whole[:200] + whole[-40:])).startswith("broken Parquet")
 

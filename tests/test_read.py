@@ -193,7 +193,10 @@ def test_a_table_without_ids_names_articles_by_their_text(tmp_path):
 @pytest.mark.parametrize(
     ("table", "told"),
     [
-        ("id,body\na,x\n", "a.csv:1: no column 'text'"),
+        (
+            "id,body\na,x\n",
+            "a.csv:1: no column 'text'; the columns are: id, body; call the one with the articles 'text'",
+        ),
         ("id,text\na,x,y\n", "a.csv:2: the row has more cells"),
         ("id,text\na\n", "a.csv:2: the row has fewer cells"),
         ("id,text\na,\n", "a.csv:2: the field 'text' is empty"),
@@ -215,7 +218,9 @@ def test_a_bad_row_is_told_with_its_line(tmp_path, table, told):
         ("a.txt", b"\xff\xfeA", "the file starts as utf-16-le, but byte"),
         ("a.txt", b"x" * 20_000_001, "the article has 20,000,001 characters"),
         ("a.html", b"<html><body></body></html>", "no text of an article in this page"),
-        ("a.docx", b"x", "unknown format '.docx'; kg reads .jsonl"),
+        ("a.docx", b"x", "unknown format '.docx'; save it as .txt, .html or .pdf first; kg reads .jsonl"),
+        ("a.xlsx", b"x", "unknown format '.xlsx'; save it as .csv first; kg reads .jsonl"),
+        ("a.xyz", b"x", "unknown format '.xyz'; kg reads .jsonl"),
     ],
 )
 def test_a_file_that_cannot_be_used_is_told(tmp_path, name, content, told):
@@ -386,6 +391,10 @@ def test_pipes_in_a_folder_are_told_and_not_waited_for(tmp_path):
         str(tmp_path / "pipe.txt"),
     )
     assert "no regular file" in skipped.reason
+
+
+def test_an_empty_name_is_told_and_not_taken_for_the_current_folder():
+    assert reason("") == "'':None: the name of a file or folder is empty"
 
 
 def test_devices_are_told():

@@ -64,23 +64,36 @@ def export(
 
     chosen = form or (_ENDINGS.get(output.suffix) if output else None)
     if chosen is None:
-        wrong("give --format, or a FILE that ends in " + ", ".join(_ENDINGS))
+        wrong("give --format, or a FILE that ends in " + ", ".join(_ENDINGS) + _elsewhere(output))
     filters: Filters = {"area": area} if area else {}
     with open_graph(store, read_only=True) as graph:
         if output is None:
             exported(graph, chosen, sys.stdout.buffer, **filters)
             return
-        beside = output.with_name(f"{output.name}.part")
+        # A device or a pipe is written to; a file appears when it is whole.
+        is_file = output.is_file() or not output.exists()
+        beside = output.with_name(f"{output.name}.part") if is_file else output
         try:
             with beside.open("wb") as file:
                 exported(graph, chosen, file, **filters)
-            beside.replace(output)
+            if is_file:
+                beside.replace(output)
         except OSError as error:
             raise InputError(f"cannot be written: {error.strerror}", path=str(output)) from error
         finally:
-            beside.unlink(missing_ok=True)
+            if is_file:
+                beside.unlink(missing_ok=True)
         written = len(graph.position_ids(**filters)) if filters else graph.counts()["positions"]
     printing.say(f"kg: wrote {output}: {printing.count(written, 'position')}")
+
+
+def _elsewhere(output: Path | None) -> str:
+    """Return which command or format writes what somebody wants as a file of another kind."""
+    ending = output.suffix.casefold() if output else ""
+    if ending in {".gexf", ".graphml", ".html", ".json"}:
+        name = "view" if ending == ".html" else "network"
+        return f"; `kg {name} STORE -o {output}` writes such a file"
+    return "; spreadsheets open .csv" if ending in {".xlsx", ".xls", ".ods"} else ""
 
 
 def import_(

@@ -9,6 +9,7 @@ import typer
 
 from kg.commands import options, printing
 from kg.commands.opening import open_graph
+from kg.commands.usage import wrong
 
 if TYPE_CHECKING:
     from kg.pages.rows import Told
@@ -53,8 +54,12 @@ def view(
     from kg.commands.bars import rounds
     from kg.pages import told_of
 
+    if output and output.suffix.casefold() not in {"", ".html", ".htm"}:
+        wrong(f"-o {output}: a page is HTML; give it a name that ends in .html")
     with open_graph(store, read_only=True) as graph:
         told = told_of(graph, **_filters(area=area, since=since, until=until))
+    if not told.rows:
+        printing.say("kg: no position is chosen, so that there is nothing to see")
     page = output if output or site else Path("positions.html")
     written: list[Path] = []
     with rounds("placing") as on_round:

@@ -81,6 +81,9 @@ def _of(source: Source, tell: Tell) -> Iterable[File]:
     name, path = os.fspath(source), Path(source)
     if name == STDIN or is_address(name):
         return [File(path=name, id="")]
+    if not name:  # an unset variable of a shell; a path would be the current folder
+        tell(InputError("the name of a file or folder is empty", path="''"))
+        return []
     if path.is_dir():
         return _in_folder(path, tell)
     return [File(path=str(path), id=plain_name(path.stem or path.name))]

@@ -24,6 +24,12 @@ from kg.model import Article
 from kg.read.inputs import Input
 from kg.read.reports import Report
 
+# What programs of offices write, and as what they can save it for kg.
+_SAVED_AS = {
+    ".txt, .html or .pdf": {".docx", ".doc", ".odt", ".rtf", ".pages"},
+    ".csv": {".xlsx", ".xls", ".ods"},
+}
+
 # An article and the line (or row) on which its record ends, None if it is no record.
 Found = tuple[Article, int | None]
 GROUP = "kg_formats"
@@ -158,8 +164,15 @@ def _named(source: Input) -> tuple[Format, ...]:
         return _by_media(source.media)
     ending, named = PurePath(source.path).suffix, by_ending(source.path)
     if ending and not named and source.path != STDIN:
-        raise InputError(f"unknown format '{ending}'; kg reads {', '.join(endings())}", path=source.path)
+        reason = f"unknown format '{ending}'; {_advice(ending)}kg reads {', '.join(endings())}"
+        raise InputError(reason, path=source.path)
     return named
+
+
+def _advice(ending: str) -> str:
+    """Return what to do with a file that an office program wrote."""
+    better = next((to for to, those in _SAVED_AS.items() if ending.casefold() in those), None)
+    return f"save it as {better} first; " if better else ""
 
 
 def small(head: bytes) -> bytes:

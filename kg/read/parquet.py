@@ -23,7 +23,8 @@ def read(source: Input, report: Report) -> Iterator[Found]:
         names = {name.lower(): name for name in table.schema_arrow.names}
         if "text" not in names:
             found = ", ".join(table.schema_arrow.names)
-            raise InputError(f"no column 'text'; the columns are: {found}", path=source.path)
+            reason = f"no column 'text'; the columns are: {found}; call the one with the articles 'text'"
+            raise InputError(reason, path=source.path)
         wanted = [names[field] for field in FIELDS if field in names]
         number = 0
         for batch in table.iter_batches(batch_size=_ROWS, columns=wanted, use_threads=False):

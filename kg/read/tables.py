@@ -31,7 +31,8 @@ def read(source: Input, report: Report) -> Iterator[Found]:
     if names.count("text") != 1:
         found = ", ".join(names) or "none"
         what = "two columns" if "text" in names else "no column"
-        raise InputError(f"{what} 'text'; the columns are: {found}", path=path, line=1)
+        reason = f"{what} 'text'; the columns are: {found}; call the one with the articles 'text'"
+        raise InputError(reason, path=path, line=1)
     try:
         next(rows.reader)
     except csv.Error as error:
