@@ -605,6 +605,33 @@ def test_troops_are_what_is_withdrawn_though_they_are_an_actor(article):
     assert (thing.label, thing.sign) == ("Syria's forces", -1)
 
 
+def test_a_threat_if_somebody_moves_is_the_actors_own(article):
+    rows = """
+        to      =  PART TO 2 mark
+        seize   =  VERB VB 0 root
+        Lebanon =  PROPN NNP 2 obj
+        if      =  SCONJ IN 6 mark
+        it      =  PRON PRP 6 nsubj
+        moves   move VERB VBZ 2 advcl
+    """
+    read = article(rows).claim("Syria", "threatens", "seize Lebanon if it moves", "Lebanon")
+    read.cast.append(replace(mention(read.doc, "it", "pronoun"), iri=ACTOR + "SYR"))
+    assert read.things()[0][1] == 1
+
+
+@pytest.mark.parametrize(("stance", "sign"), [("condemns", -1), ("supports", 1)])
+def test_the_contrary_of_an_open_thing_keeps_its_words_and_their_sign(article, stance, sign):
+    rows = "violent = ADJ JJ 2 amod\nrepression = NOUN NN 0 root"
+    read = article(rows).claim("Russia", stance, "violent repression")
+    (thing,) = things(read.doc, read.claims, [], [])
+    assert (thing.label, thing.sign) == ("violent repression", sign)
+
+
+def test_who_joins_somebody_who_has_no_members_becomes_no_member(article):
+    read = article("join = VERB VB 0 root\nthe = DET DT 3 det\nwalk = NOUN NN 1 obj")
+    assert "accession" not in read.claim("Russia", "demands", "join the walk", "Syria").things()[0][0]
+
+
 # The gazetteer and the user's own file
 
 

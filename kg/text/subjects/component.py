@@ -25,8 +25,9 @@ from kg.text.subjects.coreference import (
 from kg.text.subjects.gazetteer import Named, finder, name_known, with_extra
 from kg.text.subjects.kinds import name_kinds, name_mentions
 from kg.text.subjects.lexicon import lemma, listed
-from kg.text.subjects.operators import Reader, Reading, kind_of, sign
+from kg.text.subjects.operators import Reader, Reading, kind_of
 from kg.text.subjects.roles import Part, parts
+from kg.text.subjects.signs import sign
 
 # Stances on what somebody is said to have done wrong.
 CHARGES = {"accuses", "criticizes", "condemns"}

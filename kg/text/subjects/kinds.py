@@ -19,8 +19,9 @@ from kg.text.subjects.elsewhere import Elsewhere, is_abroad
 from kg.text.subjects.gazetteer import Named
 from kg.text.subjects.labels import kind_label, words_label
 from kg.text.subjects.lexicon import Kind, families, kind, lemma
-from kg.text.subjects.operators import is_own_threat, kind_of
+from kg.text.subjects.operators import kind_of
 from kg.text.subjects.roles import PLACES, Part, doer, fill, fits, victim
+from kg.text.subjects.signs import is_own_threat
 
 MOST_PARTIES = 3
 BODIES = {"Organisation", "Organ"}
@@ -30,19 +31,27 @@ WITHIN = "kind within the article"
 
 def name_kinds(doc: Doc, items: list[Item], cast: Sequence[Mention], names: Sequence[Named]) -> None:
     """Fill the slots of the kinds: from the words, the stance, the rest of the article."""
-    open_items = [item for item in items if item.thing is None and item.reading.kind is not None]
-    for item in open_items:
+    of_kind = [item for item in items if item.thing is None and item.reading.kind is not None]
+    for item in of_kind:
         _fill_from_words(doc, item)
-    open_items = [item for item in open_items if not _is_left_by_people(item)]
-    _share(open_items)
-    elsewhere = Elsewhere(doc, cast, names, open_items)
-    for item in open_items:
-        for slot in item.kind.slots:
-            known = () if item.slots.get(slot) or _has_object(item, slot) else elsewhere.who(item, slot)
-            if known:
-                item.slots[slot], item.filled = known, True
+    of_kind = [item for item in of_kind if not _dropped(item, _is_misread(item))]
+    _share(of_kind)
+    elsewhere = Elsewhere(doc, cast, names, of_kind)
+    for item in of_kind:
+        _fill_from_elsewhere(item, elsewhere)
         item.thing = _of_kind(doc, item)
-    _close(open_items)
+    _close(of_kind)
+    for item in of_kind:
+        # "abuse of power": nothing but the word says that it is about human rights.
+        _dropped(item, item.rule == WITHIN and _is_contrary(item) and not any(item.slots.values()))
+
+
+def _fill_from_elsewhere(item: Item, elsewhere: Elsewhere) -> None:
+    """Fill the slots that the words and the stance leave open."""
+    for slot in item.kind.slots:
+        known = () if item.slots.get(slot) or _has_object(item, slot) else elsewhere.who(item, slot)
+        if known:
+            item.slots[slot], item.filled = known, True
 
 
 def _share(items: list[Item]) -> None:
@@ -173,15 +182,27 @@ def _by_name(found: tuple[Who, ...], least: int) -> tuple[Who, ...]:
     return named if len(named) >= least else found
 
 
-def _is_left_by_people(item: Item) -> bool:
-    """Tell whether people leave a place, not forces, and take the kind from their claim."""
+def _is_contrary(item: Item) -> bool:
+    """Tell whether the head names the end or contrary of the kind: "repression" is against human rights."""
+    return lemma(item.reading.head) in item.kind.against
+
+
+def _dropped(item: Item, wrong: bool) -> bool:
+    """Leave a claim to its words, with the sign that they have, if its kind is wrong; tell whether it was."""
+    if wrong:
+        sign = -1 if _is_contrary(item) else 1
+        item.sign *= sign
+        item.reading, item.thing = replace(item.reading, kind=None, sign=sign * item.reading.sign), None
+    return wrong
+
+
+def _is_misread(item: Item) -> bool:
+    """Tell whether people leave a place, not forces, or somebody is joined who has no members: "join us"."""
     kind, owner = item.kind, item.slots.get("owner", ())
-    people = bool(owner) and all(one.iri.startswith(GROUP) or one.type == "Person" for one in owner)
-    if not (people and kind.bodies and lemma(item.reading.head) in kind.against):
-        return False
-    item.reading = replace(item.reading, kind=None, sign=-item.reading.sign)
-    item.sign = -item.sign
-    return True
+    if kind.bodies and _is_contrary(item):
+        return bool(owner) and all(one.iri.startswith(GROUP) or one.type == "Person" for one in owner)
+    joins = kind.only == "members" and item.reading.head.pos_ == "VERB"
+    return joins and not item.slots.get("target")
 
 
 def _left_body(item: Item) -> bool:
@@ -211,6 +232,9 @@ def _may_stand(part: Part, kind: Kind, slot: str) -> bool:
     """Tell whether a party of the words may fill a slot of a kind by what it is."""
     if kind.only == "members":
         return part.who.type not in (BODIES if slot == "owner" else PLACES)
+    if slot == "place" and part.role in {"owner", "agent"} and part.who.iri.startswith(PLACE):
+        # "Daschle's peace efforts": a name that no list has may be anybody's.
+        return False
     # "his peace plan": it is not in his country.
     return part.kind != "pronoun" or not is_abroad(kind, slot)
 

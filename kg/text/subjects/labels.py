@@ -64,7 +64,7 @@ def words_label(span: Span, reading: Reading) -> str:
         return _cut(_without_subject(words, copula, subjects[-1].i + 1, reading.denied))
     if words.root.pos_ not in syntax.VERBAL:
         return _cut(_affirmed(words, reading.denied))
-    if subjects:
+    if subjects and words.root.tag_ != "VBG":
         return f"that {_cut(_affirmed(words, reading.denied))}"
     return _cut(_infinitive(words, reading.denied))
 

@@ -71,13 +71,15 @@ def _inside(span: Span, cast: Sequence[Mention]) -> Iterator[Mention]:
     for mention in cast:
         if span.start <= mention.root < span.end and mention.start < span.end:
             key = (mention.root, mention.represents or mention.iri)
-            if key not in seen and not _is_backer(span.doc, mention):
+            if key not in seen and not _is_aside(span.doc, mention):
                 seen.add(key)
                 yield mention
 
 
-def _is_backer(doc: Doc, mention: Mention) -> bool:
-    """Tell whether somebody only backs, leads or brokers a thing: "a U.S.-backed ceasefire"."""
+def _is_aside(doc: Doc, mention: Mention) -> bool:
+    """Tell whether somebody backs or brokers a thing, or is named again: "a U.S.-backed plan of X (Y)"."""
+    if mention.start and doc[mention.start - 1].text == "(":
+        return True
     dash = mention.end + 1 < len(doc) and doc[mention.end].text in {"-", "–"}
     return dash and doc[mention.end + 1].tag_ == "VBN"
 
