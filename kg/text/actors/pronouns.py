@@ -55,7 +55,11 @@ def person(text: Text, mention: Candidate) -> list[Candidate]:
         return single and before and (m.person is None or m.person.sex in {sex, None})
 
     near = [m for m in text.recent if fits(m)]
-    chosen = max(near, key=lambda m: (-text.apart(m, mention), is_subject(text, m), m.start), default=None)
+    def likely(m: Candidate) -> tuple[int, bool, bool, int]:
+        apart = text.apart(m, mention)
+        return -apart, apart > 0 and _leads(text, m), is_subject(text, m), m.start
+
+    chosen = max(near, key=likely, default=None)
     if chosen is None:
         return []
     if chosen.person is not None:
@@ -77,6 +81,13 @@ def is_subject(text: Text, mention: Candidate) -> bool:
     """Tell whether a mention is the subject of its clause."""
     root = text.doc[mention.root if mention.root is not None else mention.start]
     return syntax.relation(syntax.first_conjunct(root)) == "subject"
+
+
+def _leads(text: Text, mention: Candidate) -> bool:
+    """Tell whether a mention is the subject of its whole sentence: who is told of goes on being told of."""
+    root = text.doc[mention.root if mention.root is not None else mention.start]
+    first = syntax.first_conjunct(root)
+    return syntax.relation(first) == "subject" and syntax.relation(first.head) == "root"
 
 
 def thing(text: Text, mention: Candidate) -> list[Candidate]:
