@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from kg.text import syntax
 from kg.text.actors.lexicon import lexicon
-from kg.text.actors.mention import Candidate, Reference, each_of, same_as, several
+from kg.text.actors.mention import Candidate, Reference, each_of, group, same_as, several
 from kg.text.actors.text import STATES, Text
 
 # How many sentences back a personal pronoun may look.
@@ -164,7 +165,7 @@ def plural(text: Text, mention: Candidate) -> list[Candidate]:
     found = _plural_above(text, mention)
     if found or text.parties:
         return found or each_of(mention, text.parties, "pronoun.meeting")
-    return _nearest(text, mention, _is_plural) or _nearest(text, mention, is_thing)
+    return []
 
 
 def _plural_above(text: Text, mention: Candidate) -> list[Candidate]:
@@ -177,10 +178,16 @@ def _plural_above(text: Text, mention: Candidate) -> list[Candidate]:
         many = subject.tag_ in PLURAL
         if meant is None or meant.who is None:
             if many:
-                return []
+                return [_unnamed(text, mention, subject)] if subject.sent.end <= mention.start else []
         elif _is_plural(meant) or (many and meant.who.type not in STATES):
             return several(mention, text.sharing(meant), "pronoun.plural")
     return []
+
+
+def _unnamed(text: Text, mention: Candidate, noun: Token) -> Candidate:
+    """Resolve a pronoun to people whom no other mention names: "Hundreds of truckers met. They …"."""
+    start, end = syntax.phrase(noun, clauses=False)
+    return replace(mention, who=group(text.phrase(start, end)), plural=True, reference=None, rule="pronoun.plural")
 
 
 def _coordinated(text: Text, subject: Token) -> list[Candidate]:
