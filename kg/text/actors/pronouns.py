@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -15,7 +14,6 @@ from kg.text.actors.text import STATES, Text
 # How many sentences back a personal pronoun may look.
 REACH = 3
 PLURAL = frozenset({"NNS", "NNPS"})
-NEAREST = "pronoun.nearest"
 
 
 def pronouns(text: Text) -> list[Candidate]:
@@ -92,29 +90,7 @@ def _leads(text: Text, mention: Candidate) -> bool:
 
 
 def thing(text: Text, mention: Candidate) -> list[Candidate]:
-    """Resolve it and its to the subject of a clause around it, else to the nearest that acts."""
-    return _thing_above(text, mention) or _nearest(text, mention, is_thing)
-
-
-def _nearest(text: Text, mention: Candidate, fits: Callable[[Candidate], bool]) -> list[Candidate]:
-    """Resolve a pronoun that does something to the last subject before it that fits, in whole sentences."""
-    token = text.doc[mention.start]
-    # "It is clear" is said of nobody.
-    weather = token.lower_ == "it" and token.head.pos_ in {"ADJ", "NOUN", "AUX"}
-    if syntax.relation(token) != "subject" or weather:
-        return []
-    near = [
-        m for m in text.recent
-        if m.kind != "adjective" and 0 < text.apart(m, mention) <= REACH and fits(m) and is_subject(text, m)
-    ]  # fmt: skip
-    chosen = max(near, key=lambda m: (-text.apart(m, mention), -m.start), default=None)
-    if chosen is None:
-        return []
-    shared = text.sharing(chosen)
-    return several(mention, shared, NEAREST) if len(shared) > 1 else [same_as(mention, chosen, NEAREST)]
-
-
-def _thing_above(text: Text, mention: Candidate) -> list[Candidate]:
+    """Resolve it and its to the subject of a clause around it, else to that of the sentence before."""
     token = text.doc[mention.start]
     apart = _clause_mates(text, mention)
     for subject in (s for s in _subjects_above(token) if s.i not in apart):
@@ -162,10 +138,7 @@ def _asked(verb: Token) -> list[Token]:
 
 def plural(text: Text, mention: Candidate) -> list[Candidate]:
     """Resolve they and their to a plural actor, to several that are coordinated, else to who meets."""
-    found = _plural_above(text, mention)
-    if found or text.parties:
-        return found or each_of(mention, text.parties, "pronoun.meeting")
-    return []
+    return _plural_above(text, mention) or each_of(mention, text.parties, "pronoun.meeting")
 
 
 def _plural_above(text: Text, mention: Candidate) -> list[Candidate]:
