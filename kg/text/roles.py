@@ -9,17 +9,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from kg.namespaces import ACTOR, slug
 from kg.text import syntax
 from kg.text.actors import Mention
+from kg.text.actors.gazetteer import capitals
 from kg.text.actors.lexicon import lexicon
 from kg.text.analysis import Analysis
 
 # What a mention and the words have to share of the longer of the two, if neither heads the other.
 LEAST = 0.5
 GROUP = "Group"
+POSSESSIVE = "PRP$"
+THIRD = frozenset({"his", "her"})
 UNSAID = frozenset({"PRON", "DET", "PUNCT"})
 # Tags of verbs that tell what is done, and wish nothing.
 TOLD = frozenset({"VBD", "VBZ", "VBP"})
@@ -71,13 +74,16 @@ class Parties:
         return unnamed and end - start > mention.end - mention.start
 
     def _fitting(self, start: int, end: int, root: int) -> list[int]:
-        known = self._analysis.mentions
+        known, doc = self._analysis.mentions, self._analysis.doc
+        # "Her captors" are not she, "her country" is hers.
+        owned = doc[start].tag_ == POSSESSIVE and doc[root].lemma_ not in lexicon()["countries.nouns"]
         fits: dict[int, float] = {}
         for number in sorted({number for token in range(start, end) for number in self._at.get(token, ())}):
             mention = known[number]
             shared = min(end, mention.end) - max(start, mention.start)
             fit = shared / max(end - start, mention.end - mention.start)
-            if mention.start <= root < mention.end or fit >= LEAST:
+            owns = owned and mention.root == start and mention.rule.startswith("pronoun.")
+            if mention.start <= root < mention.end or (fit >= LEAST and not owns):
                 fits[number] = fit
         best = max(fits.values(), default=0.0)
         return [number for number, fit in fits.items() if fit == best]
@@ -89,18 +95,37 @@ class Parties:
         words = doc[start:end]
         if all(token.pos_ in UNSAID for token in words) or any(map(_is_told, words)):
             return None
-        label = " ".join(words.text.split())
-        label = lexicon().table("gatherings").get(label.lower(), label)
-        iri = f"{ACTOR}group/{slug(label)}"
+        label = self._label(words)
+        state = capitals().get(label)
+        if state is not None:
+            return self._add(words, state.iri, state.label, state.type, "name.capital")
+        return self._add(words, f"{ACTOR}group/{slug(label)}", label, GROUP, "as written")
+
+    def _label(self, words: Span) -> str:
+        """Return what people are called: "her captors" → "Jill Carroll's captors"."""
+        owner = self._analysis.at(words[0]) if words[0].tag_ == POSSESSIVE and len(words) > 1 else None
+        if owner is not None:
+            mention = self._analysis.mentions[owner]
+            # "Our partners" are the state's, "her captors" those of the person.
+            own = mention.label if words[0].lower_ in THIRD else mention.represents_label or mention.label
+            return f"{own}'s {_plain(words[1:])}"
+        label = _plain(words).removesuffix("'s")
+        return lexicon().table("gatherings").get(label.lower(), label)
+
+    def _add(self, words: Span, iri: str, label: str, type_: str, rule: str) -> int:
         if iri not in self._known:
             self._known[iri] = len(self._analysis.mentions) + len(self.added)
             self.added.append(
                 Mention(
-                    start=start, end=end, root=words.root.i, iri=iri, label=label, type=GROUP, kind="group",
-                    rule="as written", text=words.text, first=words.start_char, last=words.end_char,
+                    start=words.start, end=words.end, root=words.root.i, iri=iri, label=label, type=type_,
+                    kind="group", rule=rule, text=words.text, first=words.start_char, last=words.end_char,
                 )
             )  # fmt: skip
         return self._known[iri]
+
+
+def _plain(words: Span) -> str:
+    return " ".join(words.text.split())
 
 
 def _is_told(token: Token) -> bool:

@@ -167,6 +167,12 @@ def shipped_actors() -> dict[str, Actor]:
     return read_triples(ox.parse(resources.data("kg.ontologies", "actors.ttl"), format=ox.RdfFormat.TURTLE))
 
 
+@cache
+def capitals() -> dict[str, Actor]:
+    """Return the states of the shipped actors by the names of their capitals."""
+    return {n: actor for actor in shipped_actors().values() for form, n in actor.names if form == "capital"}
+
+
 def gazetteer(
     actors: dict[str, Actor], cut: Callable[[str], Words], blocked: Iterable[str] = ()
 ) -> Gazetteer:

@@ -54,6 +54,7 @@ def person(text: Text, mention: Candidate) -> list[Candidate]:
         return single and before and (m.person is None or m.person.sex in {sex, None})
 
     near = [m for m in text.recent if fits(m)]
+
     def likely(m: Candidate) -> tuple[int, bool, bool, int]:
         apart = text.apart(m, mention)
         return -apart, apart > 0 and _leads(text, m), is_subject(text, m), m.start
@@ -160,7 +161,9 @@ def _plural_above(text: Text, mention: Candidate) -> list[Candidate]:
 def _unnamed(text: Text, mention: Candidate, noun: Token) -> Candidate:
     """Resolve a pronoun to people whom no other mention names: "Hundreds of truckers met. They …"."""
     start, end = syntax.phrase(noun, clauses=False)
-    return replace(mention, who=group(text.phrase(start, end)), plural=True, reference=None, rule="pronoun.plural")
+    return replace(
+        mention, who=group(text.phrase(start, end)), plural=True, reference=None, rule="pronoun.plural"
+    )
 
 
 def _coordinated(text: Text, subject: Token) -> list[Candidate]:
