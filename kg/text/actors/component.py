@@ -16,7 +16,7 @@ from kg.text.actors.mention import ACTORS, UNRESOLVED, Candidate, Mention, set_m
 from kg.text.actors.noun_phrases import nouns, zone_of
 from kg.text.actors.offices import office_mentions
 from kg.text.actors.possessors import GROUPS, modifies_next, phrase_of
-from kg.text.actors.text import Text
+from kg.text.actors.text import Text, past_arms
 
 
 @Language.factory(ACTORS, assigns=["doc.spans", "doc.user_data"], default_config={"extra": None})
@@ -121,6 +121,7 @@ def _mention(text: Text, mention: Candidate) -> Mention:
     assert who is not None
     if speaks is None and who.type == "StateBody":
         speaks = text.names.actors.get(who.represents or "")
+    speaks = past_arms(text, speaks)
     if speaks is not None and speaks.iri == who.iri:
         speaks = None
     root = text.root(mention.start, mention.end) if mention.root is None else mention.root
