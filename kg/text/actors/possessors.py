@@ -32,6 +32,8 @@ def phrase_of(text: Text, number: int, zones: Sequence[int], deep: int = 0) -> P
         phrase.end = match.end + 2
     _owners_inside(text, phrase)
     _possessor(text, phrase)
+    if not phrase.owners and phrase.start == phrase.zone:
+        _organisation_inside(text, phrase)
     if deep < DEEPEST:
         _owners_after(text, phrase, zones)
     return phrase
@@ -54,8 +56,6 @@ def _owners_inside(text: Text, phrase: Phrase) -> None:
         i = match.end
     phrase.owners += [actor for _, actor in _of_several(text, phrase, found)]
     phrase.used += [i for i, _ in found]
-    if not phrase.owners:
-        _organisation_inside(text, phrase)
 
 
 def _organisation_inside(text: Text, phrase: Phrase) -> None:

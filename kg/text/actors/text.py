@@ -250,7 +250,8 @@ def _of_named(text: Text, at: int, *, first: bool) -> Actor | None:
         return None if first else text.home
     if first:
         return _only_state(text, at, before=True)
-    return spoken_of(text, at) or main_state(text)
+    told = spoken_of(text, at)
+    return told if told is not None and told.type in STATES else main_state(text)
 
 
 def _only_state(text: Text, at: int, *, before: bool) -> Actor | None:
