@@ -94,7 +94,7 @@ Words = tuple[str, ...]
 class Gazetteer:
     """All names by their first word, longest first; short forms and surnames apart.
 
-    ``short_nouns`` are the last words of all short forms, and what an article may call its own actors.
+    ``full_names`` are those of persons with more than one word. ``short_nouns`` are the last words of all short forms, and what an article may call its own actors.
     """
 
     actors: dict[str, Actor]
@@ -102,6 +102,7 @@ class Gazetteer:
     shorts: dict[Words, list[str]] = field(default_factory=dict)
     surnames: dict[str, list[Actor]] = field(default_factory=dict)
     persons: dict[Words, Actor] = field(default_factory=dict)
+    full_names: dict[str, list[tuple[Words, Actor]]] = field(default_factory=dict)
     short_nouns: frozenset[str] = frozenset()
 
     def actor(self, code: str) -> Actor | None:
@@ -198,6 +199,7 @@ def gazetteer(
             else:
                 readings.setdefault(words, []).append(Entry(actor, form, name in unsure))
     found.names = by_first_word((words, tuple(_sorted(entries))) for words, entries in readings.items())
+    found.full_names = by_first_word(row for row in found.persons.items() if len(row[0]) > 1)
     found.short_nouns = frozenset(words[-1] for words in found.shorts) | lexicon().short_nouns
     return found
 

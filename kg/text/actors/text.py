@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from kg.text import syntax
 from kg.text.actors.gazetteer import Actor, Entry, Gazetteer
-from kg.text.actors.lexicon import Lexicon, Words
+from kg.text.actors.lexicon import Lexicon, Words, spotted
 from kg.text.actors.mention import GROUP, Candidate, Match, NounMatch
 from kg.text.actors.persons import People
 from kg.text.sentences import LONGEST
@@ -50,6 +50,7 @@ class Text:
         self.person_names, self.organisation_names, self.place_names = (
             entities[kind] for kind in ("PER", "ORG", "LOC")
         )
+        self.person_names |= {start: end for start, end, _ in spotted(self.words, names.full_names)}
         self.sentence, self.starts = _sentences(doc)
         self.capitals = [i for i, word in enumerate(self.words) if word[0].isupper()]
         self.lower = [word.lower() for word in self.words]
