@@ -23,6 +23,9 @@ LEAST = 0.5
 GROUP = "Group"
 POSSESSIVE = "PRP$"
 THIRD = frozenset({"his", "her"})
+# Kinds of mentions that name somebody, and parts of speech that lead from one to another.
+NAMED = frozenset({"name", "person", "body"})
+LINKS = frozenset({"ADP", "SCONJ", "CCONJ"})
 UNSAID = frozenset({"PRON", "DET", "PUNCT"})
 # Tags of verbs that tell what is done, and wish nothing.
 TOLD = frozenset({"VBD", "VBZ", "VBP"})
@@ -55,8 +58,19 @@ class Parties:
         found = self._fitting(start, end, root.i)
         if found and not self._is_vague(found, start, end):
             return found
+        named = self._named_last(start, end)
+        if named:
+            return named
         group = self._group(start, end)
         return found if group is None else [group]
+
+    def _named_last(self, start: int, end: int) -> list[int]:
+        """Return whom words name behind what they are: "democracy advocate Ana Ruiz"."""
+        known, doc = self._analysis.mentions, self._analysis.doc
+        ending = [n for n in self._at.get(end - 1, ()) if known[n].end == end and known[n].kind in NAMED]
+        first = min((known[n].start for n in ending), default=start)
+        linked = any(token.pos_ in LINKS for token in doc[start:first])
+        return [] if linked else [n for n in ending if known[n].start == first > start]
 
     def _headed(self, start: int, end: int, head: int) -> list[int]:
         """Return the longest mentions within some words that hold one of their heads."""

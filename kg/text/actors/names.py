@@ -283,7 +283,8 @@ def _acts(noun: Token) -> bool:
 def _unnamed(text: Text, noun: Token, taken: set[int]) -> Candidate:
     """Return a person or people as the text writes them."""
     start, end = syntax.phrase(noun, clauses=False)
-    end = next((j for j in range(noun.i + 1, end) if text.words[j] in CLOSERS), end)
+    calendar = text.lexicon["name.calendar"]
+    end = next((j for j in range(noun.i + 1, end) if text.words[j] in CLOSERS | calendar), end)
     if end - start > LONGEST_PERSON or not taken.isdisjoint(range(noun.i, end)):
         start, end = noun.i, noun.i + 1
     return Candidate(
