@@ -118,7 +118,8 @@ def _stops(text: Text, i: int) -> bool:
     """Tell whether no phrase goes on before a word: "today (Russian officials)", "last week (Russian …)"."""
     lists, word = text.lexicon, text.lower[i]
     span = word in lists["phrase.times"] and text.before(i) in lists["phrase.before_times"]
-    return span or word in lists["phrase.stops"] or text.doc[i].is_space
+    about = (text.before(i), word) in lists.phrases("group.about")  # "at least | 30 protesters"
+    return span or about or word in lists["phrase.stops"] or text.doc[i].is_space
 
 
 def _joins(text: Text, i: int) -> bool:
