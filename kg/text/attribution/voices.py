@@ -28,6 +28,8 @@ _ISSUERS = frozenset({"State", "Organisation", "Organ", "StateBody", "ArmedGroup
                       "NonGovernmentalOrganisation", "Company", "Territory"})  # fmt: skip
 # An issuer is spoken of in one of so many first sentences.
 LEAD = 2
+# How many words back a document may have been told of.
+REACH = 150
 _PRESENT = frozenset({"VBZ", "VBP"})
 
 
@@ -168,11 +170,31 @@ def _with_modifiers(noun: Token) -> Span:
 
 
 def _makers(noun: Token, cast: Cast, voices: Voices) -> tuple[Mention, ...]:
-    """Return who made a document: its owner; of a definite one who issues the text, or spoke last."""
+    """Return who made a document: its owner; of a definite one who was told of as its maker, or spoke last."""
     owner = cast.texts.get(noun.i)
     if owner is not None:
         return (owner,)
-    return voices.outside(noun)[1] if cast.is_definite(noun) else ()
+    return (_told_before(noun, cast) or voices.outside(noun)[1]) if cast.is_definite(noun) else ()
+
+
+def _told_before(noun: Token, cast: Cast) -> tuple[Mention, ...]:
+    """Return who made the last document of the same name: "The council and Peru passed a resolution"."""
+    name = noun.lemma_.lower()
+    before = (word for word in reversed(noun.doc[max(0, noun.i - REACH) : noun.i]) if cast.is_text(word))
+    for earlier in (word for word in before if word.lemma_.lower() == name):
+        owner = cast.texts.get(earlier.i)
+        made = (owner,) if owner is not None else _subjects_over(earlier, cast)
+        if made:
+            return made
+    return ()
+
+
+def _subjects_over(word: Token, cast: Cast) -> tuple[Mention, ...]:
+    """Return the actors that do what a word is the object of."""
+    verb = next((above for above in word.ancestors if above.pos_ == "VERB"), None)
+    subject = None if verb is None else syntax.surface_subject(verb)
+    heads = () if subject is None else syntax.conjuncts(syntax.first_conjunct(subject))
+    return tuple(one for head in heads if (one := cast.at(head)) is not None)
 
 
 def _add(cast: Cast, meant: Sequence[Mention], span: Span, rule: str, *, kind: str) -> None:
