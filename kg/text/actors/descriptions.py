@@ -14,7 +14,7 @@ from kg.text.actors.noun_phrases import PASSED
 from kg.text.actors.offices import complete_office, settle
 from kg.text.actors.persons import OfficeHeld
 from kg.text.actors.pronouns import is_subject
-from kg.text.actors.text import STATES, Text, implied, main_state, past_arms, spoken_of, titled_state
+from kg.text.actors.text import STATES, Text, implied, main_state, past_arms, spoken_of, state_at, titled_state
 
 OWNERS = STATES | {"Organisation", "Organ", "ArmedGroup"}
 # A longer phrase is no short form.
@@ -73,8 +73,8 @@ def _modifiers_start(text: Text, i: int) -> int:
 
 
 def country(text: Text, mention: Candidate) -> list[Candidate]:
-    """Resolve "his country" to the state he speaks for."""
-    meant = _owner(text, mention)
+    """Resolve "his country" to the state he speaks for, "the country" to the one that the text tells of."""
+    meant = _owner(text, mention) if mention.owner is not None else state_at(text, mention.start)
     return [replace(mention, who=meant, reference=None)] if meant is not None and meant.type in STATES else []
 
 
