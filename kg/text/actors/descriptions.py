@@ -115,6 +115,9 @@ def body(text: Text, mention: Candidate) -> list[Candidate]:
         owner, whole = (text.names.actors.get(iri or "") for iri in (named.represents, named.part_of))
         found = replace(mention, who=named, represents=owner, of=whole)
         return [replace(found, reference=None, kind="body", rule="body.named")]
+    before = _before(text, mention) if mention.cls == "body-self" and mention.owner is None else None
+    if before is not None:
+        return [same_as(mention, before, "body.again")]
     state, rule = _owner(text, mention), "body.owned"
     if mention.owner is None:
         rule = "body.reference"
@@ -146,6 +149,11 @@ def _same_body(text: Text, mention: Candidate) -> Actor | None:
     """Return the owner of the last body of the same name."""
     owners = (m.of or m.stands_for for m in reversed(text.recent) if _is_such_body(text, m, mention))
     return next((owner for owner in owners if owner is not None), None)
+
+
+def _before(text: Text, mention: Candidate) -> Candidate | None:
+    """Return the last mention of the body that is meant again: "Peru's High Court … The court"."""
+    return next((m for m in reversed(text.recent) if m.who and _is_such_body(text, m, mention)), None)
 
 
 def _is_such_body(text: Text, earlier: Candidate, mention: Candidate) -> bool:
