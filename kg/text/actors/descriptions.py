@@ -90,9 +90,17 @@ def pair(text: Text, mention: Candidate) -> list[Candidate]:
     persons = [_is_person] if noun in text.lexicon["pairs.persons"] else []
     for may_pair in (*persons, _is_state, _is_party):
         pairs = [(a, b) for a, b in pairwise(filter(may_pair, recent)) if a.who is not b.who]
+        joined = [(a, b) for a, b in pairs if _are_joined(text, a, b)]
         if pairs:
-            return several(mention, pairs[-1], "pair")
+            return several(mention, (joined or pairs)[-1], "pair")
     return []
+
+
+def _are_joined(text: Text, a: Candidate, b: Candidate) -> bool:
+    """Tell whether two are coordinated, or joined by a hyphen: "talks between Peru and Chile"."""
+    first, second = (text.doc[m.start if m.root is None else m.root] for m in (a, b))
+    hyphen = text.lower[a.end : b.start] == ["-"]
+    return hyphen or syntax.first_conjunct(second).i == syntax.first_conjunct(first).i
 
 
 def _is_person(mention: Candidate) -> bool:

@@ -225,7 +225,7 @@ def _officials(text: Text, phrase: Phrase, base: Candidate, owner: Actor) -> Can
 def _speaks_for_owner(text: Text, phrase: Phrase) -> bool:
     """Tell whether a group speaks for whose it is: officials, leaders, the members of an organisation."""
     noun, kinds, lists = phrase.noun, {owner.type for owner in phrase.owners}, text.lexicon
-    if faction(text, phrase) is not None:
+    if faction(text, phrase) is not None or _is_quantified(text, phrase):
         return False
     of_states = text.after(phrase.match.end) == "of" and kinds <= STATES
     if of_states and noun.name in lists["group.governing"]:
@@ -241,8 +241,12 @@ def _are_all(text: Text, phrase: Phrase) -> bool:
     """Tell whether nothing says which of those who lead an owner: not "young EU leaders"."""
     named = {i for start in phrase.used for i in range(start, _end_of(text, start))}
     told = {text.lower[i] for i in phrase.modifiers if i not in named}
-    counted = quantified_start(text, phrase.zone) < phrase.zone and text.before(phrase.zone) != "all"
-    return not counted and told <= text.lexicon["plain.words"] | {"and", ","}
+    return not _is_quantified(text, phrase) and told <= text.lexicon["plain.words"] | {"and", ","}
+
+
+def _is_quantified(text: Text, phrase: Phrase) -> bool:
+    """Tell whether a part of a whole is meant: "some officials", "three ministers"."""
+    return quantified_start(text, phrase.zone) < phrase.zone and text.before(phrase.zone) != "all"
 
 
 def _end_of(text: Text, start: int) -> int:

@@ -103,8 +103,13 @@ def _likeliest(text: Text, entries: Sequence[Entry]) -> Entry | None:
         best = max(entries, key=lambda e: _support(text, e.actor))
         if any(_support(text, best.actor)):
             return best
-    usual = (e for e in entries if e.form != "context" or text.named[e.actor.iri])
+    usual = (e for e in entries if _exists(text, e.actor) and (e.form != "context" or text.named[e.actor.iri]))
     return min(usual, key=lambda e: e.form == "context", default=None)
+
+
+def _exists(text: Text, actor: Actor) -> bool:
+    """Tell whether an actor was there already in the year of an article."""
+    return text.year is None or (actor.since or 0) <= text.year
 
 
 def _support(text: Text, actor: Actor) -> tuple[int, int]:
