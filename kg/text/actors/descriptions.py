@@ -14,7 +14,16 @@ from kg.text.actors.noun_phrases import PASSED
 from kg.text.actors.offices import complete_office, settle
 from kg.text.actors.persons import OfficeHeld
 from kg.text.actors.pronouns import is_subject
-from kg.text.actors.text import STATES, Text, implied, main_state, past_arms, spoken_of, state_at, titled_state
+from kg.text.actors.text import (
+    STATES,
+    Text,
+    implied,
+    main_state,
+    past_arms,
+    spoken_of,
+    state_at,
+    titled_state,
+)
 
 OWNERS = STATES | {"Organisation", "Organ", "ArmedGroup"}
 # A longer phrase is no short form.

@@ -255,7 +255,11 @@ def _end_of(text: Text, start: int) -> int:
 
 def _is_somebody(text: Text, phrase: Phrase) -> bool:
     """Tell whether a singular group is only described: "the rights group", not "the Left Party"."""
-    proper = (text.tag[i] in {"NNP", "NNPS"} and i not in text.known for i in phrase.modifiers)
+    states = (
+        match for match, entry in text.names_in(text.sentence[phrase.zone]) if entry.actor.type in STATES
+    )
+    placed = {i for match in states for i in range(match.start, match.end)}
+    proper = (text.tag[i] in {"NNP", "NNPS"} and i not in placed for i in phrase.modifiers)
     return phrase.end == phrase.match.end and not any(proper)
 
 

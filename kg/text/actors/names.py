@@ -103,7 +103,9 @@ def _likeliest(text: Text, entries: Sequence[Entry]) -> Entry | None:
         best = max(entries, key=lambda e: _support(text, e.actor))
         if any(_support(text, best.actor)):
             return best
-    usual = (e for e in entries if _exists(text, e.actor) and (e.form != "context" or text.named[e.actor.iri]))
+    usual = (
+        e for e in entries if _exists(text, e.actor) and (e.form != "context" or text.named[e.actor.iri])
+    )
     return min(usual, key=lambda e: e.form == "context", default=None)
 
 
