@@ -51,18 +51,21 @@ class Parties:
         ("Peru and Chile"): each is a party.
         """
         root = self._analysis.doc[start:end].root
-        heads = [one for one in syntax.conjuncts(root) if start <= one.i < end] or [root]
-        each = [self._headed(start, end, head.i) for head in heads]
-        if len(each) > 1 and all(each):
-            return list(dict.fromkeys(number for found in each for number in found))
+        return self._each(start, end, root) or self._whole(start, end, root)
+
+    def _whole(self, start: int, end: int, root: Token) -> list[int]:
+        """Return the mention that fits some words best, else whom they name or describe."""
         found = self._fitting(start, end, root.i)
         if found and not self._is_vague(found, start, end):
             return found
-        named = self._named_last(start, end)
-        if named:
-            return named
-        group = self._group(start, end)
-        return found if group is None else [group]
+        return self._named_last(start, end) or self._group(start, end) or found
+
+    def _each(self, start: int, end: int, root: Token) -> list[int]:
+        """Return the mentions of a coordination, none if one of its members has none."""
+        heads = [one for one in syntax.conjuncts(root) if start <= one.i < end]
+        each = [self._headed(start, end, head.i) for head in heads]
+        whole = len(each) > 1 and all(each)
+        return list(dict.fromkeys(number for found in each for number in found)) if whole else []
 
     def _named_last(self, start: int, end: int) -> list[int]:
         """Return whom words name behind what they are: "democracy advocate Ana Ruiz"."""
@@ -102,18 +105,18 @@ class Parties:
         best = max(fits.values(), default=0.0)
         return [number for number, fit in fits.items() if fit == best]
 
-    def _group(self, start: int, end: int) -> int | None:
+    def _group(self, start: int, end: int) -> list[int]:
         doc = self._analysis.doc
         while start < end - 1 and doc[start].lower_ in syntax.ARTICLES:
             start += 1
         words = doc[start:end]
         if all(token.pos_ in UNSAID for token in words) or any(map(_is_told, words)):
-            return None
+            return []
         label = self._label(words)
         state = capitals().get(label)
         if state is not None:
-            return self._add(words, state.iri, state.label, state.type, "name.capital")
-        return self._add(words, f"{ACTOR}group/{slug(label)}", label, GROUP, "as written")
+            return [self._add(words, state.iri, state.label, state.type, "name.capital")]
+        return [self._add(words, f"{ACTOR}group/{slug(label)}", label, GROUP, "as written")]
 
     def _label(self, words: Span) -> str:
         """Return what people are called: "her captors" → "Jill Carroll's captors"."""

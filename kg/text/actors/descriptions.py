@@ -83,8 +83,15 @@ def _modifiers_start(text: Text, i: int) -> int:
 
 def country(text: Text, mention: Candidate) -> list[Candidate]:
     """Resolve "his country" to the state he speaks for, "the country" to the one that the text tells of."""
-    meant = _owner(text, mention) if mention.owner is not None else state_at(text, mention.start)
+    meant = _owner(text, mention) if mention.owner is not None else _told_of(text, mention)
     return [replace(mention, who=meant, reference=None)] if meant is not None and meant.type in STATES else []
+
+
+def _told_of(text: Text, mention: Candidate) -> Actor | None:
+    """Return the state that a text tells of at a mention: not that of which it names but an ambassador."""
+    state, posted = state_at(text, mention.start), text.lexicon["posted.offices"]
+    told = any(m.stands_for is state and m.noun not in posted for m in text.mentions)
+    return state if told else None
 
 
 def pair(text: Text, mention: Candidate) -> list[Candidate]:
@@ -99,10 +106,14 @@ def pair(text: Text, mention: Candidate) -> list[Candidate]:
     persons = [_is_person] if noun in text.lexicon["pairs.persons"] else []
     for may_pair in (*persons, _is_state, _is_party):
         pairs = [(a, b) for a, b in pairwise(filter(may_pair, recent)) if a.who is not b.who]
-        joined = [(a, b) for a, b in pairs if _are_joined(text, a, b)]
         if pairs:
-            return several(mention, (joined or pairs)[-1], "pair")
+            return several(mention, _joined(text, pairs), "pair")
     return []
+
+
+def _joined(text: Text, pairs: list[tuple[Candidate, Candidate]]) -> tuple[Candidate, Candidate]:
+    """Return the last two who are joined, else the last two who are named."""
+    return next((one for one in reversed(pairs) if _are_joined(text, *one)), pairs[-1])
 
 
 def _are_joined(text: Text, a: Candidate, b: Candidate) -> bool:
@@ -127,20 +138,24 @@ def _is_party(mention: Candidate) -> bool:
 
 def body(text: Text, mention: Candidate) -> list[Candidate]:
     """Resolve "the regime", "its army", "the foreign ministry" to the state whose it is."""
-    named = _named_body(text, mention) if mention.owner is None else None
+    if mention.owner is not None:
+        return _of_state(text, mention, _owner(text, mention), "body.owned")
+    named = _named_body(text, mention)
     if named is not None:
         owner, whole = (text.names.actors.get(iri or "") for iri in (named.represents, named.part_of))
         found = replace(mention, who=named, represents=owner, of=whole)
         return [replace(found, reference=None, kind="body", rule="body.named")]
-    before = _before(text, mention) if mention.cls == "body-self" and mention.owner is None else None
+    before = _before(text, mention) if mention.cls == "body-self" else None
     if before is not None:
         return [same_as(mention, before, "body.again")]
-    state, rule = _owner(text, mention), "body.owned"
-    if mention.owner is None:
-        rule = "body.reference"
-        state = _same_body(text, mention) or _state_of(text, mention)
-        if state is None and mention.noun not in text.lexicon["foreign.nouns"]:
-            state = spoken_of(text, mention.start)
+    state = _same_body(text, mention) or _state_of(text, mention)
+    if state is None and mention.noun not in text.lexicon["foreign.nouns"]:
+        state = spoken_of(text, mention.start)
+    return _of_state(text, mention, state, "body.reference")
+
+
+def _of_state(text: Text, mention: Candidate, state: Actor | None, rule: str) -> list[Candidate]:
+    """Return a body as that of a state or the like, nothing if it is of nobody."""
     if state is None or state.type not in OWNERS:
         return []
     return [complete_body(text, replace(mention, reference=None, rule=rule), state)]

@@ -94,7 +94,8 @@ Words = tuple[str, ...]
 class Gazetteer:
     """All names by their first word, longest first; short forms and surnames apart.
 
-    ``full_names`` are those of persons with more than one word. ``short_nouns`` are the last words of all short forms, and what an article may call its own actors.
+    ``full_names`` are those of persons. ``short_nouns`` are the last words of
+    all short forms, and what an article may call its own actors.
     """
 
     actors: dict[str, Actor]
@@ -199,7 +200,7 @@ def gazetteer(
             else:
                 readings.setdefault(words, []).append(Entry(actor, form, name in unsure))
     found.names = by_first_word((words, tuple(_sorted(entries))) for words, entries in readings.items())
-    found.full_names = by_first_word(row for row in found.persons.items() if len(row[0]) > 1)
+    found.full_names = by_first_word(found.persons.items())
     found.short_nouns = frozenset(words[-1] for words in found.shorts) | lexicon().short_nouns
     return found
 

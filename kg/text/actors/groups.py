@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kg.text import syntax
 from kg.text.actors.gazetteer import Actor
+from kg.text.actors.lexicon import Noun
 from kg.text.actors.mention import GROUP, Candidate, Reference, body, group
 from kg.text.actors.noun_phrases import Phrase, faction, is_definite, label, quantified_start
 from kg.text.actors.possessors import organ_of
@@ -224,17 +225,21 @@ def _officials(text: Text, phrase: Phrase, base: Candidate, owner: Actor) -> Can
 
 def _speaks_for_owner(text: Text, phrase: Phrase) -> bool:
     """Tell whether a group speaks for whose it is: officials, leaders, the members of an organisation."""
-    noun, kinds, lists = phrase.noun, {owner.type for owner in phrase.owners}, text.lexicon
+    noun, kinds = phrase.noun, {owner.type for owner in phrase.owners}
     if faction(text, phrase) is not None or _is_quantified(text, phrase):
         return False
     of_states = text.after(phrase.match.end) == "of" and kinds <= STATES
-    if of_states and noun.name in lists["group.governing"]:
+    if of_states and noun.name in text.lexicon["group.governing"]:
         return True
-    leads = noun.name in {"leader", "leaders"}
     if noun.cls in {"officials", "speakss"} and noun.name != "leader":
         return True
-    members = noun.name in lists["group.parts"] and not kinds & STATES
-    return (leads or members) and not kinds & {"Person", GROUP} and _are_all(text, phrase)
+    return _is_part(text, noun, kinds) and not kinds & {"Person", GROUP} and _are_all(text, phrase)
+
+
+def _is_part(text: Text, noun: Noun, kinds: set[str]) -> bool:
+    """Tell whether a noun is one of leaders, or of what an organisation is made of."""
+    members = noun.name in text.lexicon["group.parts"] and not kinds & STATES
+    return members or noun.name in {"leader", "leaders"}
 
 
 def _are_all(text: Text, phrase: Phrase) -> bool:

@@ -46,25 +46,31 @@ def _is_expletive(text: Text, token: Token) -> bool:
 def person(text: Text, mention: Candidate) -> list[Candidate]:
     """Resolve he and she to the person spoken of: recent sentences first, in them subjects first."""
     sex = text.lexicon.table("pronouns.person")[text.lower[mention.start]]
-    apart = _clause_mates(text, mention)
-
-    def fits(m: Candidate) -> bool:
-        single = m.who is not None and m.who.type == "Person" and not m.plural
-        before = m.end <= mention.start and text.apart(m, mention) <= REACH and m.root not in apart
-        return single and before and (m.person is None or m.person.sex in {sex, None})
-
-    near = [m for m in text.recent if fits(m)]
-
-    def likely(m: Candidate) -> tuple[int, bool, bool, int]:
-        apart = text.apart(m, mention)
-        return -apart, apart > 0 and _leads(text, m), is_subject(text, m), m.start
-
-    chosen = max(near, key=likely, default=None)
+    near = [m for m in text.recent if _is_before(text, m, mention) and _may_be(m, sex)]
+    chosen = max(near, key=lambda m: _nearness(text, m, mention), default=None)
     if chosen is None:
         return []
     if chosen.person is not None:
         chosen.person.sex = sex
     return [same_as(mention, chosen, "pronoun.person")]
+
+
+def _is_before(text: Text, one: Candidate, pronoun: Candidate) -> bool:
+    """Tell whether a pronoun may mean what stands before it, in another part of its clause."""
+    near = one.end <= pronoun.start and text.apart(one, pronoun) <= REACH
+    return near and one.root not in _clause_mates(text, pronoun)
+
+
+def _may_be(one: Candidate, sex: str) -> bool:
+    """Tell whether a mention is of one person, and of none of the other sex."""
+    single = one.who is not None and one.who.type == "Person" and not one.plural
+    return single and (one.person is None or one.person.sex in {sex, None})
+
+
+def _nearness(text: Text, one: Candidate, pronoun: Candidate) -> tuple[int, bool, bool, int]:
+    """Return how near a mention is; in sentences before, who leads them is nearest."""
+    apart = text.apart(one, pronoun)
+    return -apart, apart > 0 and _leads(text, one), is_subject(text, one), one.start
 
 
 def _clause_mates(text: Text, mention: Candidate) -> set[int | None]:

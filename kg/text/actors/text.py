@@ -50,7 +50,8 @@ class Text:
         self.person_names, self.organisation_names, self.place_names = (
             entities[kind] for kind in ("PER", "ORG", "LOC")
         )
-        self.person_names |= {start: end for start, end, _ in spotted(self.words, names.full_names)}
+        listed = spotted(self.words, names.full_names)
+        self.person_names |= {start: end for start, end, _ in listed if end - start > 1}
         self.sentence, self.starts = _sentences(doc)
         self.capitals = [i for i, word in enumerate(self.words) if word[0].isupper()]
         self.lower = [word.lower() for word in self.words]

@@ -170,7 +170,7 @@ def _with_modifiers(noun: Token) -> Span:
 
 
 def _makers(noun: Token, cast: Cast, voices: Voices) -> tuple[Mention, ...]:
-    """Return who made a document: its owner; of a definite one who was told of as its maker, or spoke last."""
+    """Return who made a document: its owner; of a definite one who was told to make it, or spoke last."""
     owner = cast.texts.get(noun.i)
     if owner is not None:
         return (owner,)
