@@ -146,3 +146,25 @@ def test_an_army_is_not_that_of_the_party_whose_name_sounds_in_it(scheme):
     assert not {"USA-republican-party", "USA"} & {
         who for found in actors(PARTISAN, scheme=scheme).values() for who in found
     }
+
+
+def test_some_officials_are_not_their_state(scheme):
+    rows = """
+        Some = DET DT 3 det
+        Peruvian = ADJ JJ 3 amod
+        officials official NOUN NNS 4 nsubj
+        objected object VERB VBD 0 root
+        . = PUNCT . 4 punct
+    """
+    assert actors(rows, scheme=scheme)["Some Peruvian officials"] == ["group/some-peruvian-officials"]
+    assert actors(rows.replace("Some", "The"), scheme=scheme)["Peruvian officials"] == ["PER"]
+
+
+def test_a_chief_of_an_army_speaks_for_its_state(scheme):
+    rows = """
+        Dan = PROPN NNP 2 compound
+        Halutz = PROPN NNP 3 nsubj
+        objected object VERB VBD 0 root
+        . = PUNCT . 3 punct
+    """
+    assert actors(rows, "Dan Halutz", scheme=scheme)["Dan Halutz"] == ["ISR"]

@@ -51,7 +51,19 @@ SAID = """
     is be AUX VBZ 6 cop
     bad_ = ADJ JJ 2 ccomp
 """
-
+CAPTORS = """
+    Oman their PRON PRP$ 3 nmod:poss
+    masked = ADJ JJ 3 amod
+    captors captor NOUN NNS 4 nsubj
+    want = VERB VBP 0 root
+    elections_ election NOUN NNS 4 obj
+"""
+NAMED_LAST = """
+    neighboring = NOUN NN 3 nsubj
+    Oman Oman PROPN NNP 1 flat
+    want = VERB VBP 0 root
+    elections_ election NOUN NNS 3 obj
+"""
 ABSTAINED = """
     The = DET DT 3 det
     draft = NOUN NN 3 compound
@@ -232,6 +244,26 @@ def test_protests_stand_for_protesters():
     doc = scene_of(PROTESTERS.replace("marchers", "protests"))
     doc = joined(doc, [mark(doc, "want", "demands", holder="The protests", subject="new elections")])
     assert told(doc) == [("protesters", "demands", "new elections", [])]
+
+
+def test_a_capital_that_holds_a_stance_is_its_state():
+    doc = scene_of(
+        PROTESTERS.replace("The =", "In =").replace("marchers marcher NOUN NNS", "Lima = PROPN NNP")
+    )
+    doc = joined(doc, [mark(doc, "want", "demands", holder="Lima", subject="new elections")])
+    assert told(doc) == [("Peru", "demands", "new elections", [])]
+
+
+def test_what_somebody_owns_is_called_after_the_owner():
+    doc = scene_of(CAPTORS)
+    doc = joined(doc, [mark(doc, "want", "demands", holder="Oman masked captors", subject="elections")])
+    assert told(doc) == [("Oman's masked captors", "demands", "elections", [])]
+
+
+def test_words_that_end_in_a_name_are_whom_it_names():
+    doc = scene_of(NAMED_LAST)
+    doc = joined(doc, [mark(doc, "want", "demands", holder="neighboring Oman", subject="elections")])
+    assert told(doc) == [("Oman", "demands", "elections", [])]
 
 
 def test_a_stance_without_a_holder_is_held_by_who_says_it():

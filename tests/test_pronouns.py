@@ -69,6 +69,71 @@ ADVISER = """
     objected object VERB VBD 0 root
     . = PUNCT . 5 punct
 """
+LEADS = """
+    Ana = PROPN NNP 2 compound
+    Roca = PROPN NNP 3 nsubj
+    said say VERB VBD 0 root
+    Eva = PROPN NNP 5 compound
+    Luna = PROPN NNP 6 nsubj
+    lied lie VERB VBD 3 ccomp
+    . = PUNCT . 3 punct
+
+    She = PRON PRP 2 nsubj
+    objected object VERB VBD 0 root
+    . = PUNCT . 2 punct
+"""
+UNNAMED = """
+    Hundreds hundred NOUN NNS 4 nsubj
+    of = ADP IN 3 case
+    truckers trucker NOUN NNS 1 nmod
+    met meet VERB VBD 0 root
+    . = PUNCT . 4 punct
+
+    They = PRON PRP 2 nsubj
+    objected object VERB VBD 0 root
+    . = PUNCT . 2 punct
+"""
+KINGDOM = """
+    Jordan = PROPN NNP 2 nsubj
+    hesitated hesitate VERB VBD 0 root
+    . = PUNCT . 2 punct
+
+    The = DET DT 2 det
+    kingdom = NOUN NN 3 nsubj
+    objected object VERB VBD 0 root
+    . = PUNCT . 3 punct
+"""
+SIDES = """
+    Peru = PROPN NNP 2 nsubj
+    met meet VERB VBD 0 root
+    Oman = PROPN NNP 2 obj
+    and = CCONJ CC 5 cc
+    Chile = PROPN NNP 3 conj
+    in = ADP IN 7 case
+    Mali = PROPN NNP 2 obl
+    . = PUNCT . 2 punct
+
+    Both = DET DT 2 det
+    sides side NOUN NNS 3 nsubj
+    objected object VERB VBD 0 root
+    . = PUNCT . 3 punct
+"""
+
+
+def test_she_is_who_leads_the_sentence_before(scheme):
+    assert actors(LEADS, "Ana Roca", "Eva Luna", scheme=scheme)["She"] == ["person/ana-roca"]
+
+
+def test_they_may_be_people_whom_nobody_names(scheme):
+    assert actors(UNNAMED, scheme=scheme)["They"] == ["group/hundreds-of-truckers"]
+
+
+def test_the_kingdom_is_the_state_that_the_text_tells_of(scheme):
+    assert actors(KINGDOM, scheme=scheme)["kingdom"] == ["JOR"]
+
+
+def test_both_sides_are_two_that_are_joined_before_it(scheme):
+    assert actors(SIDES, scheme=scheme)["Both sides"] == ["CHL", "OMN"]
 
 
 def test_it_that_stands_for_a_clause_means_nobody(scheme):
