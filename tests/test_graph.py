@@ -10,8 +10,9 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
+from kg import resources
 from kg.errors import InputError, QueryError, StoreError
-from kg.graph import Run, open, this_run
+from kg.graph import Run, checks, open, this_run
 from kg.graph.mapping import to_quads
 from kg.graph.nodes import article_node
 from kg.graph.reading import from_quads
@@ -140,6 +141,15 @@ def test_a_position_that_breaks_a_shape_is_named_with_the_rule(graph):
         "the polarity of a position is that of its stance (found -1)",
         "the polarity of a position is that of its stance (found 1)",
     ]
+
+
+def test_the_queries_of_the_shapes_are_parsed_once_for_all_positions():
+    checks._parsed.cache_clear()
+    with open("memory:") as graph:
+        graph.add(ARTICLE, [FULL, WELCOME, position(SYRIA, "rejects", "plan", number=2)])
+        graph.validate()
+    selects = resources.text("kg.ontologies", "shapes.ttl").count("sh:select")
+    assert (checks._parsed.cache_info().misses, checks._parsed.cache_info().hits) == (selects, 2 * selects)
 
 
 def test_the_record_is_the_runs_and_the_words_are_the_speakers(graph):

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from typing import Any
 
 import pyoxigraph as ox
 import rdflib
 from rdflib import RDF, SH
+from rdflib.plugins.sparql import prepareQuery
+from rdflib.plugins.sparql.sparql import Query
 
 from kg import resources
 from kg.errors import StoreError
@@ -27,7 +30,9 @@ def violations(quads: Iterable[ox.Quad]) -> list[str]:
     except ImportError as error:
         hint = "install it by `pip install 'diplomatic-kg[validate]'`"
         raise StoreError(f"checking a graph against its shapes needs pyshacl; {hint}") from error
-    data = to_rdflib(quad.triple for quad in quads) + _stances()
+    data = _Asked()
+    for triple in (*to_rdflib(quad.triple for quad in quads), *_stances()):
+        data.add(triple)
     fits, report, _ = pyshacl.validate(data, shacl_graph=_shapes(), inplace=True)
     return (
         [] if fits else sorted({_line(report, one) for one in report.subjects(RDF.type, SH.ValidationResult)})
@@ -41,6 +46,20 @@ def to_rdflib(triples: Iterable[ox.Triple]) -> rdflib.Graph:
         graph.bind(prefix, iri)
     lines = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES)
     return graph.parse(data=lines, format="nt") if lines else graph
+
+
+class _Asked(rdflib.Graph):
+    """A graph that is asked the same of each of its nodes: pySHACL has every query parsed anew."""
+
+    def query(self, query_object: Any, *args: Any, **kwargs: Any) -> rdflib.query.Result:
+        """Answer a query that is parsed once."""
+        asked = _parsed(query_object) if isinstance(query_object, str) else query_object
+        return super().query(asked, *args, **kwargs)
+
+
+@cache
+def _parsed(query: str) -> Query:
+    return prepareQuery(query)
 
 
 def _line(report: rdflib.Graph, result: rdflib.term.Node) -> str:
