@@ -20,7 +20,7 @@ from kg.errors import InputError, KgError
 from kg.extraction import batches, read
 from kg.graph import open as open_graph
 from kg.graph.flat import table, write_parquet
-from kg.graph.mapping import to_quads
+from kg.graph.mapping import content
 from kg.graph.nodes import article_node
 from kg.graph.serialising import Named
 from kg.holding import Reading
@@ -100,11 +100,11 @@ def read_part(articles: list[Article], nlp: Language, reading: Reading) -> Part:
                 told.append(Told(skipped=outcome))
                 continue
             try:
-                quads = to_quads(article, outcome.positions, reading.run, reading=reading(article))
+                said = content(article, outcome.positions, reading.run, reading=reading(article))
             except InputError as error:
                 told.append(Told(skipped=Skipped(path=error.path, reason=str(error.args[0]))))
             else:
-                lines += sorted(f"{quad} .\n" for quad in quads)
+                lines += [f"{line} .\n" for line in sorted(said.lines)]
                 told.append(Told(positions=len(outcome.positions), lost=outcome.lost))
     return Part(name=name_of(articles, reading), told=tuple(told), quads="".join(lines).encode())
 

@@ -13,9 +13,11 @@ import pytest
 from kg import resources
 from kg.errors import InputError, QueryError, StoreError
 from kg.graph import Run, checks, open, this_run
-from kg.graph.mapping import to_quads
+from kg.graph.index.rows import of_lines
+from kg.graph.mapping import content, to_quads
 from kg.graph.nodes import article_node
 from kg.graph.reading import from_quads
+from kg.graph.vocabulary import TITLE
 from tests.examples_of_positions import (
     ARTICLE,
     FULL,
@@ -112,6 +114,29 @@ def test_trig_and_nquads_say_the_same(graph):
     trig = ox.parse(graph.serialize("trig"), format=ox.RdfFormat.TRIG)
     nquads = ox.parse(graph.serialize("nquads"), format=ox.RdfFormat.N_QUADS)
     assert set(trig) == set(nquads) == set(to_quads(ARTICLE, [FULL, WELCOME], this_run()))
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        'a "word"',
+        "back\\slash",
+        "two\nlines\r\tand tabs",
+        "\x00\x08\x0c\x1f\x7f\x85",
+        "a\u2028b\xa0c\xadd\ufeff",
+        "é 北京 \U0001f54a \ue000",
+        "",
+        " ",
+        '"^^<x> .',
+        "\\u0041 \\",
+    ],
+)
+def test_what_is_written_is_what_oxigraph_writes(odd):
+    said = content(replace(ARTICLE, title=odd, source=odd), [FULL], this_run())
+    assert said.lines == list(map(str, said.quads()))
+    assert [quad.object.value for quad in said.quads() if quad.predicate == TITLE] == [odd]
+    (indexed,) = of_lines({said.graph.value: said.lines}).values()
+    assert indexed is not None and (indexed.outlet, indexed.hash) == (odd, said.hash)
 
 
 def test_the_direct_triple_is_there_for_every_position(graph):

@@ -383,7 +383,7 @@ def test_what_is_added_to_a_graph_is_on_the_disk_when_a_store_is_closed(store):
 def test_graphs_that_are_no_articles_are_not_indexed():
     with open("memory:") as graph:
         named = ox.NamedNode("https://w3id.org/diplomatic-kg/decisions")
-        graph._store.extend([ox.Quad(named, ox.NamedNode("urn:p"), ox.Literal("x"), named)])
+        graph._store.replace(named, [ox.Quad(named, ox.NamedNode("urn:p"), ox.Literal("x"), named)])
         graph.add(ARTICLE, [FULL])
         graph._store.remove(named)
         assert list(graph._store.index().hashes()) == [row["article"] for row in graph.answer("articles")]

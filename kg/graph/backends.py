@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
@@ -12,9 +12,9 @@ from typing import Protocol
 import pyoxigraph as ox
 
 from kg.errors import QueryError, StoreError
+from kg.graph.content import Content, text
 from kg.graph.index import Index, Tell
-from kg.graph.index.rows import Found, of_answer, of_quads, question
-from kg.graph.nodes import by_graph
+from kg.graph.index.rows import Found, of_answer, of_lines, question
 from kg.graph.sparql import Answer, told
 from kg.graph.troubles import is_damage, trouble
 from kg.graph.vocabulary import CONTENT_HASH, PREFIXES
@@ -39,8 +39,8 @@ class Backend(Protocol):
     def hashes(self, graphs: Sequence[ox.NamedNode], of: ox.NamedNode = CONTENT_HASH) -> dict[str, str]:
         """Return the content hash of those of the graphs that have one, or another hash, by IRI."""
 
-    def extend(self, quads: Sequence[ox.Quad]) -> None:
-        """Add quads of graphs that do not exist yet."""
+    def extend(self, contents: Sequence[Content]) -> None:
+        """Add graphs that do not exist yet."""
 
     def append(self, quads: Sequence[ox.Quad]) -> None:
         """Add quads to what their graph holds already."""
@@ -64,11 +64,11 @@ class Backend(Protocol):
         """Let go of the store."""
 
 
-def replacement(graph: ox.NamedNode, quads: Iterable[ox.Quad]) -> str:
+def replacement(graph: ox.NamedNode, triples: Sequence[str]) -> str:
     """Return the SPARQL update that replaces a graph in one transaction."""
     drop = f"DROP SILENT GRAPH {graph}"
-    triples = "\n".join(f"{quad.triple} ." for quad in quads)
-    return f"{drop} ;\nINSERT DATA {{ GRAPH {graph} {{\n{triples}\n}} }}" if triples else drop
+    lines = "\n".join(f"{triple} ." for triple in triples)
+    return f"{drop} ;\nINSERT DATA {{ GRAPH {graph} {{\n{lines}\n}} }}" if triples else drop
 
 
 class Local:
@@ -107,12 +107,12 @@ class Local:
                     found[graph.value] = quad.object.value if isinstance(quad.object, ox.Literal) else ""
         return found
 
-    def extend(self, quads: Sequence[ox.Quad]) -> None:
-        """Add quads of graphs that do not exist yet, all of them or none."""
+    def extend(self, contents: Sequence[Content]) -> None:
+        """Add graphs that do not exist yet, all of them or none."""
         self._about_to_change()
         with self._telling():
-            self._insert(quads)
-        self._note_changes(by_graph(quads))
+            self._insert(contents)
+        self._note_changes({content.graph.value: content.lines for content in contents})
 
     def append(self, quads: Sequence[ox.Quad]) -> None:
         """Add quads to what their graph holds already, all of them or none."""
@@ -123,8 +123,8 @@ class Local:
         """Put quads in the place of all that a graph held, at once or not at all."""
         self._about_to_change()
         with self._telling():
-            self._open.update(replacement(graph, quads))
-        self._note_changes({graph.value: quads})
+            self._open.update(replacement(graph, [str(quad.triple) for quad in quads]))
+        self._note_changes({graph.value: [str(quad) for quad in quads]})
 
     def remove(self, graph: ox.NamedNode) -> None:
         """Remove a graph."""
@@ -162,15 +162,15 @@ class Local:
                 self._index.close(clean=True)
         self._index = None
 
-    def _insert(self, quads: Sequence[ox.Quad]) -> None:
-        """Add quads, all of them or none."""
-        self._open.extend(quads)
+    def _insert(self, contents: Sequence[Content]) -> None:
+        """Add graphs, all of them or none."""
+        self._open.load(text(contents), format=ox.RdfFormat.N_QUADS, lenient=True)
 
     def _about_to_change(self) -> None:
         """Say that the store changes before it does; a store in memory has nobody to tell."""
 
-    def _note_changes(self, graphs: Mapping[str, Sequence[ox.Quad]]) -> None:
-        """Note what graphs hold from now on."""
+    def _note_changes(self, graphs: Mapping[str, Sequence[str]]) -> None:
+        """Note what graphs hold from now on, as lines of N-Quads."""
         self._changed.update(dict.fromkeys(graphs))
 
     def _hashes(self) -> dict[str, str]:
@@ -233,10 +233,10 @@ class OnDisk(Local):
                 self._note()
             self._index = self._fitting(held, tell)
 
-    def extend(self, quads: Sequence[ox.Quad]) -> None:
-        """Add quads of graphs that do not exist yet, all of them or none."""
-        super().extend(quads)
-        self._articles += sum(quad.predicate == CONTENT_HASH for quad in quads)
+    def extend(self, contents: Sequence[Content]) -> None:
+        """Add graphs that do not exist yet, all of them or none."""
+        super().extend(contents)
+        self._articles += len(contents)
         self._note()
 
     def append(self, quads: Sequence[ox.Quad]) -> None:
@@ -272,13 +272,14 @@ class OnDisk(Local):
             self._lost = max(0, self._counted(held) - held)
         return self._lost
 
-    def _insert(self, quads: Sequence[ox.Quad]) -> None:
-        if len(quads) > _BULK:
+    def _insert(self, contents: Sequence[Content]) -> None:
+        size = sum(len(content.lines) for content in contents)
+        if size > _BULK:
             # Below a million quads these too come into the store at once, or not at all.
-            self._open.bulk_extend(quads)
+            self._open.bulk_load(text(contents), format=ox.RdfFormat.N_QUADS, lenient=True)
             return
-        super()._insert(quads)
-        self._unflushed += len(quads)
+        super()._insert(contents)
+        self._unflushed += size
         if self._unflushed > _FLUSH:
             self._flush()
 
@@ -295,11 +296,11 @@ class OnDisk(Local):
         except sqlite3.Error:
             self._let_go()
 
-    def _note_changes(self, graphs: Mapping[str, Sequence[ox.Quad]]) -> None:
+    def _note_changes(self, graphs: Mapping[str, Sequence[str]]) -> None:
         self._writes = True
         try:
             if self._index is not None:
-                self._index.put(of_quads(graphs))
+                self._index.put(of_lines(graphs))
         except sqlite3.Error:  # the store does without; who opens it next makes the index anew
             self._let_go()
 

@@ -13,6 +13,7 @@ import pyoxigraph as ox
 from kg.errors import InputError, StoreError
 from kg.graph.asked import Asked
 from kg.graph.backends import Backend
+from kg.graph.content import Content, as_it_is
 from kg.graph.filters import Filters, bindings
 from kg.graph.keeping import AT_ONCE, Change, Given, keep, together
 from kg.graph.nodes import article_node, position_node
@@ -24,7 +25,7 @@ from kg.graph.review.effects import Effects
 from kg.graph.review.replaying import AS_READ, Reviewed, beside, decisions, keep_reviewed, replay, reviewed
 from kg.graph.runs import Run, this_run
 from kg.graph.serialising import Named, written
-from kg.graph.vocabulary import CONTENT_HASH, READING
+from kg.graph.vocabulary import READING
 from kg.markup import table
 from kg.model import Article, Position, Skipped
 
@@ -218,7 +219,7 @@ class Graph(Asked):
         """
         self._writable()
         changes: Counter[Change] = Counter()
-        batch: dict[ox.NamedNode, list[ox.Quad]] = {}
+        batch: dict[ox.NamedNode, Content] = {}
         articles: list[ox.NamedNode] = []
         for graph, quads in graphs:
             if graph == DECISIONS:
@@ -228,11 +229,11 @@ class Graph(Asked):
                 self._store.replace(graph, quads)
                 continue
             articles.append(graph)
-            batch[graph] = sorted(quads, key=lambda quad: quad.predicate != CONTENT_HASH)
+            batch[graph] = as_it_is(graph, quads)
             if len(batch) == _BATCH:
-                changes.update(keep(self._store, batch).values())
+                changes.update(keep(self._store, list(batch.values())).values())
                 batch = {}
-        changes.update(keep(self._store, batch).values())
+        changes.update(keep(self._store, list(batch.values())).values())
         self._effects = None
         if self._held_effects():
             self.decide([], articles)
@@ -310,7 +311,7 @@ class Graph(Asked):
                 on_skip(Skipped(path=error.path, reason=str(error.args[0])))
         if effects:
             return Counter(keep_reviewed(self._store, written.values()).values())
-        return Counter(keep(self._store, {graph: one.article for graph, one in written.items()}).values())
+        return Counter(keep(self._store, [one.article for one in written.values()]).values())
 
     def _held_effects(self) -> Effects:
         if self._effects is None:

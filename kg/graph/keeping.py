@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 import pyoxigraph as ox
 
 from kg.graph import vocabulary as v
 from kg.graph.backends import Backend
+from kg.graph.content import Content
 from kg.model import Article, Position
 
 Change = Literal["added", "replaced", "unchanged", "copied"]
@@ -51,25 +52,27 @@ def together(articles: Iterable[Given]) -> Iterator[list[Given]]:
         yield batch
 
 
-def keep(store: Backend, written: Mapping[ox.NamedNode, list[ox.Quad]]) -> dict[ox.NamedNode, Change]:
-    """Write named graphs, each with the hash of its content as its first quad; return what became of each."""
-    held = store.hashes(list(written))
+def keep(store: Backend, written: Sequence[Content]) -> dict[ox.NamedNode, Change]:
+    """Write named graphs, one of each name; return what became of each."""
+    held = store.hashes([content.graph for content in written])
     changes: dict[ox.NamedNode, Change] = {}
-    new: list[ox.Quad] = []
-    for graph, quads in written.items():
-        before = held.get(graph.value)
-        changes[graph] = "added"
+    new: list[Content] = []
+    size = 0
+    for content in written:
+        before = held.get(content.graph.value)
+        changes[content.graph] = "added"
         if before is None:
-            if len(new) + len(quads) > _QUADS and new:
+            if new and size + len(content.lines) > _QUADS:
                 store.extend(new)
-                new = []
-            new += quads
-        elif before == quads[0].object.value:  # type: ignore[union-attr]
-            changes[graph] = "unchanged"
+                new, size = [], 0
+            new.append(content)
+            size += len(content.lines)
+        elif before == content.hash:
+            changes[content.graph] = "unchanged"
         else:
-            store.replace(graph, quads)
-            changes[graph] = "replaced"
+            store.replace(content.graph, content.quads())
+            changes[content.graph] = "replaced"
     if new:
         store.extend(new)
-    copies = {graph for graph, quads in written.items() if ox.Quad(graph, v.A, v.COPY, graph) in quads}
+    copies = [one.graph for one in written if one.says(ox.Triple(one.graph, v.A, v.COPY))]
     return changes | dict.fromkeys(copies, "copied")

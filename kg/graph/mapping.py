@@ -1,4 +1,4 @@
-"""An article with its positions, as the quads of its named graph.
+"""An article with its positions, as the lines of its named graph.
 
 ``docs/graph.md`` shows the result. ``kg.graph.reading`` is the way back.
 """
@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
 import pyoxigraph as ox
 
 from kg.errors import InputError
 from kg.graph import vocabulary as v
 from kg.graph.areas import areas
+from kg.graph.content import Content, hash_of, sealed
 from kg.graph.nodes import article_node, date, decimal, node, position_node
 from kg.graph.runs import Run
 from kg.model import Article, Evidence, Party, Passage, Position, Subject, Thing
@@ -20,6 +22,9 @@ from kg.namespaces import ACTOR, ONTOLOGY, STANCE, slug
 
 # How many characters a quote selector shows before and after the evidence.
 _AROUND = 32
+_INTEGER = f"^^{v.XSD_INTEGER}"
+# How the few predicates are written.
+_known = cache(ox.NamedNode.__str__)
 
 _Object = ox.NamedNode | ox.Literal
 # The words before and after each evidence, by its place, for articles whose text is not at hand.
@@ -34,9 +39,21 @@ def to_quads(
     around: Around | None = None,
     reading: str | None = None,
 ) -> list[ox.Quad]:
+    """Return the named graph of an article as quads: see ``content``."""
+    return content(article, positions, run, around=around, reading=reading).quads()
+
+
+def content(
+    article: Article,
+    positions: Iterable[Position],
+    run: Run,
+    *,
+    around: Around | None = None,
+    reading: str | None = None,
+) -> Content:
     """Return the named graph of an article, sorted, with the hash of its content.
 
-    The order of the positions does not count; the same content gives the same quads.
+    The order of the positions does not count; the same content gives the same lines.
 
     Args:
         article: Where the positions come from.
@@ -50,33 +67,21 @@ def to_quads(
     """
     ordered = sorted(positions, key=lambda position: position.id)
     try:
-        quads = _Writer(article, run, around or {}).all_of(ordered)
-        if reading is not None:
-            quads.append(
-                ox.Quad(article_node(article.id), v.READING, ox.Literal(reading), article_node(article.id))
-            )
+        writer = _Writer(article, run, around or {})
+        lines = writer.all_of(ordered, reading)
     except ValueError as error:
         reason = f"cannot be written as RDF; does it hold half a character (a surrogate)? {error}"
         raise InputError(reason, path=article.id) from error
-    graph = article_node(article.id)
-    by_line = {str(quad): quad for quad in quads}
-    lines = sorted(by_line)
-    seal = ox.Quad(graph, v.CONTENT_HASH, ox.Literal(_hash(lines)), graph)
-    return [seal, *map(by_line.__getitem__, lines)]
+    return sealed(writer.graph, lines)
 
 
 def content_hash(quads: Iterable[ox.Quad]) -> str:
     """Return the hash of what a named graph says besides this hash."""
-    lines = sorted({str(quad) for quad in quads if quad.predicate != v.CONTENT_HASH})
-    return _hash(lines)
-
-
-def _hash(lines: Iterable[str]) -> str:
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+    return hash_of(sorted({str(quad) for quad in quads if quad.predicate != v.CONTENT_HASH}))
 
 
 class _Writer:
-    """Writes the quads of one article; keeps the first label of each actor and subject."""
+    """Writes the lines of one article; keeps the first label of each actor and subject."""
 
     def __init__(self, article: Article, run: Run, around: Around) -> None:
         self.article = article
@@ -84,22 +89,24 @@ class _Writer:
         self.run = ox.NamedNode(run.iri)
         self.version = run
         self.graph = article_node(article.id)
+        self.end = str(self.graph)
         self.labels: dict[str, str] = {}
         self.types: dict[str, str] = {}
-        self.quads: list[ox.Quad] = []
+        self.lines: list[str] = []
 
-    def all_of(self, positions: Iterable[Position]) -> list[ox.Quad]:
+    def all_of(self, positions: Iterable[Position], reading: str | None) -> list[str]:
         self._article()
+        self.say(self.graph, (v.READING, reading))
         self._run()
         for position in positions:
             self._position(position)
-        return self.quads
+        return self.lines
 
     def say(self, subject: ox.NamedNode, *pairs: tuple[ox.NamedNode, _Object | str | int | None]) -> None:
-        """Add one quad a pair; what is None is left out."""
-        graph = self.graph
-        self.quads += [
-            ox.Quad(subject, predicate, value if isinstance(value, _Object) else ox.Literal(value), graph)
+        """Add one line a pair; what is None is left out."""
+        said, graph = str(subject), self.end
+        self.lines += [
+            f"{said} {_known(predicate)} {_term(value)} {graph}"
             for predicate, value in pairs
             if value is not None
         ]
@@ -306,6 +313,16 @@ class _Writer:
 def words_around(text: str, start: int, end: int) -> tuple[str, str]:
     """Return the words of a text before and after a place, as far as a selector shows them."""
     return text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+
+
+def _term(value: _Object | str | int) -> str:
+    """Return a term, or a plain value as a literal, as it stands in N-Quads."""
+    if isinstance(value, int):
+        return f'"{value}"{_INTEGER}'
+    if not isinstance(value, str):
+        return str(value)
+    is_plain = value.isprintable() and '"' not in value and "\\" not in value
+    return f'"{value}"' if is_plain else str(ox.Literal(value))
 
 
 def _selector(

@@ -1,11 +1,8 @@
-"""IRIs, literals and quads: how values of the model are written as RDF terms and read again."""
+"""IRIs and literals: how values of the model are written as RDF terms and read again."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from itertools import groupby
-from operator import attrgetter
 from urllib.parse import quote
 
 import pyoxigraph as ox
@@ -58,15 +55,6 @@ def date(value: str) -> ox.Literal:
 def decimal(value: float) -> ox.Literal:
     """Return a number with up to six digits after the point, without exponent or last zeros."""
     return ox.Literal(f"{value:.6f}".rstrip("0").rstrip("."), datatype=XSD_DECIMAL)
-
-
-def by_graph(quads: Iterable[ox.Quad]) -> dict[str, list[ox.Quad]]:
-    """Return quads by the IRI of their graph."""
-    graphs: dict[str, list[ox.Quad]] = {}
-    for graph, said in groupby(quads, key=attrgetter("graph_name")):
-        if isinstance(graph, ox.NamedNode):
-            graphs.setdefault(graph.value, []).extend(said)
-    return graphs
 
 
 def _minted(identifier: str, base: str) -> ox.NamedNode:

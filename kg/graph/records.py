@@ -10,7 +10,8 @@ import pyoxigraph as ox
 
 from kg.errors import StoreError
 from kg.graph import vocabulary as v
-from kg.graph.mapping import Around, to_quads
+from kg.graph.content import Content
+from kg.graph.mapping import Around, content
 from kg.graph.reading import Described, Term, article_of, position_of, term_label, term_type
 from kg.graph.runs import Run
 from kg.model import Article, Position
@@ -29,9 +30,13 @@ class Record:
     around: Around = field(default_factory=dict)
     reading: str | None = None
 
-    def quads(self) -> list[ox.Quad]:
+    def content(self) -> Content:
         """Return the named graph, as it is written first."""
-        return to_quads(self.article, self.positions, self.run, around=self.around, reading=self.reading)
+        return content(self.article, self.positions, self.run, around=self.around, reading=self.reading)
+
+    def quads(self) -> list[ox.Quad]:
+        """Return the named graph as quads."""
+        return self.content().quads()
 
     def only(self, position: Position) -> Record:
         """Return the record of the article with one of its positions."""

@@ -14,6 +14,7 @@ import pyoxigraph as ox
 
 from kg.errors import QueryError, StoreError
 from kg.graph.backends import replacement
+from kg.graph.content import Content
 from kg.graph.sparql import Answer
 from kg.graph.vocabulary import CONTENT_HASH, PREFIXES
 from kg.version import __version__
@@ -143,30 +144,23 @@ class Server:
             found.update({row["g"].value: row["h"].value for row in self._rows(sparql)})
         return found
 
-    def extend(self, quads: Sequence[ox.Quad]) -> None:
-        """Add quads of graphs that do not exist yet, several graphs a request, as far as they fit.
+    def extend(self, contents: Sequence[Content]) -> None:
+        """Add graphs that do not exist yet, several a request, as far as they fit.
 
         The same again changes nothing, so that a request that broke off can be sent anew.
         """
-        graphs: dict[ox.NamedNode, list[ox.Quad]] = {}
-        for quad in quads:
-            if isinstance(quad.graph_name, ox.NamedNode):
-                graphs.setdefault(quad.graph_name, []).append(quad)
-        if self._where.graphs is not None:
-            for graph, content in graphs.items():
-                self.replace(graph, content)
-            return
         waiting: list[str] = []
         size = 0
-        for graph, content in graphs.items():
-            if waiting and size + len(content) > _TRIPLES_AT_ONCE:
+        for content in contents:
+            triples = content.triples()
+            if waiting and size + len(triples) > _TRIPLES_AT_ONCE:
                 self._update(" ;\n".join(waiting))
                 waiting, size = [], 0
-            if len(content) > _TRIPLES_AT_ONCE:
-                self.replace(graph, content)
+            if self._where.graphs is not None or len(triples) > _TRIPLES_AT_ONCE:
+                self._put(content.graph, triples)
                 continue
-            waiting.append(replacement(graph, content))
-            size += len(content)
+            waiting.append(replacement(content.graph, triples))
+            size += len(triples)
         if waiting:
             self._update(" ;\n".join(waiting))
 
@@ -174,11 +168,9 @@ class Server:
         """Add quads to what their graph holds already."""
         graphs: dict[object, list[str]] = {}
         for quad in quads:
-            graphs.setdefault(quad.graph_name, []).append(f"{quad.triple} .")
-        for graph, lines in graphs.items():
-            for start in range(0, len(lines), _TRIPLES_AT_ONCE):
-                part = "\n".join(lines[start : start + _TRIPLES_AT_ONCE])
-                self._update(f"INSERT DATA {{ GRAPH {graph} {{\n{part}\n}} }}")
+            graphs.setdefault(quad.graph_name, []).append(str(quad.triple))
+        for graph, triples in graphs.items():
+            self._append(graph, triples)
 
     def replace(self, graph: ox.NamedNode, quads: Sequence[ox.Quad]) -> None:
         """Put quads in the place of all that a graph held.
@@ -186,15 +178,7 @@ class Server:
         A graph that is too long for one update is written in parts, the hash of its content last:
         without it the graph counts as missing, and the next build writes it anew.
         """
-        if self._where.graphs is not None and quads:
-            url = f"{self._where.graphs}?graph={quote(graph.value, safe='')}"
-            lines = "".join(f"{quad.triple} .\n" for quad in quads)
-            self._send(url, lines.encode(), _TRIPLES, method="PUT")
-            return
-        sealed_last = sorted(quads, key=lambda quad: quad.predicate == CONTENT_HASH)
-        self._update(replacement(graph, sealed_last[:_TRIPLES_AT_ONCE]))
-        for start in range(_TRIPLES_AT_ONCE, len(sealed_last), _TRIPLES_AT_ONCE):
-            self.append(sealed_last[start : start + _TRIPLES_AT_ONCE])
+        self._put(graph, [str(quad.triple) for quad in quads])
 
     def remove(self, graph: ox.NamedNode) -> None:
         """Remove a graph."""
@@ -216,6 +200,23 @@ class Server:
         if self._client is not None:
             self._client.close()
         self._client = None
+
+    def _put(self, graph: ox.NamedNode, triples: Sequence[str]) -> None:
+        """Put triples in the place of all that a graph held."""
+        if self._where.graphs is not None and triples:
+            url = f"{self._where.graphs}?graph={quote(graph.value, safe='')}"
+            lines = "".join(f"{triple} .\n" for triple in triples)
+            self._send(url, lines.encode(), _TRIPLES, method="PUT")
+            return
+        seal = f"{graph} {CONTENT_HASH} "
+        sealed_last = sorted(triples, key=lambda triple: triple.startswith(seal))
+        self._update(replacement(graph, sealed_last[:_TRIPLES_AT_ONCE]))
+        self._append(graph, sealed_last[_TRIPLES_AT_ONCE:])
+
+    def _append(self, graph: object, triples: Sequence[str]) -> None:
+        for start in range(0, len(triples), _TRIPLES_AT_ONCE):
+            part = "\n".join(f"{triple} ." for triple in triples[start : start + _TRIPLES_AT_ONCE])
+            self._update(f"INSERT DATA {{ GRAPH {graph} {{\n{part}\n}} }}")
 
     def _quads(self, graphs: Sequence[ox.NamedNode]) -> Iterator[ox.Quad]:
         names = " ".join(map(str, graphs))

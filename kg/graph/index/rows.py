@@ -11,15 +11,17 @@ import pyoxigraph as ox
 from kg import resources
 from kg.graph import vocabulary as v
 from kg.graph.areas import words
+from kg.graph.nodes import plain
 from kg.graph.sparql import bind
 from kg.graph.wording import key, wording
 from kg.namespaces import STANCE
 
 # Rules of things by which their words are another name of them: docs/things.md.
 _SAME = frozenset({"named", "actor", "kind and parties", "words"})
-# The same as in kept.rq.
-_KEPT = frozenset(
-    {
+# The same as in kept.rq, as they stand in a line of N-Quads.
+_KEPT = {
+    str(predicate): predicate
+    for predicate in (
         v.ACTOR,
         v.SPEAKER,
         v.SUBJECT,
@@ -36,8 +38,8 @@ _KEPT = frozenset(
         v.IDENTIFIER,
         v.PUBLISHER,
         v.CONTENT_HASH,
-    }
-)
+    )
+}
 
 
 class Said(NamedTuple):
@@ -83,18 +85,29 @@ def question(graphs: Iterable[str]) -> str:
     return bind(text, {"article": [ox.NamedNode(graph) for graph in graphs]})
 
 
-def of_quads(graphs: Mapping[str, Iterable[ox.Quad]]) -> Found:
+def of_lines(graphs: Mapping[str, Iterable[str]]) -> Found:
     """Return what an index keeps of named graphs, by their IRIs; None for what is no article of kg."""
     found = {}
-    for graph, quads in graphs.items():
+    for graph, lines in graphs.items():
         nodes: dict[str, _Node] = {}
-        for quad in quads:
-            predicate = quad.predicate
+        end = -len(f" <{graph}>")
+        for line in lines:
+            subject, predicate, said = line[:end].split(" ", 2)
             if predicate in _KEPT:
-                node = nodes.setdefault(quad.subject.value, {})  # type: ignore[union-attr]
-                node.setdefault(predicate, []).append(quad.object.value)  # type: ignore[union-attr]
+                node = nodes.setdefault(subject[1:-1], {})
+                node.setdefault(_KEPT[predicate], []).append(_value(said))
         found[graph] = _rows(graph, nodes)
     return found
+
+
+def _value(term: str) -> str:
+    """Return the text of an IRI or a literal as it stands in a line of N-Quads."""
+    if term[0] == "<":
+        return term[1:-1]
+    if "\\" in term:
+        (quad,) = ox.parse(f"<x:> <x:> {term} .", format=ox.RdfFormat.N_TRIPLES)
+        return str(plain(quad.object))
+    return term[1 : term.rindex('"')]
 
 
 def of_answer(graphs: Iterable[str], answer: Iterable[ox.QuerySolution]) -> Found:

@@ -14,6 +14,7 @@ import pyoxigraph as ox
 
 from kg.graph import vocabulary as v
 from kg.graph.backends import Backend
+from kg.graph.content import Content
 from kg.graph.keeping import Change, keep
 from kg.graph.mapping import Around, words_around
 from kg.graph.nodes import article_node
@@ -30,7 +31,7 @@ AS_READ = "#as-read"
 class Reviewed:
     """An article as reviewers leave it, and those of its positions as read that they changed."""
 
-    article: list[ox.Quad]
+    article: Content
     as_read: list[ox.Quad]
 
 
@@ -52,22 +53,21 @@ def reviewed(record: Record, effects: Effects) -> Reviewed:
     kept = {one.id: one for one in left}
     changed = [one for one in read if kept.get(one.id) != one]
     return Reviewed(
-        article=replace(record, positions=left).quads(),
+        article=replace(record, positions=left).content(),
         as_read=[_as_read(one, article, around) for one in changed],
     )
 
 
 def keep_reviewed(store: Backend, given: Iterable[Reviewed]) -> dict[ox.NamedNode, Change]:
     """Write articles and, beside them, what was read; what is the same is left alone."""
-    by_graph = {one.article[0].graph_name: one for one in given}
-    graphs = [graph for graph in by_graph if isinstance(graph, ox.NamedNode)]
-    held = _held(store, graphs)
-    for graph in graphs:
+    by_graph = {one.article.graph: one for one in given}
+    held = _held(store, by_graph)
+    for graph in by_graph:
         # What was read first: a crash between the two then loses nothing.
         before, now = set(held.get(graph, ())), set(by_graph[graph].as_read)
         if before != now:
             store.replace(beside(graph), sorted(now, key=str))
-    return keep(store, {graph: by_graph[graph].article for graph in graphs})
+    return keep(store, [one.article for one in by_graph.values()])
 
 
 def replay(store: Backend, graphs: Iterable[ox.NamedNode], effects: Effects) -> dict[ox.NamedNode, Change]:
