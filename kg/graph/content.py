@@ -63,4 +63,4 @@ def hash_of(lines: Iterable[str]) -> str:
 
 def text(contents: Iterable[Content]) -> str:
     """Return named graphs as N-Quads."""
-    return "".join(f"{line} .\n" for content in contents for line in content.lines)
+    return "".join(" .\n".join([*content.lines, ""]) for content in contents)

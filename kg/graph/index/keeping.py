@@ -206,30 +206,31 @@ class Index:
 
     def _names(self, counted: Counter[Name]) -> dict[Name, int]:
         """Count names, each in so many more articles; return their ids."""
-        ids, more = {}, []
+        ids, more, found = {}, [], []
         for name, number in sorted(counted.items()):
             known = self._ids.get(name)
             node = self._node(name.node)
             if known is None:
                 sql = "SELECT id FROM name WHERE node = ? AND kind = ? AND label = ?"
-                found = self.db.execute(sql, (node, name.kind, name.label)).fetchone()
-                known = found[0] if found else None
+                held = self.db.execute(sql, (node, name.kind, name.label)).fetchone()
+                known = held[0] if held else None
             if known is None:
-                known = self._new_name(node, name, number)
+                known, by = self._new_name(node, name, number)
+                found += [(word, known, is_head) for word, is_head in by.items()]
             else:
                 more.append((number, known))
             ids[name] = self._ids[name] = known
         self.db.executemany("UPDATE name SET n = n + ? WHERE id = ?", more)
+        self.db.executemany("INSERT INTO word VALUES (?, ?, ?)", sorted(found))
         return ids
 
-    def _new_name(self, node: int, name: Name, number: int) -> int:
+    def _new_name(self, node: int, name: Name, number: int) -> tuple[int, dict[str, bool]]:
+        """Put a name in; return its id and the words that it is found by."""
         by, content, whole = found_by(name.kind, name.label)
         made = self._inserted(
             "INSERT INTO name (node, kind, label, key, words, n) VALUES (?, ?, ?, ?, ?, ?)",
             (node, name.kind, name.label, whole, content, number),
         )
-        words_of = [(word, made, is_head) for word, is_head in by.items()]
-        self.db.executemany("INSERT INTO word VALUES (?, ?, ?)", words_of)
         for head in heads(name.kind, by, content):
             is_new = self.db.execute("INSERT OR IGNORE INTO about VALUES (?, ?)", (node, head)).rowcount
             if is_new and self._filled:
@@ -238,7 +239,7 @@ class Index:
         if column is not None:
             first = f"min(?1, coalesce({column}, ?1))"
             self.db.execute(f"UPDATE node SET {column} = {first} WHERE id = ?2", (name.label, node))
-        return made
+        return made, by
 
     def _sum(self, articles: Iterable[ArticleRows]) -> None:
         """Count the positions of articles that were added to what their actors stand for."""

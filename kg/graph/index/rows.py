@@ -92,10 +92,10 @@ def of_lines(graphs: Mapping[str, Iterable[str]]) -> Found:
         nodes: dict[str, _Node] = {}
         end = -len(f" <{graph}>")
         for line in lines:
-            subject, predicate, said = line[:end].split(" ", 2)
+            subject, predicate, said = line.split(" ", 2)
             if predicate in _KEPT:
                 node = nodes.setdefault(subject[1:-1], {})
-                node.setdefault(_KEPT[predicate], []).append(_value(said))
+                node.setdefault(_KEPT[predicate], []).append(_value(said[:end]))
         found[graph] = _rows(graph, nodes)
     return found
 
