@@ -96,6 +96,7 @@ def actors(answer) -> list[str]:
         ("what does France say", ["ceasefires", "arctic"], ["ceasefire in Gaza"]),
         ("what is Syria for", "area:ceasefires", ["ceasefire in Gaza"]),
         ("which things divide most", "ceasefires", ["ceasefire in Gaza"]),
+        ("what is discussed most", "ceasefires", ["ceasefire in Gaza"]),
         ("which things divide most", "arctic", []),
         ("who opposes the ceasefire", "arctic", []),
     ],
@@ -132,6 +133,9 @@ def test_an_issue_area_chooses_with_those_below_it(graph, question, area, found)
         ("who said what about fossil fuels", ["China", "France", "Norway"]),
         ("does Syria support the ceasefire?", ["Syria", "Syria"]),
         ("is Norway for or against fossil fuels", ["Norway"]),
+        ("who opposes fossil fuels and why?", ["France", "Norway"]),
+        ("who mentions fossil fuels", ["China", "France", "Norway"]),
+        ("show me everything on fossil fuels", ["China", "France", "Norway"]),
         ("why does China oppose the phasing out of fossil fuels", ["China"]),
         ("France's position on the ceasefire", ["France"]),
         ("what is the position of France on the ceasefire", ["France"]),
@@ -161,6 +165,22 @@ def test_a_question_is_answered_by_thing_and_sign(graph, question, found):
         ("who disagrees with France", ["otherLabel"], [("China",), ("Syria",)]),
         ("who changed their mind", ["actorLabel", "before", "after"], [("Syria", "2023-12-08", "2024-03")]),
         ("when did Syria change its mind", ["thingLabel", "afterSign"], [("ceasefire in Gaza", 1)]),
+        (
+            "who is most active in 2023-12",
+            ["actorLabel", "positions"],
+            [("France", 3), ("China", 2), ("Norway", 2), ("Russia", 1), ("Syria", 1)],
+        ),
+        (
+            "what are the main issues",
+            ["thingLabel", "positions"],
+            [
+                ("ceasefire in Gaza", 5),
+                ("fossil fuels", 3),
+                ("fossil fuel subsidies", 1),
+                ("trade with Syria", 1),
+                ("veto", 1),
+            ],
+        ),
         (
             "which things divide most",
             ["thingLabel", "supporters", "opponents"],
@@ -206,7 +226,13 @@ def test_a_limit_gives_the_newest_and_says_how_many_there_are(graph):
     answer = graph.ask("who supports or opposes the ceasefire", limit=1)
     assert (actors(answer), answer.total) == (["Syria"], 5)
     assert answer.rows.rows[0]["date"] == "2024-03"
-    assert "1 of 5 answers" in answer.notes[0]
+    assert "1 of 5 answers, the newest" in answer.notes[0]
+    assert "1 of 5 answers, the first" in graph.ask("list all actors", limit=1).notes[0]
+
+
+def test_what_is_counted_by_stance_or_outlet_is_not_called_derived(graph):
+    assert graph.ask("who is most active").notes == graph.ask("what rests on one source").notes == ()
+    assert "derived" in graph.ask("which things divide most").notes[0]
 
 
 @pytest.mark.parametrize(

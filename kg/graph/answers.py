@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.graph.asking import Finder
 from kg.graph.filters import stance_nodes
-from kg.graph.queries import bound
+from kg.graph.queries import bound, queries
 from kg.graph.questions import Question, read
 from kg.graph.sparql import Rows
 from kg.stance_scheme import polarities
@@ -123,10 +123,11 @@ def _notes(question: Question, values: Mapping[str, object], rows: Rows, total: 
         return ("nothing in the graph answers this",)
     notes = []
     if len(rows) < total:
-        notes.append(f"{len(rows):,} of {total:,} answers, the newest; --limit 0 gives all")
+        which = "newest" if "date" in rows.columns else "first"
+        notes.append(f"{len(rows):,} of {total:,} answers, the {which}; --limit 0 gives all")
     derived = sum(bool(row.get("derived")) for row in rows)
     if derived:
         notes.append(f"{derived:,} of {len(rows):,} derived (*): {_WHY['about' in values]}")
-    elif "derived" not in rows.columns:
+    elif "derived" not in rows.columns and "kg:thingSign" in queries()[question.form.query].text:
         notes.append(f"derived: {_WHY[False]}")
     return tuple(notes)

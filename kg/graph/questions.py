@@ -98,14 +98,14 @@ def _readings(plain: str, days: Mapping[str, str], *, exact: bool) -> Iterator[Q
 
 
 def _plainer(plain: str) -> str:
-    """Return a question in the words of the patterns: "which countries oppose" is "who oppose"."""
-    return _same().sub("who", plain)
+    """Return a question in the words of the patterns: "which states oppose it and why" is "who oppose it"."""
+    return _same("rest", " (?:{})$").sub("", _same("who", "^(?:{})(?= )").sub("who", plain))
 
 
 @cache
-def _same() -> re.Pattern[str]:
-    words = resources.toml("kg.queries", "questions.toml")["who"]["same"]
-    return re.compile(rf"^(?:{'|'.join(words)})(?= )", re.IGNORECASE)
+def _same(part: str, pattern: str) -> re.Pattern[str]:
+    words = resources.toml("kg.queries", "questions.toml")[part]["same"]
+    return re.compile(pattern.format("|".join(words)), re.IGNORECASE)
 
 
 def _question(form: Form, fits: re.Match[str], *, exact: bool) -> Question | None:
