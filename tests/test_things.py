@@ -627,6 +627,36 @@ def test_the_contrary_of_an_open_thing_keeps_its_words_and_their_sign(article, s
     assert (thing.label, thing.sign) == ("violent repression", sign)
 
 
+def test_out_may_stand_far_from_its_verb(article):
+    rows = """
+        get     =  VERB VB 0 root
+        troops  troop NOUN NNS 1 obj
+        out     =  ADP IN 5 case
+        of      =  ADP IN 3 fixed
+        Lebanon =  PROPN NNP 1 obl
+    """
+    read = article(rows).claim("Russia", "demands", "get troops out of Lebanon", "Syria")
+    assert read.things() == [("forces--syr--lbn", -1)]
+
+
+def test_who_criticizes_something_as_unfair_is_against_it_and_who_rejects_that_it_is_unfair_for_it():
+    rows = """
+        elections election NOUN NNS 3 nsubj
+        were      be AUX VBD 3 cop
+        unfair    =  ADJ JJ 0 root
+    """
+    read = Article(rows).claim("Russia", "criticizes", "elections were unfair")
+    signs = [sign for _, sign in read.claim("Syria", "rejects", "elections were unfair").things()]
+    assert signs == [-1, 1]
+
+
+def test_who_demands_talks_of_two_others_takes_no_part_in_them(article):
+    read = article("negotiations negotiation NOUN NNS 0 root", date="2006-01-01")
+    read.claim("Russia", "demands", "negotiations", "Syria")
+    read.claims[0] = replace(read.claims[0], towards=(state("Syria"), state("Lebanon")))
+    assert read.things()[0][0] == "talks--lbn+syr--2006"
+
+
 def test_who_joins_somebody_who_has_no_members_becomes_no_member(article):
     read = article("join = VERB VB 0 root\nthe = DET DT 3 det\nwalk = NOUN NN 1 obj")
     assert "accession" not in read.claim("Russia", "demands", "join the walk", "Syria").things()[0][0]

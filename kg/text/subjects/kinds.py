@@ -197,12 +197,11 @@ def _dropped(item: Item, wrong: bool) -> bool:
 
 
 def _is_misread(item: Item) -> bool:
-    """Tell whether people leave a place, not forces, or somebody is joined who has no members: "join us"."""
+    """Tell whether people leave a place, not forces, or nobody who has members is joined: "join us"."""
     kind, owner = item.kind, item.slots.get("owner", ())
     if kind.bodies and _is_contrary(item):
         return bool(owner) and all(one.iri.startswith(GROUP) or one.type == "Person" for one in owner)
-    joins = kind.only == "members" and item.reading.head.pos_ == "VERB"
-    return joins and not item.slots.get("target")
+    return kind.only == "members" and not item.slots.get("target")
 
 
 def _left_body(item: Item) -> bool:
@@ -223,7 +222,10 @@ def _found(doc: Doc, item: Item, slot: str) -> tuple[Who, ...]:
     near = [part for part in item.parts if _may_stand(part, kind, slot)]
     found = fill(slot, kind.found[slot], near, only=kind.only)
     if slot == "parties" and len(found) < 2:
-        found = tuple(dict.fromkeys((*found, claim.actor, *claim.towards)))
+        asked = tuple(dict.fromkeys((*found, *claim.towards)))
+        # Who demands talks of two others takes no part in them.
+        alone = claim.stance == "demands" and len(asked) > 1
+        found = asked if alone else tuple(dict.fromkeys((claim.actor, *asked)))
         return found if len(found) <= MOST_PARTIES else ()
     return found if found or slot == "parties" else _by_stance(doc, item, slot)
 

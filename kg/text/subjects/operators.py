@@ -115,12 +115,13 @@ class Reader:
     def _step(self, head: Token) -> tuple[Token, int] | None:
         """Return what an operator acts on, and the sign that it gives; None if the head is no operator."""
         table, word = operators(), lemma(head)
-        if self._particle(head) in table.particles:
+        if table.particles & set(self._phrasal(head)):
             sign = -1
         elif word in signs():
             sign = signs()[word]
         elif word in judging():
-            sign = judging()[word]
+            # Who criticizes that it is unfair is against it.
+            sign = 1 if self._charged else judging()[word]
         else:
             return self._of_unknown(head)
         return next(((t, sign) for t in self._candidates(head, word) if self._is_inside(t, head)), None)
@@ -129,10 +130,13 @@ class Reader:
         told = token.pos_ != "PRON" or lemma(token) in families() or token.i in self._actors
         return told and self._span.start <= token.i < self._span.end and token.i != head.i
 
-    def _particle(self, head: Token) -> str:
-        word = syntax.particle(head)
-        behind = head.doc[head.i + 1].lower_ if head.i + 1 < self._span.end else ""
-        return f"{lemma(head)} {word or behind}"
+    def _phrasal(self, head: Token) -> Iterator[str]:
+        """Yield the head with each word that may be its particle: "get out" of "get them out of Peru"."""
+        behind = head.doc[head.i + 1 : self._span.end]
+        yield f"{lemma(head)} {syntax.particle(head) or (behind[0].lower_ if behind else '')}"
+        if head.pos_ == "VERB":
+            adverbs = (t for t in behind if t.pos_ in {"ADP", "ADV"} and head.i in {t.head.i, t.head.head.i})
+            yield from (f"{lemma(head)} {token.lower_}" for token in adverbs)
 
     def _of_unknown(self, head: Token) -> tuple[Token, int] | None:
         """Return the thing of a word that no list knows: what it is said of, or its object of a kind."""
