@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kg.commands.answers import positions
 from kg.commands.printing import table
 
 TURNS = (
@@ -57,3 +58,13 @@ def test_only_words_that_no_table_could_hold_are_cut(capsys):
 def test_a_table_without_rows_has_its_headings(capsys):
     table(("actor", "thing"), [], width=80)
     assert words(capsys.readouterr().out) == ["actor", "thing"]
+
+
+@pytest.mark.parametrize(
+    ("speaker", "told"),
+    [("Sadiq Khan", "“Enough is enough.” (Daily)"), ("Aide", "“Enough is enough.” (Aide, Daily)")],
+)
+def test_who_speaks_for_himself_is_named_once(capsys, speaker, told):
+    said = {"actorLabel": "Sadiq Khan", "stanceLabel": "demands", "subjectText": "a vote", "sign": 1}
+    positions([said | {"quote": "Enough is enough.", "speakerLabel": speaker, "source": "Daily"}])
+    assert capsys.readouterr().out.splitlines()[-1].strip() == told

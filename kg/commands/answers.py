@@ -65,7 +65,8 @@ def _of_position(row: Row) -> tuple[str, ...]:
 
 def _quotation(row: Row) -> str:
     said_by = (row.get(name) for name in ("speakerLabel", "reporterLabel", "towards", "source", "title"))
-    where = ", ".join(str(one) for one in said_by if one)
+    # Who speaks for himself is named already.
+    where = ", ".join(str(one) for one in said_by if one and one != row["actorLabel"])
     quote = " ".join(str(row["quote"]).split())
     text = f"“{quote}”" + (f" ({where})" if where else "")
     return textwrap.fill(text, printing.WIDTH, initial_indent=_INDENT, subsequent_indent=_INDENT)

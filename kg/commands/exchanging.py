@@ -41,7 +41,10 @@ _ENDINGS = {
 def export(
     store: options.Store,
     form: Annotated[
-        Form | None, typer.Option("--format", help="If it is not to be told by the ending of FILE.")
+        Form | None,
+        typer.Option(
+            "--format", metavar="FORMAT", help="One of those above, if the ending of FILE does not tell it."
+        ),
     ] = None,
     output: Annotated[
         Path | None,

@@ -61,6 +61,7 @@ Kind = Annotated[
     Of | None,
     typer.Option(
         "--of",
+        metavar="KIND",
         help="positions (if nothing is said): one edge each; actor-thing: for or against, one edge a pair; "
         "actors: who agrees with whom; things: which share friends; towards: who aims stances at whom.",
         show_default=False,

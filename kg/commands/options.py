@@ -131,9 +131,15 @@ class Rows(StrEnum):
 
 LineFormat = Annotated[
     Lines,
-    typer.Option("--format", help="auto: a table on a terminal, JSON Lines otherwise."),
+    typer.Option(
+        "--format",
+        metavar="FORMAT",
+        help="table, jsonl, or auto: a table on a terminal, JSON Lines otherwise.",
+    ),
 ]
 RowFormat = Annotated[
     Rows,
-    typer.Option("--format", help="auto: a table on a terminal, CSV otherwise."),
+    typer.Option(
+        "--format", metavar="FORMAT", help="table, csv, json, or auto: a table on a terminal, CSV otherwise."
+    ),
 ]

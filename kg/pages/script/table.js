@@ -3,7 +3,7 @@ Views.table = makeGrid({
   caption: "Positions", noun: "position", order: { name: "date", turned: true },
   columns: [
     { name: "date", title: "Date", plain: true, value: (row) => row.date ?? "", cell: (row) => row.date ?? "" },
-    { name: "actor", title: "Actor", value: (row) => Model.nodes[row.actor].name, cell: (row) => element("span", {}, isolated(clipped(Model.nodes[row.actor].name, 120)), row.speaker ? element("small", { class: "soft" }, isolated(clipped(row.speaker, 120))) : "") },
+    { name: "actor", title: "Actor", value: (row) => Model.nodes[row.actor].name, cell: (row) => element("span", {}, isolated(clipped(Model.nodes[row.actor].name, 120)), row.speaker && row.speaker !== Model.nodes[row.actor].name ? element("small", { class: "soft" }, isolated(clipped(row.speaker, 120))) : "") },
     { name: "side", title: "Side", value: (row) => SIDES[row.sign].name, cell: (row) => Evidence.side(row.sign) },
     { name: "thing", title: "Thing", value: (row) => Model.nodes[row.thing].name, cell: (row) => Evidence.sideBySide(row.thing, isolated(clipped(Model.nodes[row.thing].name, 120))) },
     { name: "stance", title: "In words", value: (row) => `${row.stance} ${row.wording}`, cell: (row) => element("span", {}, row.stance, " ", isolated(clipped(row.wording, 160))) },
