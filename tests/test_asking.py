@@ -251,6 +251,19 @@ def test_what_the_graph_does_not_know_is_said(graph, question, told):
     assert answer.rows.columns
 
 
+def test_what_an_actor_says_of_something_near_is_told_if_there_is_nothing_else():
+    missiles, iran = thing("Iran's missiles", -1), thing("Iran", 1)
+    with open("memory:") as graph:
+        graph.add(
+            BRIEFING,
+            [said(RUSSIA, "opposes", "missiles of Iran", missiles), said(NORWAY, "supports", "Iran", iran)],
+        )
+        (note,) = graph.ask("what does Russia say about Iran").notes
+        assert note.endswith(" on 'Iran' itself; there is something on 'Iran's missiles'")
+        (note,) = graph.ask("what does Norway say about missiles of Iran").notes
+        assert note == "nothing in the graph answers this"
+
+
 def test_in_python_who_and_says_answer_the_same(graph):
     assert actors(graph.who("fossil fuels", sign=-1)) == ["France", "Norway"]
     assert actors(graph.who("ceasefire", stance="supports")) == ["France"]

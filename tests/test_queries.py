@@ -242,7 +242,7 @@ def test_a_value_of_an_odd_kind_is_refused():
             "broken SPARQL in line 2, column 7, at its end: expected GRAPH",
         ),
         ("SELECT ?s WHERE { ?s nope:x ?o }", r"line 1, column 28, .*unknown prefix nope:; known"),
-        ("SELECT ?s WHERE {", "line 1, column 18, at its end"),
+        ("SELECT ?s WHERE {", "line 1, column 18, at its end: it ends too early, perhaps for want of a }"),
         ("", "the query is empty"),
         ("# nothing", "the query is empty"),
         ("SELECT (nope:f(1) AS ?x) {}", "unknown prefix nope:; known without"),

@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kg.graph.asking import Finder
+from kg.graph.asking import Finder, nearest
 from kg.graph.filters import stance_nodes
 from kg.graph.queries import bound, queries
 from kg.graph.questions import Question, read
 from kg.graph.sparql import Rows
+from kg.graph.wording import wording
 from kg.stance_scheme import polarities
 
 if TYPE_CHECKING:
@@ -24,6 +25,9 @@ _WHY = {
 # Which variables of a query take actors.
 _ACTORS = {"who", "actor", "first", "second"}
 _DAYS = {"since", "until"}
+_NOTHING = "nothing in the graph answers this"
+# In how many positions of an actor, the newest, things with the words of a question are looked for.
+_LOOKED = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,7 @@ def answer(
     """Return the answer to a question; ``chosen`` are the filters ``area``, ``since`` and ``until``."""
     finder = graph.finder()
     asked = read(text, exact=exact)
-    empty: list[Answer] = []
+    empty: list[tuple[Question, Answer]] = []
     unknown: list[tuple[Question, dict[str, object], str]] = []
     for question in asked:
         values, missing = _values(finder, question)
@@ -64,9 +68,10 @@ def answer(
         found = _answered(graph, question, values, limit)
         if found.total:
             return found
-        empty.append(found)
+        empty.append((question, found))
     if empty:
-        return empty[0]
+        question, found = empty[0]
+        return replace(found, notes=(_nothing(graph, question, found.values),))
     question, values, missing = unknown[0]
     return replace(_answered(graph, question, values, limit), notes=(missing,))
 
@@ -118,9 +123,23 @@ def _unknown(finder: Finder, variable: str, said: str) -> str:
     return f"nothing is called '{said}'; `kg query STORE things` lists what there is"
 
 
+def _nothing(graph: Asked, question: Question, values: Mapping[str, object]) -> str:
+    """Say that there is no answer, and on what else with the same words the same actor has positions."""
+    said = question.words.get("X", "")
+    if not {"who", "about"} <= values.keys():
+        return _NOTHING
+    wanted = wording(said).content
+    others = {name: value for name, value in values.items() if name not in {"about", "sign", "stance"}}
+    rows, _ = graph.rows("who", others, limit=_LOOKED)
+    labels = (str(row["thingLabel"] or row["subjectLabel"]) for row in rows)
+    near = nearest(label for label in labels if wanted and wanted <= wording(label).content)
+    shown = ", ".join(f"'{label}'" for label in near)
+    return f"{_NOTHING} on '{said}' itself; there is something on {shown}" if near else _NOTHING
+
+
 def _notes(question: Question, values: Mapping[str, object], rows: Rows, total: int) -> tuple[str, ...]:
     if not total:
-        return ("nothing in the graph answers this",)
+        return (_NOTHING,)
     notes = []
     if len(rows) < total:
         which = "newest" if "date" in rows.columns else "first"

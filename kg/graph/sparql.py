@@ -174,6 +174,8 @@ def told(error: SyntaxError, sparql: str) -> str:
         reason = f"unknown prefix {unknown[0]}; known without PREFIX: {known}"
     else:
         reason = "expected " + _shortened(expected)
+    if not rest and reason == "expected something else":
+        reason = "it ends too early, perhaps for want of a } or a quotation mark"
     return f"broken SPARQL in line {line}, column {column}, {near}: {reason}"
 
 
