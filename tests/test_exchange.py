@@ -305,6 +305,12 @@ def test_a_file_that_export_does_not_write_is_told_where_to_get(run, store, name
     assert (done.code, done.err.endswith(f"; {told}\n")) == (2, True)
 
 
+def test_an_import_of_what_is_not_there_makes_no_store(run, tmp_path):
+    done = run("import", str(tmp_path / "none.trig"), "--into", str(tmp_path / "new.db"))
+    assert (done.code, done.err.endswith("none.trig: no such file; check the path\n")) == (1, True)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_the_commands_say_what_is_wrong(run, store, tmp_path):
     assert run("export", store, "-o", "positions.xls").code == 2
     no_place = run("export", store, "-o", str(tmp_path / "none" / "a.csv"))

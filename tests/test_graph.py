@@ -331,10 +331,13 @@ def test_a_file_is_no_store(tmp_path):
         open(tmp_path / "notes.txt")
 
 
-def test_a_folder_with_other_files_is_left_as_it_is(tmp_path):
+@pytest.mark.parametrize(
+    ("read_only", "advice"), [(False, "an empty or a new folder"), (True, "the folder that `kg build` wrote")]
+)
+def test_a_folder_with_other_files_is_left_as_it_is(tmp_path, read_only, advice):
     (tmp_path / "notes.txt").write_text("x")
-    with pytest.raises(StoreError, match="holds other files and is not a store"):
-        open(tmp_path)
+    with pytest.raises(StoreError, match=f"holds other files and is not a store; give {advice}"):
+        open(tmp_path, read_only=read_only)
     assert [file.name for file in tmp_path.iterdir()] == ["notes.txt"]
 
 

@@ -120,6 +120,8 @@ def import_(
     """
     from kg.graph.importing import restore
 
+    if not file.exists():  # before a new store is made for it
+        raise InputError("no such file; check the path", path=str(file))
     with open_graph(into) as graph:
         done = restore(graph, file)
     for one in done.skipped:

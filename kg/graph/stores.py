@@ -106,7 +106,8 @@ def _look(path: Path, *, read_only: bool) -> None:
     if read_only and not content:
         raise StoreError(f"there is no store at {path}; `kg build ARTICLES --into {path}` makes one")
     if content and not content.issuperset(_SIGNS):
-        raise StoreError(f"{path} holds other files and is not a store; give an empty or a new folder")
+        which = "the folder that `kg build` wrote" if read_only else "an empty or a new folder"
+        raise StoreError(f"{path} holds other files and is not a store; give {which}")
 
 
 def _reason(path: Path, error: Exception) -> str:
