@@ -64,8 +64,14 @@ def _openings(text: Layout, cast: Cast) -> Iterator[_Opening]:
         if label is not None and label.end == colon:
             yield _Opening(label, (colon, colon + 1), behind, says and label.type == "Person")
         elif (verb := _announcing(doc[start:colon], cast.words)) is not None:
-            plain = says and verb.lemma_.lower() not in cast.words.quoting
+            plain = says and verb.lemma_.lower() not in cast.words.quoting and _may_speak(verb, cast)
             yield _Opening(verb, (verb.i, verb.i + 1), behind, plain)
+
+
+def _may_speak(verb: Token, cast: Cast) -> bool:
+    """Tell whether somebody gives a statement: not "the removal of Ruiz sent a clear message"."""
+    heads = said_by_whom(verb, cast.words)
+    return all(cast.at(head) is not None or cast.is_text(head) for head in heads)
 
 
 def _colons(text: Layout) -> list[int]:
