@@ -84,18 +84,24 @@ def _colons(text: Layout) -> list[int]:
 
 
 def _announcing(before: Span, known: Words) -> Token | None:
-    """Return the verb of saying before a colon, or of giving a statement."""
-    for token in reversed(before):
-        objects = (head.lemma_.lower() for head in syntax.objects(token))
-        if token.pos_ not in syntax.VERBAL:
-            continue
-        gives = token.lemma_.lower() in known.giving and not known.statements.isdisjoint(objects)
-        if is_cue(token, known) or gives:
-            speaks = any(head.lower_ in known.first_person for head in syntax.subjects(token))
-            return None if speaks or syntax.negated(token) else token
-        if token.tag_ in FINITE:
-            return None
-    return None
+    """Return the verb of giving a statement before a colon, else that of saying, if somebody else speaks."""
+    verb = next((token for token in before if _gives(token, known)), None) or _saying(before, known)
+    if verb is None or syntax.negated(verb):
+        return None
+    return None if any(head.lower_ in known.first_person for head in syntax.subjects(verb)) else verb
+
+
+def _gives(token: Token, known: Words) -> bool:
+    """Tell whether a verb gives a statement: "issued this statement after talks were resumed:"."""
+    objects = (head.lemma_.lower() for head in syntax.objects(token))
+    return token.lemma_.lower() in known.giving and not known.statements.isdisjoint(objects)
+
+
+def _saying(before: Span, known: Words) -> Token | None:
+    """Return the last verb of some words if it is one of saying; infinitives are passed over."""
+    verbs = (token for token in reversed(before) if token.pos_ in syntax.VERBAL)
+    last = next((token for token in verbs if is_cue(token, known) or token.tag_ in FINITE), None)
+    return last if last is not None and is_cue(last, known) else None
 
 
 def _speakers(verb: Token | Mention, text: Layout, cast: Cast) -> tuple[Mention, ...]:
