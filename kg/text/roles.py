@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span, Token
 from kg.namespaces import ACTOR, slug
 from kg.text import syntax
 from kg.text.actors import Mention
-from kg.text.actors.gazetteer import capitals
+from kg.text.actors.gazetteer import standing_for
 from kg.text.actors.lexicon import lexicon
 from kg.text.analysis import Analysis
 
@@ -22,6 +22,7 @@ from kg.text.analysis import Analysis
 LEAST = 0.5
 GROUP = "Group"
 POSSESSIVE = "PRP$"
+STANDS = "name.standing"
 THIRD = frozenset({"his", "her"})
 # Kinds of mentions that name somebody, and parts of speech that lead from one to another.
 NAMED = frozenset({"name", "person", "body"})
@@ -113,9 +114,9 @@ class Parties:
         if all(token.pos_ in UNSAID for token in words) or any(map(_is_told, words)):
             return []
         label = self._label(words)
-        state = capitals().get(label)
+        state = standing_for().get(label)
         if state is not None:
-            return [self._add(words, state.iri, state.label, state.type, "name.capital")]
+            return [self._add(words, state.iri, state.label, state.type, STANDS)]
         return [self._add(words, f"{ACTOR}group/{slug(label)}", label, GROUP, "as written")]
 
     def _label(self, words: Span) -> str:

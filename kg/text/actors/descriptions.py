@@ -90,6 +90,8 @@ def country(text: Text, mention: Candidate) -> list[Candidate]:
 def _told_of(text: Text, mention: Candidate) -> Actor | None:
     """Return the state that a text tells of at a mention: not that of which it names but an ambassador."""
     state, posted = state_at(text, mention.start), text.lexicon["posted.offices"]
+    if mention.end - mention.start > 1 and state is not main_state(text):
+        return None  # "With Peru pressing them, firms left the Asian nation"
     told = any(m.stands_for is state and m.noun not in posted for m in text.mentions)
     return state if told else None
 

@@ -170,9 +170,11 @@ def shipped_actors() -> dict[str, Actor]:
 
 
 @cache
-def capitals() -> dict[str, Actor]:
-    """Return the states of the shipped actors by the names of their capitals."""
-    return {n: actor for actor in shipped_actors().values() for form, n in actor.names if form == "capital"}
+def standing_for() -> dict[str, Actor]:
+    """Return the states of the shipped actors by their capitals and adjectives, which may stand for them."""
+    states = [actor for actor in shipped_actors().values() if actor.type == "State" and not actor.until]
+    forms = {"capital", "adjective"}
+    return {name: state for state in states for form, name in state.names if form in forms}
 
 
 def gazetteer(

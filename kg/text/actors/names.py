@@ -209,7 +209,8 @@ def _is_name(text: Text, i: int) -> bool:
     """Tell whether a word is a name for the tagger, or an acronym that it took for a noun."""
     lists, word = text.lexicon, text.words[i]
     listed = lists["name.calendar"] | lists["abbreviated.words"]
-    if word in listed or text.lower[i] in text.names.short_nouns | lists["pairs.nouns"]:
+    common = text.names.short_nouns | lists["pairs.nouns"] | lists["countries.nouns"]
+    if word in listed or text.lower[i] in common:
         return False
     if text.pos[i] == "NOUN" and i not in text.starts:
         # What only a name's capital explains, or an acronym.

@@ -140,6 +140,8 @@ def _possessing(text: Text, phrase: Phrase, mark: int) -> tuple[Actor | None, in
         return known[1].actor, known[0].start, None
     word = text.words[mark - 1]
     person = mark in text.person_names.values() or word in text.names.surnames
+    if text.pos[mark - 1] == "PROPN" and not person:
+        return unlisted(word), mark - 1, None  # "Mahan's director"
     return None, mark - 1 if text.pos[mark - 1] == "PROPN" else phrase.zone, mark - 1 if person else None
 
 
