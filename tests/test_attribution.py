@@ -469,6 +469,18 @@ SAID = """
     :_ : PUNCT : 2 punct
     ¶ ¶ SPACE _SP 3 dep
 """
+ISSUED = """
+    Amin Amin PROPN NNP 2 nsubj
+    issued issue VERB VBD 0 root
+    this = DET DT 4 det
+    statement = NOUN NN 2 obj
+    after = SCONJ IN 7 mark
+    Chad Chad PROPN NNP 7 nsubj
+    announced announce VERB VBD 2 advcl
+    talks_ talk NOUN NNS 7 obj
+    :_ : PUNCT : 2 punct
+    ¶ ¶ SPACE _SP 9 dep
+"""
 WE_ACT = """
     We we PRON PRP 2 nsubj
     condemn = VERB VBP 0 root
@@ -499,6 +511,15 @@ US = """
 def test_a_colon_at_the_end_of_a_line_opens_a_statement():
     rows = [SAID, WE_ACT, OMAN_ACTS]
     assert found(*rows) == [("Amin", "said", ["We condemn Chad", "Oman condemns Chad"], False)]
+
+
+def test_a_statement_that_is_issued_goes_before_what_is_announced_in_it():
+    assert found(ISSUED, WE_ACT) == [("Amin", "issued", ["We condemn Chad"], False)]
+
+
+def test_an_event_gives_no_statement_over_paragraphs():
+    rows = [SAID.replace("Amin Amin PROPN NNP", "removal removal NOUN NN"), WE_ACT, OMAN_ACTS]
+    assert not any("Oman condemns Chad" in part for _, _, parts, _ in found(*rows) for part in parts)
 
 
 def test_a_text_that_says_we_speaks_for_the_state_that_acts_in_it():

@@ -272,6 +272,13 @@ def test_a_stance_without_a_holder_is_held_by_who_says_it():
     assert told(doc) == [("Oman", "criticizes", "plan", [])]
 
 
+def test_what_some_hold_is_not_held_by_who_speaks_of_them():
+    doc = scene_of(SAID.replace("the = DET", "some = DET"), said=(2, 6))
+    doc = joined(doc, [mark(doc, "bad", "criticizes", holder="some", subject="plan")])
+    assert told(doc) == []
+    assert [one.reason for one in dropped(doc)] == [NOBODY]
+
+
 def test_a_stance_that_nobody_holds_is_dropped_and_told():
     doc = scene_of(SAID)
     doc = joined(doc, [mark(doc, "bad", "criticizes", subject="plan")])

@@ -20,10 +20,11 @@ from kg import resources
 from kg.stance_scheme import polarities
 from kg.text import syntax
 from kg.text.actors import Mention, append_mentions
+from kg.text.actors.lexicon import lexicon
 from kg.text.analysis import analysis
 from kg.text.attribution.voices import DOCUMENT
 from kg.text.confidence import Evidence, confidence
-from kg.text.frames import lexicon
+from kg.text.frames import lexicon as frame_lexicon
 from kg.text.frames.component import NEUTRAL
 from kg.text.frames.scope import ASSERTED, NEGATED, Scope, Words, scope_of
 from kg.text.records import (
@@ -61,7 +62,7 @@ class Candidate:
 def make_positions(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """Return a component that joins what was found into positions."""
     weights = resources.words("confidence.toml")["weights"]
-    scope = lexicon.shipped().words
+    scope = frame_lexicon.shipped().words
 
     def positions(doc: Doc) -> Doc:
         with syntax.remembering(doc):
@@ -193,7 +194,10 @@ class Join:
         if found:
             return [one for one in found if not self._is_left_out(trigger, one[1])]
         near = marked[0][0] if marked else None
-        return [(number, near, 0.0) for number in self._analysis.sources(self._doc[trigger[0]])]
+        # "Some" are others than who speaks of them.
+        others = near is not None and self._doc[slice(*near)].text.lower() in lexicon()["phrase.quantifiers"]
+        sources = () if others else self._analysis.sources(self._doc[trigger[0]])
+        return [(number, near, 0.0) for number in sources]
 
     def _towards(self, mark: StanceMark, holder: int, trigger: Range) -> tuple[int, ...]:
         found: dict[str, int] = {}

@@ -171,12 +171,16 @@ def name_end(text: Text, i: int, taken: Container[int]) -> int:
     end = next((j for j in range(i, end) if text.lower[j] == "of"), end)
     if end > i:
         return _trimmed(text, i, grown(text, i, end))
-    named = text.tag[i] in {"NNP", "NNPS"} or text.pos[i] in {"PROPN", "X"} or _is_shouted(text, i)
+    return i if i in taken or not _is_named(text, i) else _trimmed(text, i, grown(text, i, i + 1))
+
+
+def _is_named(text: Text, i: int) -> bool:
+    """Tell whether a word is a name for the tagger, or by the capitals around it."""
+    if text.tag[i] in {"NNP", "NNPS"} or text.pos[i] in {"PROPN", "X"} or _is_shouted(text, i):
+        return True
     # The tagger may not know a first name: a capitalised surname tells.
     goes_on = text.pos[i] in {"NOUN", "ADJ"} and i + 1 < len(text) and _is_name_word(text, i + 1)
-    if i in taken or not (named or (goes_on and text.words[i + 1] not in lexicon()["name.calendar"])):
-        return i
-    return _trimmed(text, i, grown(text, i, i + 1))
+    return goes_on and text.words[i + 1] not in lexicon()["name.calendar"]
 
 
 def _is_shouted(text: Text, i: int) -> bool:
