@@ -657,6 +657,33 @@ def test_who_demands_talks_of_two_others_takes_no_part_in_them(article):
     assert read.things()[0][0] == "talks--lbn+syr--2006"
 
 
+def test_whose_something_is_stands_before_it_though_a_preposition_stands_before_that(article):
+    rows = """
+        Russia    =  PROPN NNP 3 nmod:poss
+        's        =  PART POS 1 case
+        ban       =  NOUN NN 0 root
+        on        =  ADP IN 6 case
+        Syria     =  PROPN NNP 6 compound
+        imports   import NOUN NNS 3 nmod
+    """
+    read = article(rows).claim("Lebanon", "accuses", "Russia 's ban on Syria imports", "Russia")
+    assert read.things() == [("imports--syr", 1)]
+
+
+def test_an_open_thing_does_not_take_parties_that_nobody_named(article):
+    rows = """
+        attacks attack NOUN NNS 0 root
+        .       =  PUNCT . 1 punct
+
+        raids   raid NOUN NNS 0 root
+    """
+    read = article(rows).claim("Russia", "threatens", "attacks").claim("Syria", "condemns", "raids")
+    group = Who(iri=ACTOR + "group/rebels", label="rebels", type="Group")
+    read.claims[0] = replace(read.claims[0], towards=(group,))
+    (_, raids) = things(read.doc, read.claims, read.cast, [])
+    assert raids.label == "raids"
+
+
 def test_who_joins_somebody_who_has_no_members_becomes_no_member(article):
     read = article("join = VERB VB 0 root\nthe = DET DT 3 det\nwalk = NOUN NN 1 obj")
     assert "accession" not in read.claim("Russia", "demands", "join the walk", "Syria").things()[0][0]

@@ -76,7 +76,17 @@ def _close(items: list[Item]) -> None:
         if item.rule == WITHIN and not _has_object(item, "target"):
             like = [o for o in items if _agree(item, o) and _tells_no_more(item, o)]
             closed = [o for o in like if o.rule != WITHIN]
-            _adopt(item, nearest(item, closed or [o for o in like if o in items[:number]]))
+            _adopt(item, nearest(item, closed or _open_before(like, items[:number])))
+
+
+def _open_before(like: list[Item], before: list[Item]) -> list[Item]:
+    """Return the claims before one whose parties are open, but for "perpetrators" whom nobody named."""
+    return [other for other in like if other in before and _is_named(other)]
+
+
+def _is_named(item: Item) -> bool:
+    """Tell whether nobody is among the parties of a claim whom nobody named: "perpetrators"."""
+    return not any(one.iri.startswith(GROUP) for slot in item.slots.values() for one in slot)
 
 
 def _tells_no_more(item: Item, other: Item) -> bool:

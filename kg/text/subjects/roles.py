@@ -106,6 +106,9 @@ def _role(mention: Mention, span: Span, head: Token, agents: set[int], patients:
     if mention.root in agents:
         return "agent"
     preposition = before(doc, mention.start, span.start)
+    if doc[mention.root] in syntax.modifiers(head):
+        # "the ban on U.S. beef": whose beef.
+        return "owner"
     if preposition:
         return preposition
     if mention.end <= head.i:
