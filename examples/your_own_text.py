@@ -32,7 +32,7 @@ def show(position: kg.Position) -> None:
         print(f"    towards:  {', '.join(party.label for party in position.towards)}")
     if position.modality != "asserted":
         print(f"    modality: {position.modality}")
-    print(f"    because:  “{position.trigger.text}” ({position.trigger.frame})")
+    print(f"    because:  “{position.trigger.text}” (found by {' and '.join(position.trigger.found_by)})")
 
 
 if __name__ == "__main__":

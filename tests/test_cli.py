@@ -324,6 +324,15 @@ def test_shipped_queries_are_called_by_name_and_take_values(run, store):
     assert [row["actorLabel"] for row in rows] == ["Norway"]
 
 
+def test_a_query_without_rows_says_so_to_people(run, store):
+    sparql = "SELECT ?actor WHERE { ?actor stance:praises actor:XYZ }"
+    assert (
+        run("query", store, "-e", sparql, "--format", "table").err
+        == "kg: nothing in the graph answers this\n"
+    )
+    assert run("query", store, "-e", sparql, "--format", "csv").err == ""
+
+
 def test_a_table_shows_iris_with_their_prefix(run, store):
     sparql = "SELECT ?actor WHERE { ?position kg:actor ?actor }"
     assert "actor:RUS" in run("query", store, "-e", sparql, "--format", "table").out

@@ -155,6 +155,8 @@ def query(
         short = type(found)(found.columns, tuple(_shortened(row) for row in found))
         # Who writes a query knows which columns to ask for.
         answers.show(short, verbose=verbose or name is None)
+        if not found.rows:
+            printing.say("kg: nothing in the graph answers this")
 
 
 def _asked(store: str, question: str, given: dict[str, Any], whole: bool) -> Answer:
