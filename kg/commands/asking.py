@@ -152,11 +152,15 @@ def query(
     elif not printing.for_people(format_):
         printing.rows(found.columns, found, format_)
     else:
-        short = type(found)(found.columns, tuple(_shortened(row) for row in found))
         # Who writes a query knows which columns to ask for.
-        answers.show(short, verbose=verbose or name is None)
-        if not found.rows:
-            printing.say("kg: nothing in the graph answers this")
+        _show(found, verbose=verbose or name is None)
+
+
+def _show(found: Rows, *, verbose: bool) -> None:
+    """Print rows for people, IRIs with prefixes; say so if there are none."""
+    answers.show(type(found)(found.columns, tuple(_shortened(row) for row in found)), verbose=verbose)
+    if not found.rows:
+        printing.say("kg: nothing in the graph answers this")
 
 
 def _asked(store: str, question: str, given: dict[str, Any], whole: bool) -> Answer:
