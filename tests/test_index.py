@@ -74,6 +74,7 @@ VALUES = [
     {"actor": RUSSIA.iri, "sign": -1},
     {"actor": RUSSIA.iri, "relation": 1, "thing": THINGS},
     {"first": RUSSIA.iri, "second": [NORWAY.iri, SYRIA.iri]},
+    {"first": [NORWAY.iri, SYRIA.iri], "second": RUSSIA.iri, "since": "2004"},
     {"first": RUSSIA.iri, "relation": -1, "until": "2012-06"},
     {"about": THINGS},
     {"about": [*THINGS, FULL.subject.iri], "sign": [1, 0]},

@@ -36,7 +36,7 @@ _HEADED = (
 _HOLDING = " AND NOT EXISTS (SELECT 1 FROM json_each(?) j WHERE instr(m.words, ' ' || j.value || ' ') = 0)"
 # The things and subjects below some issue areas.
 _AREA = "(SELECT node FROM name WHERE kind = 'b' AND label IN (SELECT value FROM json_each(:area)))"
-# How many names that hold a word are counted, to choose the rarest.
+# How many names that hold a word, or stands of actors, are counted, to choose the fewest.
 _SEEN = 2_000
 # A line that is left out if there is no value for any of some variables, or if there is one.
 _IF = re.compile(r"^.*-- if (not )?([\w ]+)$\n", re.MULTILINE)
@@ -151,7 +151,17 @@ class ByIndex:
                 given[variable] = json.dumps(self._ids(_texts(value)))
             elif variable in _PLAIN:
                 given[variable] = json.dumps([_bare(one) for one in _many(value)])
+        if given.get("first") and given.get("second"):
+            given[f"fewer_{min('first', 'second', key=lambda one: self._stands(given[one]))}"] = True
         return given
+
+    def _stands(self, actors: object) -> int:
+        """Return how many stands actors have, as far as that is soon seen."""
+        sql = (
+            "SELECT count(*) FROM "
+            "(SELECT 1 FROM stand WHERE actor IN (SELECT value FROM json_each(?)) LIMIT ?)"
+        )
+        return int(self._rows(sql, actors, _SEEN)[0][0])
 
     def _ids(self, iris: Iterable[str]) -> list[int]:
         sql = "SELECT id FROM node WHERE iri IN (SELECT value FROM json_each(?))"
@@ -192,10 +202,14 @@ def _sql(name: str, given: Mapping[str, object]) -> str:
     """Return a statement for the variables that have values."""
     dated = any(given[day] is not None for day in _DAYS)
     some = name == "coverage" and (given["thing"], given["area"]) != (None, None)
-    text = _statements()[name]
+    text = _chosen(_statements()[name], given)
     for table, of_days in _tables().items():
         text = text.replace(f"{{{table}}}", of_days if dated or some else table)
-    return _IF.sub(lambda line: line[0] if _holds(line, given) else "", text).replace("{area}", _AREA)
+    return _chosen(text, given).replace("{area}", _AREA)
+
+
+def _chosen(text: str, given: Mapping[str, object]) -> str:
+    return _IF.sub(lambda line: line[0] if _holds(line, given) else "", text)
 
 
 def _holds(line: re.Match[str], given: Mapping[str, object]) -> bool:
