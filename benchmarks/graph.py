@@ -233,7 +233,7 @@ def killed(folder: Path, times: int) -> None:
         time.sleep(chance.uniform(0.5, 4))
         writer.kill()
         writer.wait()
-        if not place.exists():
+        if not (place / "CURRENT").exists():  # killed before there was a store
             continue
         with kg.open(place, read_only=True) as graph:
             kept = {str(row["id"]): row["positions"] for row in graph.answer("articles")}

@@ -341,6 +341,17 @@ def test_a_folder_with_other_files_is_left_as_it_is(tmp_path, read_only, advice)
     assert [file.name for file in tmp_path.iterdir()] == ["notes.txt"]
 
 
+def test_a_store_that_was_cut_off_as_it_began_is_made_anew(tmp_path):
+    for name in ("IDENTITY", "LOCK", "LOG", "MANIFEST-000001", "000001.dbtmp"):
+        (tmp_path / name).write_text("")
+    with pytest.raises(StoreError, match="there is no store"):
+        open(tmp_path, read_only=True)
+    with open(tmp_path) as graph:
+        graph.add(ARTICLE, [FULL])
+    with open(tmp_path, read_only=True) as graph:
+        assert graph.counts()["positions"] == 1
+
+
 def test_a_damaged_store_is_refused(tmp_path):
     for name in ("CURRENT", "IDENTITY"):
         (tmp_path / name).write_text("no store")

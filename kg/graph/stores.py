@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 import time
 from pathlib import Path
@@ -18,6 +19,8 @@ from kg.graph.troubles import is_damage, trouble
 MEMORY = "memory:"
 # Every store of Oxigraph holds these; a folder with other files only is another thing.
 _SIGNS = ("CURRENT", "IDENTITY")
+# What it writes before there is a store: who was cut off then left none.
+_BEGUN = re.compile(r"IDENTITY|LOCK|LOG|MANIFEST-\d+|\d+\.(?:log|dbtmp)")
 # Files that a writer who was cut off had not put into the store yet.
 _HALF_WRITTEN = "bulk-*.sst"
 # How long a reader waits, in seconds, before it looks again at files that changed below it.
@@ -103,6 +106,8 @@ def _look(path: Path, *, read_only: bool) -> None:
     if path.is_file():
         raise StoreError(f"{path} is a file; a store is a folder, so give it a name of its own")
     content = {one.name for one in path.iterdir()} if path.is_dir() else set()
+    if _SIGNS[0] not in content:
+        content = {name for name in content if not _BEGUN.fullmatch(name)}
     if read_only and not content:
         raise StoreError(f"there is no store at {path}; `kg build ARTICLES --into {path}` makes one")
     if content and not content.issuperset(_SIGNS):
