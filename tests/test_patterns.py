@@ -28,7 +28,7 @@ MAKING = {
     "quotations.py": "_places",
     "sentences.py": "dateline_of",
     "sparql.py": "_slot _variable",
-    "questions.py": "_compiled",
+    "questions.py": "_compiled _same",
     "wording.py": "_spellings",
 }
 # fmt: off

@@ -20,7 +20,7 @@ MEMORY = "memory:"
 # Every store of Oxigraph holds these; a folder with other files only is another thing.
 _SIGNS = ("CURRENT", "IDENTITY")
 # What it writes before there is a store: who was cut off then left none.
-_BEGUN = re.compile(r"IDENTITY|LOCK|LOG|MANIFEST-\d+|\d+\.(?:log|dbtmp)")
+_BEGUN = re.compile(r"IDENTITY|LOCK|LOG|MANIFEST-\d{1,20}|\d{1,20}\.(?:log|dbtmp)")
 # Files that a writer who was cut off had not put into the store yet.
 _HALF_WRITTEN = "bulk-*.sst"
 # How long a reader waits, in seconds, before it looks again at files that changed below it.
