@@ -27,7 +27,7 @@ _ACTORS = {"who", "actor", "first", "second"}
 _DAYS = {"since", "until"}
 _NOTHING = "nothing in the graph answers this"
 # In how many positions of an actor, the newest, things with the words of a question are looked for.
-_LOOKED = 2_000
+_LOOKED = 50
 
 
 @dataclass(frozen=True, slots=True)
