@@ -78,7 +78,8 @@ def read(text: str, *, exact: bool = False) -> list[Question]:
     plain = " ".join(text.split()).rstrip("?!. ")
     if len(plain) > LONGEST:
         raise QuestionError(f"a question of {len(plain):,} characters is too long; ask in {LONGEST}")
-    whole, (before, days) = _plainer(plain), times.split(_plainer(plain))
+    whole = _plainer(plain)
+    before, days = times.split(whole)
     found = list(_readings(before, days, exact=exact))
     if days:  # the time may be of the thing: "the elections in 2020"
         found += _readings(whole, {}, exact=exact)

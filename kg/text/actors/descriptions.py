@@ -120,9 +120,8 @@ def _joined(text: Text, pairs: list[tuple[Candidate, Candidate]]) -> tuple[Candi
 
 def _are_joined(text: Text, a: Candidate, b: Candidate) -> bool:
     """Tell whether two are coordinated, or joined by a hyphen: "talks between Peru and Chile"."""
-    first, second = (text.doc[m.start if m.root is None else m.root] for m in (a, b))
-    hyphen = text.lower[a.end : b.start] == ["-"]
-    return hyphen or syntax.first_conjunct(second).i == syntax.first_conjunct(first).i
+    first, second = (syntax.first_conjunct(text.head(one)) for one in (a, b))
+    return text.lower[a.end : b.start] == ["-"] or first.i == second.i
 
 
 def _is_person(mention: Candidate) -> bool:

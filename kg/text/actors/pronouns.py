@@ -46,7 +46,10 @@ def _is_expletive(text: Text, token: Token) -> bool:
 def person(text: Text, mention: Candidate) -> list[Candidate]:
     """Resolve he and she to the person spoken of: recent sentences first, in them subjects first."""
     sex = text.lexicon.table("pronouns.person")[text.lower[mention.start]]
-    near = [m for m in text.recent if _is_before(text, m, mention) and _may_be(m, sex)]
+    apart = _clause_mates(text, mention)
+    near = [
+        m for m in text.recent if m.root not in apart and _is_before(text, m, mention) and _may_be(m, sex)
+    ]
     chosen = max(near, key=lambda m: _nearness(text, m, mention), default=None)
     if chosen is None:
         return []
@@ -56,9 +59,8 @@ def person(text: Text, mention: Candidate) -> list[Candidate]:
 
 
 def _is_before(text: Text, one: Candidate, pronoun: Candidate) -> bool:
-    """Tell whether a pronoun may mean what stands before it, in another part of its clause."""
-    near = one.end <= pronoun.start and text.apart(one, pronoun) <= REACH
-    return near and one.root not in _clause_mates(text, pronoun)
+    """Tell whether a mention stands before a pronoun, and not too far."""
+    return one.end <= pronoun.start and text.apart(one, pronoun) <= REACH
 
 
 def _may_be(one: Candidate, sex: str) -> bool:
@@ -85,15 +87,13 @@ def _clause_mates(text: Text, mention: Candidate) -> set[int | None]:
 
 def is_subject(text: Text, mention: Candidate) -> bool:
     """Tell whether a mention is the subject of its clause."""
-    root = text.doc[mention.root if mention.root is not None else mention.start]
-    return syntax.relation(syntax.first_conjunct(root)) == "subject"
+    return syntax.relation(syntax.first_conjunct(text.head(mention))) == "subject"
 
 
 def _leads(text: Text, mention: Candidate) -> bool:
     """Tell whether a mention is the subject of its whole sentence: who is told of goes on being told of."""
-    root = text.doc[mention.root if mention.root is not None else mention.start]
-    first = syntax.first_conjunct(root)
-    return syntax.relation(first) == "subject" and syntax.relation(first.head) == "root"
+    first = syntax.first_conjunct(text.head(mention))
+    return is_subject(text, mention) and syntax.relation(first.head) == "root"
 
 
 def thing(text: Text, mention: Candidate) -> list[Candidate]:

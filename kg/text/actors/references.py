@@ -173,7 +173,7 @@ def listed(text: Text, mention: Candidate) -> list[Candidate]:
     ]
     tried: set[int] = set()
     for earlier in reversed(text.recent):
-        first = syntax.first_conjunct(text.doc[earlier.start if earlier.root is None else earlier.root])
+        first = syntax.first_conjunct(text.head(earlier))
         states = _together(text, first) if first.i not in tried else []
         tried.add(first.i)
         if len(states) in told or (not told and len(states) >= LEAST):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Set
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.text import syntax
 from kg.text.actors.gazetteer import Actor, Entry, Gazetteer
@@ -96,6 +96,10 @@ class Text:
         # A noun heads a name, the one in a clause before others.
         leads = {i: (self.pos[i] in NOMINAL, heads[i].pos_ in syntax.VERBAL) for i in outside}
         return max(outside, key=leads.__getitem__, default=end - 1)
+
+    def head(self, mention: Candidate) -> Token:
+        """Return the word of a mention that is attached outside it."""
+        return self.doc[mention.start if mention.root is None else mention.root]
 
     def speaks_of(self, iri: str) -> int:
         """Return how often an actor or a part of it is named."""
