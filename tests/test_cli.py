@@ -16,6 +16,7 @@ import pytest
 
 import kg
 import kg.graph
+from kg.__main__ import main as command
 from kg.cli import main
 from kg.model import Thing
 from kg.namespaces import THING
@@ -149,6 +150,27 @@ def test_what_cannot_be_read_is_one_line_and_code_1(run, tmp_path):
     done = run("extract", str(tmp_path / "none.txt"))
     assert (done.code, done.out) == (1, "")
     assert done.err == f"kg: {tmp_path / 'none.txt'}: no such file or folder; check the path\n"
+
+
+def test_a_build_that_reads_nothing_leaves_no_store_behind(run, tmp_path):
+    assert run("build", str(tmp_path / "none.txt"), "--into", str(tmp_path / "new.db")).code == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_build_that_reads_nothing_keeps_a_store_that_was_there(run, tmp_path):
+    kg.open(tmp_path / "old.db").close()
+    assert run("build", str(tmp_path / "none.txt"), "--into", str(tmp_path / "old.db")).code == 1
+    assert (tmp_path / "old.db").is_dir()
+
+
+def test_ctrl_c_while_the_command_is_loaded_ends_it_without_a_trace(monkeypatch):
+    def stopped():
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("kg.cli.main", stopped)
+    with pytest.raises(SystemExit) as ended:
+        command()
+    assert ended.value.code == 130
 
 
 def test_a_batch_goes_on_after_a_bad_file(run, article, tmp_path):
@@ -344,6 +366,9 @@ def test_a_table_shows_iris_with_their_prefix(run, store):
     [
         (["-e", "SELECT ?x WHERE {"], 1, "broken SPARQL in line 1"),
         (["nosuch"], 1, "no such query; there are: "),
+        (["who", "--set", "sign=abc"], 1, "sign: 'abc' is no side"),
+        (["who", "--set", "sign=2"], 1, "sign: '2' is no side"),
+        (["actors", "--set", "actor=Norway"], 1, "actor: 'Norway' is no IRI"),
         (["nosuch.rq"], 1, "nosuch.rq: the query cannot be read"),
         ([], 2, "give either a file"),
         (["-e", "ASK { }", "--set", "x"], 2, "NAME=VALUE"),

@@ -337,3 +337,16 @@ def test_a_browser_opens_the_pages_and_nothing_complains(address, tmp_path):
 def test_a_hostile_title_stays_text_in_json(ask):
     titles = [one["title"] for one in json.loads(ask.get("/articles").text)["items"]]
     assert EVIL in titles
+
+
+def test_a_question_in_plain_words_is_answered_as_on_the_command_line(ask, address):
+    answer = ask.get("/ask", params={"q": "who opposes the draft resolution"}).json()
+    assert {row["actorLabel"] for row in answer["items"]} == {"Russia"}
+    assert answer["total"] == len(answer["items"])
+    assert ask.get("/sparql", params={"query": answer["sparql"]}).json()["results"]["bindings"]
+
+
+def test_a_question_that_is_none_is_told_with_the_forms_that_are_near(ask):
+    answer = ask.get("/ask", params={"q": "why is the sky blue"})
+    assert answer.status_code == 400
+    assert "who" in answer.json()["detail"]

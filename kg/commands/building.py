@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.commands import options, printing
-from kg.commands.opening import open_graph
+from kg.commands.opening import filling, open_graph
 from kg.commands.progress import progress
 from kg.commands.usage import wrong
 from kg.errors import InputError
@@ -77,7 +77,7 @@ def build(
     skipped: list[Skipped] = []
     given = _counted(articles, nlp, skipped, private=private)
     try:
-        with open_graph(into) as graph, progress(articles) as advance:
+        with filling(into) as graph, progress(articles) as advance:
             summary = built(
                 given,
                 into=graph,

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.commands import printing
@@ -21,6 +24,19 @@ def open_graph(store: str, *, read_only: bool = False) -> Graph:
     from kg.graph import open
 
     return open(store, read_only=read_only, tell=Indexing())
+
+
+@contextmanager
+def filling(store: str) -> Iterator[Graph]:
+    """Open a graph to write into it; a store that is made for it goes again if nothing comes into it."""
+    folder = Path(store)
+    known = folder.exists()
+    with open_graph(store) as graph:
+        yield graph
+        # The places of other stores, such as an address, are no folders.
+        unused = not known and folder.is_dir() and not graph.counts()["articles"]
+    if unused:
+        shutil.rmtree(folder)
 
 
 class Indexing:

@@ -280,6 +280,13 @@ class Graph(Asked):
     ) -> None:
         self.close()
 
+    def __repr__(self) -> str:
+        try:
+            held = ", ".join(f"{number:,} {name}" for name, number in self.counts().items())
+        except StoreError as error:
+            held = str(error)
+        return f"<{type(self).__name__}: {held}>"
+
     def _repr_html_(self) -> str:
         try:
             counts = self.counts()

@@ -14,6 +14,9 @@ from kg.errors import InputError
 from kg.graph import sparql
 from kg.graph.filters import days
 
+# Variables that are whole numbers, and those that are words; all others are IRIs.
+_SIDES = frozenset({"polarity", "relation", "sign"})
+_WORDS = frozenset({"modality", "since", "until"})
 _SLOT = re.compile(r"VALUES\s+\?(\w+)\s*\{\s*UNDEF\s*\}")
 
 
@@ -51,13 +54,23 @@ def bound(name: str, values: Mapping[str, object]) -> str:
     """Return the SPARQL of a query of kg/queries with its values; those that are None are left out.
 
     Raises:
-        InputError: There is no such query (says which there are), or a date is none.
+        InputError: There is no such query (says which there are), or a value is of the wrong kind.
         QueryError: The query takes no such variable.
     """
     known = queries()
     if name not in known:
         raise InputError(f"no such query; there are: {', '.join(known)}", path=name)
+    for variable, value in values.items():
+        _check(variable, value)
     return sparql.unbound(sparql.bind(known[name].text, days(values)))
+
+
+def _check(variable: str, value: object) -> None:
+    """Refuse a value that no row could have, which would otherwise find nothing without a word."""
+    if variable in _SIDES and isinstance(value, str | int) and value not in {1, 0, -1}:
+        raise InputError(f"'{value}' is no side; write 1, -1 or 0 (for, against, neutral)", path=variable)
+    if variable not in _SIDES | _WORDS and isinstance(value, str | int) and not sparql.is_iri(str(value)):
+        raise InputError(f"'{value}' is no IRI; write one, such as actor:NOR", path=variable)
 
 
 def _read(name: str, text: str) -> Query:

@@ -62,6 +62,9 @@ class Rows:
     def __len__(self) -> int:
         return len(self.rows)
 
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}: {counted(len(self.rows), 'row')} of {', '.join(self.columns)}>"
+
     def _repr_html_(self) -> str:
         cells = ([row[name] for name in self.columns] for row in self.rows)
         return table(self.columns, cells, caption=counted(len(self.rows), "row"))
@@ -284,6 +287,11 @@ def _term(value: object) -> str:
     if not isinstance(value, str):
         raise QueryError(f"a value of the kind {type(value).__name__} cannot go into a query")
     return str(_iri(value) or ox.Literal(value))
+
+
+def is_iri(value: str) -> bool:
+    """Whether a text stands for an IRI: ``https://…``, or a known prefix as in ``actor:RUS``."""
+    return _iri(value) is not None
 
 
 def _iri(value: str) -> ox.NamedNode | None:

@@ -67,6 +67,11 @@ def rows(store: str, query: str, values: dict[str, Any], words: str | None, part
     return _asked(store, partial(_rows, query=query, values=values, words=words, part=part))
 
 
+def ask(store: str, question: str, chosen: dict[str, Any]) -> bytes:
+    """Return the answer to a question in plain words as JSON; ``chosen`` as ``Graph.ask`` takes it."""
+    return _asked(store, partial(_ask, question=question, chosen=chosen))
+
+
 def prepare(store: str) -> None:
     """Open the store, and load what most questions need."""
     # The comment makes kg look into the parse, for which it loads rdflib.
@@ -194,6 +199,12 @@ def _position(opened: _Opened, identifier: str) -> bytes | None:
     ids = [(str(row["article"]), str(row["position"])) for row in rows]
     found = [to_json(*one) for one in opened.graph.positions_of(ids)]
     return _json(found[0]) if found else None
+
+
+def _ask(opened: _Opened, question: str, chosen: dict[str, Any]) -> bytes:
+    found = opened.graph.ask(question, **chosen)
+    told = {"query": found.query, "total": found.total, "items": list(found.rows), "notes": found.notes}
+    return _json(told | {"sparql": found.sparql})
 
 
 def _rows(opened: _Opened, query: str, values: dict[str, Any], words: str | None, part: slice) -> bytes:

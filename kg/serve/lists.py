@@ -1,4 +1,4 @@
-"""Positions, actors, things and articles as JSON, page by page."""
+"""Positions, actors, things and articles as JSON, page by page, and answers to questions."""
 
 from __future__ import annotations
 
@@ -52,6 +52,13 @@ async def things(request: Request, which: Annotated[models.WhichRows, Query()]) 
 async def articles(request: Request, which: Annotated[models.WhichArticles, Query()]) -> Response:
     """Give the articles, by their ids."""
     return await _rows(request, "articles", which, {})
+
+
+@router.get("/ask", response_model=models.Answer)
+async def ask(request: Request, which: Annotated[models.Asked, Query()]) -> Response:
+    """Answer a question in plain words, as `kg ask` does."""
+    chosen = {"exact": which.exact, "area": which.area, "limit": which.limit, **_days(which)}
+    return await json_of(request, answers.ask, which.q, chosen)
 
 
 @router.get("/counts", response_model=models.Counts)

@@ -94,6 +94,21 @@ class WhichPage(Chosen):
     most: int = Field(100, ge=2, le=500, description="Draw at most so many actors and subjects.")
 
 
+class Asked(Dated):
+    """A question in plain words."""
+
+    q: str = Field(
+        min_length=1,
+        max_length=500,
+        description="The question, such as: who opposes the treaty. `kg ask STORE --list` shows the forms.",
+    )
+    exact: bool = Field(False, description="Only the stance that is named, not all on its side.")
+    area: list[Annotated[str, Field(max_length=100)]] = Field(
+        [], max_length=50, description="Only what belongs to one of these issue areas or those below them."
+    )
+    limit: int = Field(100, ge=1, le=1000, description="How many answers there are at most.")
+
+
 class Problem(BaseModel):
     """Why there is no answer."""
 
@@ -215,6 +230,16 @@ class ArticleRow(Article):
 
     article: str
     positions: int
+
+
+class Answer(BaseModel):
+    """The rows of the query that answers a question, and what there is to say about them."""
+
+    query: str
+    total: int
+    items: list[dict[str, str | int | float | bool | None]]
+    notes: list[str]
+    sparql: str
 
 
 class Positions(BaseModel):
