@@ -28,8 +28,8 @@ _OPTIONS = {
         "shape": "box",
         "borderWidth": 1,
         "borderWidthSelected": 3,
-        # A label of less than 10 pixels on the screen is not drawn; its box is, and says its name.
-        "scaling": {"label": {"drawThreshold": 11}},
+        # A label of less than 7 pixels on the screen is not drawn; its box is, and says its name.
+        "scaling": {"label": {"drawThreshold": 8}},
     },
 }
 

@@ -1,6 +1,8 @@
 // Which nodes are drawn, and where: as many as can be read, or as many as were asked for.
 const Views = {};
-const MOST = 80, LEAST = 11, BEYOND = 80, STRONGEST = 3;
+// The smallest label in pixels: less on a phone, which has more of them, is held nearer and zooms.
+const LEAST = innerWidth <= 820 ? 8.5 : 11;
+const MOST = 80, BEYOND = 80, STRONGEST = 3;
 
 // As many of the nodes, the busiest first, as can be read in a picture of this size.
 function readable(order, stage, lay) {
