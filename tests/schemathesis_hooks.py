@@ -1,9 +1,11 @@
-"""What schemathesis cannot know of the service: how a query is written."""
+"""What schemathesis cannot know of the service: how a query and a question are written."""
 
 from __future__ import annotations
 
 import schemathesis
 from hypothesis import strategies
+
+from kg.graph.questions import forms
 
 _OBJECTS = strategies.sampled_from(["?a", "?b", "?c", "actor:RUS", "stance:opposes", '"x"@en', "3"])
 _TRIPLES = strategies.tuples(
@@ -15,4 +17,8 @@ _QUERIES = strategies.tuples(
     strategies.lists(_TRIPLES, min_size=1, max_size=3).map(" . ".join),
 ).map(lambda parts: f"{parts[0]} {{ {parts[1]} }}")
 
+# Likewise questions: those that the forms give as examples.
+_QUESTIONS = strategies.sampled_from([example for form in forms() for example in form.examples])
+
 schemathesis.openapi.format("sparql", _QUERIES)
+schemathesis.openapi.format("question", _QUESTIONS)

@@ -101,6 +101,7 @@ class Asked(Dated):
         min_length=1,
         max_length=500,
         description="The question, such as: who opposes the treaty. `kg ask STORE --list` shows the forms.",
+        json_schema_extra={"format": "question"},
     )
     exact: bool = Field(False, description="Only the stance that is named, not all on its side.")
     area: list[Annotated[str, Field(max_length=100)]] = Field(
