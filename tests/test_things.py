@@ -199,6 +199,24 @@ def test_a_subject_that_is_an_actor_is_that_actor(article):
     assert article("Syria = PROPN NNP 0 root").claim("Russia", "supports", "Syria").things() == [("SYR", 1)]
 
 
+@pytest.mark.parametrize(
+    ("stance", "word", "thing", "sign"),
+    [
+        ("supports", "pro-Syrian", "SYR", 1),
+        ("opposes", "anti-Syrian", "SYR", -1),
+        ("opposes", "anti-U.S.", "USA", -1),
+        ("opposes", "anti-war", "in-7692c3ad35/war", -1),
+    ],
+)
+def test_an_adjective_that_takes_sides_is_about_what_it_is_for_or_against(article, stance, word, thing, sign):
+    rows = f"""
+        The      the  DET  DT 3 det
+        {word}   =    ADJ  JJ 3 amod
+        party    =    NOUN NN 0 root
+    """
+    assert article(rows).claim("Lebanon", stance, word).things() == [(thing, sign)]
+
+
 def test_a_numbered_resolution_is_one_thing_everywhere(article):
     rows = """
         implement =  VERB VB 0 root
@@ -447,6 +465,10 @@ def test_a_thing_of_a_kind_whose_parties_are_open_is_shown_in_its_words(article)
         ("swap = NOUN NN 0 root\n” = PUNCT '' 1 punct\nin = ADP IN 4 case\ntown = NOUN NN 1 nmod",
          "swap in town"),
         ("paint = VERB VB 0 root\nthe = DET DT 3 det\nbridge = NOUN NN 1 obj", "painting the bridge"),
+        ("be = AUX VB 2 cop\npatient = ADJ JJ 0 root\nin = ADP IN 4 case\ntown = NOUN NN 2 obl",
+         "being patient in town"),
+        ("do = AUX VBP 3 aux\nnot = PART RB 3 advmod\npaint = VERB VB 0 root\nit = PRON PRP 3 obj",
+         "painting it"),
     ],
 )  # fmt: skip
 def test_the_label_of_a_clause_reads_after_the_stance(rows, label):

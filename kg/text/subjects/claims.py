@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from spacy.tokens import Doc, Span
 
 from kg.namespaces import ACTOR, THING
 from kg.text.actors import Mention
+from kg.text.actors.gazetteer import shipped_actors
 
 if TYPE_CHECKING:
     from kg.text.subjects.lexicon import Kind
@@ -64,6 +66,18 @@ def person(mention: Mention) -> Who | None:
     if mention.kind != "person" or mention.speaker is None:
         return None
     return Who(iri=mention.iri, label=mention.label, type="Person")
+
+
+@cache
+def called(*forms: str, type: str = "") -> dict[str, Who]:
+    """Return the actor of each name of some forms, such as its capital; a name of two is left out."""
+    found: dict[str, set[Who]] = {}
+    for actor in shipped_actors().values():
+        if actor.until is None and type in {"", actor.type}:
+            who = Who(iri=actor.iri, label=actor.label, type=actor.type)
+            for name in (name for form, name in actor.names if form in forms):
+                found.setdefault(name, set()).add(who)
+    return {name: next(iter(actors)) for name, actors in found.items() if len(actors) == 1}
 
 
 def claim(record: dict[str, Any], cast: Sequence[Mention], polarity: int) -> Claim:

@@ -31,7 +31,7 @@ from kg.namespaces import ACTOR, ONTOLOGY, THING, slug
 from kg.text import syntax
 from kg.text.actors import Mention
 from kg.text.attribution.voices import DOCUMENT
-from kg.text.subjects.claims import CONTENT, GROUP, Claim, Item, Thing, Who, local
+from kg.text.subjects.claims import CONTENT, GROUP, Claim, Item, Thing, Who, called, local
 from kg.text.subjects.lexicon import families, lemma, listed
 
 SKOS = "http://www.w3.org/2004/02/skos/core#"
@@ -45,6 +45,8 @@ OWNED = "Owned"
 # "resolution 1701", "UNSCR 1325" are of the Security Council; those of the Assembly have a stroke.
 RESOLUTION = re.compile(r"\b(?:[Rr]esolutions?|UNSCR|UNSC [Rr]esolution)\s+(?:No\. )?(\d{3,4})\b(?!/)")
 ASSEMBLY = re.compile(r"\b[Rr]esolutions?\s+(?:A/RES/)?(\d{1,2}/\d{1,3})\b")
+# "Pro-Syrian" politicians are for Syria.
+LEANING = re.compile(r"(?:pro|anti)-(\S+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,8 +203,19 @@ def name_known(doc: Doc, items: list[Item], cast: Sequence[Mention], names: Sequ
             item.thing = Thing(iri=named.iri, label=named.label, sign=item.sign, rule="named")
             continue
         actor = _just_actor(doc, item, cast)
-        if actor is not None:
-            item.thing = _of_actor(doc, item, actor)
+        item.thing = _leaning(doc, item) if actor is None else _of_actor(doc, item, actor)
+
+
+def _leaning(doc: Doc, item: Item) -> Thing | None:
+    """Return what an adjective is for or against, if it is all that the words say: "pro-Syrian"."""
+    leaning = LEANING.fullmatch(item.claim.span(doc).text)
+    if leaning is None:
+        return None
+    who = called("acronym", "adjective", "name").get(leaning[1])
+    if who is not None:
+        return Thing(iri=who.iri, label=who.label, sign=item.sign, rule="actor")
+    name = THING + local(doc, slug(leaning[1]))
+    return Thing(iri=name, label=leaning[1], sign=item.sign, rule="words within the article")
 
 
 def _of_actor(doc: Doc, item: Item, actor: Who) -> Thing:

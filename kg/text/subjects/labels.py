@@ -56,17 +56,22 @@ def words_label(span: Span, reading: Reading) -> str:
     A clause with a subject of its own begins with "that", one with a pronoun or none with its verb in -ing.
     """
     words = _own_words(span, reading)
-    while len(words) > 1 and (words[0].i in reading.denied or words[0].tag_ == "TO"):
+    while len(words) > 1 and (words[0].i in reading.denied or _only_helps(words[0])):
         words = words[1:]
     copula = syntax.copula(words.root)
     subjects = [t for t in syntax.explicit_subjects(words.root) if words.start <= t.i < words.root.i]
     if subjects and all(token.tag_ == "PRP" for token in subjects):
         return _cut(_without_subject(words, copula, subjects[-1].i + 1, reading.denied))
     if words.root.pos_ not in syntax.VERBAL:
-        return _cut(_affirmed(words, reading.denied))
+        return _cut(_infinitive(words, reading.denied))
     if subjects and words.root.tag_ != "VBG":
         return f"that {_cut(_affirmed(words, reading.denied))}"
     return _cut(_infinitive(words, reading.denied))
+
+
+def _only_helps(token: Token) -> bool:
+    """Tell whether a word says nothing without its verb: "to register", "do register"."""
+    return token.tag_ == "TO" or (token.lemma_ == "do" and token.pos_ == "AUX")
 
 
 def _affirmed(words: Span, denied: frozenset[int]) -> str:

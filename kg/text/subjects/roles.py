@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc, Span, Token
@@ -12,8 +11,7 @@ from spacy.tokens import Doc, Span, Token
 from kg.namespaces import slug
 from kg.text import syntax
 from kg.text.actors import Mention
-from kg.text.actors.gazetteer import shipped_actors
-from kg.text.subjects.claims import GROUP, PLACE, Claim, Who, person, who
+from kg.text.subjects.claims import GROUP, PLACE, Claim, Who, called, person, who
 from kg.text.subjects.gazetteer import Named
 from kg.text.subjects.lexicon import listed
 
@@ -156,7 +154,9 @@ def _unlisted(span: Span, reading: Reading, covered: set[int]) -> Iterator[Part]
         if start >= end and _is_name(span.doc[start]) and start not in covered:
             end = max(min(syntax.name(span.doc[start])[1], span.end), start + 1)
             words = span.doc[start:end].text
-            who = capitals().get(words) or Who(iri=PLACE + slug(words), label=words, type="Place")
+            who = called("capital", type="State").get(words) or Who(
+                iri=PLACE + slug(words), label=words, type="Place"
+            )
             yield Part(_place_role(span, start, end, reading), who, start)
 
 
@@ -166,17 +166,6 @@ def _place_role(span: Span, start: int, end: int, reading: Reading) -> str:
 
 def _is_name(token: Token) -> bool:
     return token.pos_ == "PROPN" and token.text[:1].isupper() and token.lower_ not in listed().dates
-
-
-@cache
-def capitals() -> dict[str, Who]:
-    """Return the state of each capital by its name; a capital of two states is left out."""
-    found: dict[str, set[Who]] = {}
-    for actor in shipped_actors().values():
-        for form, name in actor.names:
-            if form == "capital" and actor.type == "State" and actor.until is None:
-                found.setdefault(name, set()).add(Who(iri=actor.iri, label=actor.label, type=actor.type))
-    return {name: min(states, key=lambda w: w.iri) for name, states in found.items() if len(states) == 1}
 
 
 def fill(slot: str, order: Sequence[str], found: Sequence[Part], *, only: str = "") -> tuple[Who, ...]:
