@@ -63,3 +63,16 @@ def test_a_commander_speaks_for_the_command_behind_a_comma_though_nobody_lists_i
 def test_a_title_whose_full_stop_is_cut_off_belongs_to_the_name(scheme):
     found = actors(ABBREVIATED, "Sgt", "Ana Roca", scheme=scheme)
     assert found["Sgt. Ana Roca"] == ["person/ana-roca"]
+
+
+@pytest.mark.parametrize(
+    ("title", "who"), [("President", "park-geun-hye"), ("Minister", "park-jin"), ("Mrs.", "park-jin")]
+)
+def test_of_two_with_one_surname_the_one_with_the_title_is_meant(scheme, title, who):
+    rows = f"""
+        {title} = PROPN NNP 2 compound
+        Park = PROPN NNP 3 nsubj
+        objected object VERB VBD 0 root
+        . = PUNCT . 3 punct
+    """
+    assert actors(rows, "Park", scheme=scheme, itself=True)[f"{title} Park"] == [f"person/{who}"]

@@ -76,7 +76,7 @@ def _named_person(text: Text, phrase: Phrase, begin: int, end: int) -> Candidate
     """Return the mention of a person named with an office or title."""
     noun = phrase.noun
     _owner_after_name(text, phrase, end)
-    person = text.people.person(text.words[begin:end])
+    person = text.people.person(text.words[begin:end], noun.name)
     mention = Candidate(
         phrase.start, end, "person", "person", person=person, cls=noun.cls, noun=noun.name,
         speaker=text.phrase(begin, end), covered=list(phrase.used), root=text.root(phrase.start, end),

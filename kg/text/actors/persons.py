@@ -79,8 +79,8 @@ class People:
     told: Mapping[str, int] = field(default_factory=dict)
     by_surname: dict[str, list[Person]] = field(default_factory=dict)
 
-    def person(self, words: Iterable[str]) -> Person:
-        """Return the person of a name, known from before or new."""
+    def person(self, words: Iterable[str], title: str = "") -> Person:
+        """Return the person of a name, known from before or new; a title tells two of one surname apart."""
         parts = [word for word in words if word not in {"'", '"', "“", "”"}]
         if len(parts) == 3 and parts[0].lower() in lexicon()["title.articles"] and parts[1] == "-":
             parts = parts[2:]
@@ -93,9 +93,9 @@ class People:
                 rivals.insert(0, person)
                 if len(name) > len(person.name) and person.known is None:
                     person.name = name
-                    person.known = self._known(parts, surname)
+                    person.known = self._known(parts, surname, title)
                 return person
-        known = self._known(parts, surname)
+        known = self._known(parts, surname, title)
         person = Person(known.label if known else name, surname, known=known)
         rivals.insert(0, person)
         return person
@@ -107,9 +107,9 @@ class People:
             return small
         return word
 
-    def _known(self, parts: list[str], surname: str) -> Actor | None:
+    def _known(self, parts: list[str], surname: str, title: str) -> Actor | None:
         if len(parts) == 1:
-            found = self.likeliest(self.names.surnames.get(surname, []))
+            found = self.likeliest(self.names.surnames.get(surname, []), title)
             sure = found is not None and (surname not in lexicon()["name.common"] or self._in_office(found))
             return found if sure else None
         exact = self.names.persons.get(tuple(parts))
@@ -121,14 +121,15 @@ class People:
         """Tell whether a person holds an office in the year of the article."""
         return self.year is not None and any(office.held_in(self.year) for office in actor.offices)
 
-    def likeliest(self, actors: list[Actor]) -> Actor | None:
+    def likeliest(self, actors: list[Actor], title: str = "") -> Actor | None:
         """Return whom of several with one surname an article means: who is in office in its year."""
         year = self.year
 
-        def weight(actor: Actor) -> tuple[bool, bool, int]:
-            held = any(o.held_in(year) for o in actor.offices) if year else False
+        def weight(actor: Actor) -> tuple[bool, bool, bool, int]:
+            held = [o for o in actor.offices if year and o.held_in(year)]
             near = any(self.told.get(o.represents or "") for o in actor.offices)
-            return held, near, max((o.until or 9999 for o in actor.offices), default=0)
+            titled = any((o.role or "").lower() == title for o in held or actor.offices)
+            return bool(held), titled, near, max((o.until or 9999 for o in actor.offices), default=0)
 
         return max(actors, key=weight, default=None)
 
