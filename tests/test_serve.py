@@ -328,8 +328,13 @@ def test_a_browser_opens_the_pages_and_nothing_complains(address, tmp_path):
         # A browser asks for an icon by itself.
         assert [one for one in told if "404" not in one] == []
         page.goto(address)
-        page.click("text=Ask >> nth=-1")
+        page.click("form[action=sparql] button")
         page.wait_for_url("**/sparql?*")
+        assert RUSSIA in page.inner_text("body")
+        page.goto(address)
+        page.fill("[name=q]", "who opposes the draft resolution")
+        page.click("form[action=ask] button")
+        page.wait_for_url("**/ask?*")
         assert RUSSIA in page.inner_text("body")
         browser.close()
 

@@ -16,8 +16,8 @@ from kg import resources
 from kg.errors import InputError
 from kg.namespaces import ACTOR, THING
 from kg.text.actors import Mention
-from kg.text.subjects import Claim, Who, finder, things, with_extra
-from kg.text.subjects.lexicon import families, kinds, signs, stem
+from kg.text.subjects import Claim, Who, finder, kinds, lexicon, things, with_extra
+from kg.text.subjects.lexicon import families, signs, stem
 from tests.parses import parse
 from tests.schemes import SCHEMES, clear
 
@@ -295,6 +295,19 @@ def test_the_fullest_wording_with_the_same_head_names_the_others_of_the_article(
     read = article(rows).claim("Russia", "opposes", "higher rents for boats").claim("Syria", "demands", words)
     full, short = read.things()
     assert (full[0] == short[0]) is one
+
+
+def test_an_open_claim_looks_at_the_claims_next_to_it_and_not_at_all(monkeypatch):
+    many, looks = 60, []
+    agree = kinds._agree
+    monkeypatch.setattr(kinds, "_agree", lambda one, other: looks.append(1) or agree(one, other))
+    doc = parse("attack = NOUN NN 0 root\n. = PUNCT . 1 punct\n\n" * many)
+    claims = [
+        Claim(start=at, end=at + 1, stance="condemns", polarity=-1, actor=state("Iran"))
+        for at in range(0, 2 * many, 2)
+    ]
+    assert len({thing.iri for thing in things(doc, claims, [], [])}) == 1
+    assert len(looks) < 3 * many
 
 
 def test_what_is_open_in_one_claim_is_closed_by_another_unless_its_words_name_someone_else(article):
@@ -786,7 +799,7 @@ def test_no_operator_is_both_for_and_against():
 
 
 def test_the_label_of_a_kind_holds_its_slots_and_no_others():
-    for kind in {kind.id: kind for rows in kinds().values() for kind in rows}.values():
+    for kind in {kind.id: kind for rows in lexicon.kinds().values() for kind in rows}.values():
         shown = {part.split("}")[0].removesuffix("'s") for part in kind.label.split("{")[1:]}
         assert shown == set(kind.slots), kind.id
         assert set(kind.found) <= set(kind.slots), kind.id

@@ -70,18 +70,23 @@ def _share(items: list[Item]) -> None:
 def _close(items: list[Item]) -> None:
     """Give what is open in one claim the thing of another claim about the same kind, if their parties agree.
 
-    The nearest claim before counts, else the first behind; those with all their parties come first.
+    The nearest claim before counts, else the first behind; those with all their parties come first, then
+    those before it whose parties are open too, but for "perpetrators" whom nobody named.
     """
     for number, item in enumerate(items):
         if item.rule == WITHIN and not _has_object(item, "target"):
-            like = [o for o in items if _agree(item, o) and _tells_no_more(item, o)]
-            closed = [o for o in like if o.rule != WITHIN]
-            _adopt(item, nearest(item, closed or _open_before(like, items[:number])))
+            closed = [other for other in items if other.rule != WITHIN]
+            _adopt(item, _nearest_like(item, closed) or _nearest_like(item, items[:number], named=True))
 
 
-def _open_before(like: list[Item], before: list[Item]) -> list[Item]:
-    """Return the claims before one whose parties are open, but for "perpetrators" whom nobody named."""
-    return [other for other in like if other in before and _is_named(other)]
+def _nearest_like(item: Item, others: Sequence[Item], *, named: bool = False) -> Item | None:
+    """Return the nearest claim before one that can be about its thing, else the first behind."""
+
+    def fits(other: Item) -> bool:
+        return _agree(item, other) and _tells_no_more(item, other) and (not named or _is_named(other))
+
+    before = (o for o in reversed(others) if o.claim.start <= item.claim.start and fits(o))
+    return next(before, None) or next(filter(fits, others), None)
 
 
 def _is_named(item: Item) -> bool:
@@ -97,12 +102,6 @@ def _tells_no_more(item: Item, other: Item) -> bool:
 def _adopt(item: Item, other: Item | None) -> None:
     if other is not None and other.thing is not None:
         item.thing = replace(other.thing, sign=item.sign)
-
-
-def nearest(item: Item, others: Sequence[Item]) -> Item | None:
-    """Return the nearest of other claims before a claim, else the first behind."""
-    before = [other for other in others if other.claim.start <= item.claim.start]
-    return next(iter(before[-1:] or others[:1]), None)
 
 
 def name_mentions(doc: Doc, items: list[Item]) -> None:
