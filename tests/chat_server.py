@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import threading
 import time
@@ -97,6 +98,8 @@ def chat_server(*script: Script) -> Iterator[Chat]:
     handler = type("Handler", (_Handler,), {})
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         handler.chat = Chat(f"http://127.0.0.1:{server.server_port}/v1", list(script))
+        # Answers of pyoxigraph may only be dropped by the thread that asked: not as garbage, by this one.
+        gc.collect()
         thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
         thread.start()
         yield handler.chat

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import gc
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -71,6 +72,8 @@ def sparql_server(password: str | None = None) -> Iterator[str]:
     """Serve an empty store; give the address without a path."""
     handler = type("Handler", (_Handler,), {"store": ox.Store(), "password": password})
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        # Answers of pyoxigraph may only be dropped by the thread that asked: not as garbage, by this one.
+        gc.collect()
         thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}"
