@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import threading
 import time
@@ -11,6 +10,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
+
+from tests.answering import answering
 
 
 @dataclass(kw_only=True)
@@ -96,12 +97,7 @@ class _Handler(BaseHTTPRequestHandler):
 def chat_server(*script: Script) -> Iterator[Chat]:
     """Serve the replies of a script, one a question."""
     handler = type("Handler", (_Handler,), {})
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        handler.chat = Chat(f"http://127.0.0.1:{server.server_port}/v1", list(script))
-        # Answers of pyoxigraph may only be dropped by the thread that asked: not as garbage, by this one.
-        gc.collect()
-        thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
-        thread.start()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    handler.chat = Chat(f"http://127.0.0.1:{server.server_port}/v1", list(script))
+    with answering(server):
         yield handler.chat
-        server.shutdown()
-        thread.join()

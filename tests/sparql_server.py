@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import base64
-import gc
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
 import pyoxigraph as ox
+
+from tests.answering import answering
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -71,11 +71,6 @@ class _Handler(BaseHTTPRequestHandler):
 def sparql_server(password: str | None = None) -> Iterator[str]:
     """Serve an empty store; give the address without a path."""
     handler = type("Handler", (_Handler,), {"store": ox.Store(), "password": password})
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        # Answers of pyoxigraph may only be dropped by the thread that asked: not as garbage, by this one.
-        gc.collect()
-        thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
-        thread.start()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    with answering(server):
         yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-        thread.join()

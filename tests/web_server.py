@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import gc
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+from tests.answering import answering
 
 
 @dataclass
@@ -68,13 +68,5 @@ def site(host: str = "127.0.0.1", /, **pages: Page | str) -> Iterator[Site]:
     server = ThreadingHTTPServer((host, 0), Handler)
     known = {f"/{name}": page if isinstance(page, Page) else Page(page) for name, page in pages.items()}
     running = Site(f"http://{host}:{server.server_port}", known)
-    # Answers of pyoxigraph may only be dropped by the thread that asked: not as garbage, by this one.
-    gc.collect()
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
+    with answering(server):
         yield running
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()

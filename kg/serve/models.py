@@ -36,6 +36,9 @@ Words = Annotated[
 ]
 
 
+Area = Annotated[str, Field(max_length=100)]
+
+
 class _Strict(BaseModel):
     """Parameters: one that is not known is refused, since it would be left out in silence."""
 
@@ -61,7 +64,7 @@ class Chosen(Dated):
 
     actor: list[Iri] = Field([], max_length=50)
     subject: list[Iri] = Field([], max_length=50)
-    area: list[Annotated[str, Field(max_length=100)]] = Field(
+    area: list[Area] = Field(
         [], max_length=50, description="Issue areas of subjects or things, with those below them."
     )
     stance: list[Stance] = Field([], max_length=50)
@@ -104,7 +107,7 @@ class Asked(Dated):
         json_schema_extra={"format": "question"},
     )
     exact: bool = Field(False, description="Only the stance that is named, not all on its side.")
-    area: list[Annotated[str, Field(max_length=100)]] = Field(
+    area: list[Area] = Field(
         [], max_length=50, description="Only what belongs to one of these issue areas or those below them."
     )
     limit: int = Field(100, ge=1, le=1000, description="How many answers there are at most.")

@@ -213,7 +213,7 @@ def _leaning(doc: Doc, item: Item) -> Thing | None:
         return None
     who = called("acronym", "adjective", "name").get(leaning[1])
     if who is not None:
-        return Thing(iri=who.iri, label=who.label, sign=item.sign, rule="actor")
+        return _of_actor(doc, item, who)
     name = THING + local(doc, slug(leaning[1]))
     return Thing(iri=name, label=leaning[1], sign=item.sign, rule="words within the article")
 
