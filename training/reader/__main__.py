@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from training.reader.network import Reader
 
 ROOT = Path(__file__).parents[2]
+# Every so manieth article tells how large the inputs of a layer grow.
+SAMPLED = 16
 
 
 def main() -> None:
@@ -32,6 +35,9 @@ def main() -> None:
     ask.add_argument(
         "--shares", type=float, nargs="+", default=[0.6, 0.4], help="what each counts in the mean"
     )
+    ask.add_argument(
+        "--encoder", choices=["minilm", "mpnet"], default="minilm", help="what the reader starts from"
+    )
     ask.add_argument("--epochs", type=int, default=None, help="fewer for a quick trial")
     ask.add_argument("--threads", type=int, default=os.cpu_count() or 1)
     args = ask.parse_args()
@@ -42,28 +48,30 @@ def main() -> None:
     import torch
 
     from training.annotated import corpus
-    from training.reader import encoder
-    from training.reader.data import text
+    from training.reader.data import examples, text
+    from training.reader.encoder import STARTS
     from training.reader.export import save
-    from training.reader.learning import Recipe, learn, mean, start, steps
+    from training.reader.learning import learn, mean, start, steps
     from training.reader.measuring import measured
 
     torch.set_num_threads(args.threads)
-    recipe = Recipe() if args.epochs is None else Recipe(epochs=args.epochs)
+    encoder = STARTS[args.encoder]()
+    recipe = encoder.recipe if args.epochs is None else replace(encoder.recipe, epochs=args.epochs)
     words = encoder.words()
     texts = [text(one, words) for one in corpus("train")]
+    windows = [one for each in texts[::SAMPLED] for one in examples(each)] if encoder.smoothed else []
     _say(f"{len(texts)} articles, about {steps(texts, recipe)} steps a training")
 
     def write(network: Reader, shares: dict[int, float]) -> None:
-        meta = {"encoder": encoder.NAME, "corpus": "training/corpus, train", "seeds": shares, "settings": {}}
-        save(network, encoder.folder() / "tokenizer.json", args.into, meta=meta)
+        meta = {"encoder": encoder.name, "corpus": "training/corpus, train", "seeds": shares, "settings": {}}
+        save(network, encoder.folder / "tokenizer.json", args.into, examples=windows, meta=meta)
         _say(f"seeds and their shares: {shares}")
         for line in measured(args.into):
             _say(line)
 
     trained = []
     for seed in args.seeds:
-        trained.append(start(encoder.weights()))
+        trained.append(start(STARTS[args.encoder]().weights))
         learn(trained[-1], texts, recipe, seed=seed, say=_say)
         write(trained[-1], {seed: 1.0})
     if len(trained) > 1:

@@ -99,8 +99,9 @@ class Encoder:
         self._tokenizer = Tokenizer.from_str(tokenizer)
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
-        vocabulary = self._tokenizer.get_vocab()
-        self._marks = vocabulary["[CLS]"], vocabulary["[SEP]"]
+        # What stands at both ends of a window, as the encoder learned it.
+        first, last = self._tokenizer.encode("").ids
+        self._marks = first, last
 
     def encode(self, text: str, sentences: Sequence[tuple[int, int]]) -> Encoded:
         """Return the words of the given sentences (character ranges, in order)."""
