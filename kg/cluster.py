@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 PART = 600_000
 # Parts that wait for each processor: enough that none idles, few enough to keep memory low.
 _WAITING = 3
-# How long to wait for the scheduler and for its first machine, in seconds.
+# How long to wait for the scheduler to answer, in seconds.
+_ANSWER = 15
+# How long to wait for its first machine, in seconds.
 _SECONDS = 60
 _ENDED = "every process that read it ended, the last ones with this article alone; is memory short?"
 # A pipeline reads one part at a time, whatever number of threads a process has.
@@ -106,7 +108,7 @@ def _connected(address: str) -> Iterator[Client]:
         hint = "install them with: pip install 'diplomatic-kg[cluster]'"
         raise KgError(f"--cluster needs packages that are not here ({error.name}); {hint}") from error
     try:
-        client = Client(address, timeout=_SECONDS, set_as_default=False)
+        client = Client(address, timeout=_ANSWER, set_as_default=False)
     except (OSError, ValueError, TypeError) as error:
         raise KgError(f"no Dask scheduler answers at {address} ({_line(error)}); is it running?") from error
     try:

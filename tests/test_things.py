@@ -482,6 +482,14 @@ def test_a_thing_of_a_kind_whose_parties_are_open_is_shown_in_its_words(article)
          "being patient in town"),
         ("do = AUX VBP 3 aux\nnot = PART RB 3 advmod\npaint = VERB VB 0 root\nit = PRON PRP 3 obj",
          "painting it"),
+        (
+            "gifts gift NOUN NNS 0 root\nfrom = ADP IN 3 case\nPeru = PROPN NNP 1 nmod\n"
+            "that = PRON WDT 5 nsubj\naimed aim VERB VBD 1 acl:relcl\nat = SCONJ IN 8 mark\n"
+            "quickly = ADV RB 8 advmod\nmoving move VERB VBG 5 advcl\nall = DET DT 13 det\n"
+            "its = PRON PRP$ 13 nmod:poss\nold = ADJ JJ 13 amod\nblue = ADJ JJ 13 amod\n"
+            "boats boat NOUN NNS 8 obj",
+            "gifts from Peru",
+        ),
     ],
 )  # fmt: skip
 def test_the_label_of_a_clause_reads_after_the_stance(rows, label):

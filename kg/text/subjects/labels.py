@@ -19,6 +19,8 @@ MOST = 3
 LONGEST = 12
 EDGES = " \"'“”‘’,;:.-–—"
 PAIRS = (('"', '"'), ("“", "”"), ("(", ")"), ("[", "]"))
+# What a phrase or clause says beside what it must: a label may end before it.
+ADJUNCTS = frozenset({"relative", "adverbial", "apposition", "conjunct", "oblique"})
 VOWELS = "aeiou"
 SHORT = 4
 
@@ -55,7 +57,7 @@ def words_label(span: Span, reading: Reading) -> str:
 
     A clause with a subject of its own begins with "that", one with a pronoun or none with its verb in -ing.
     """
-    words = _own_words(span, reading)
+    words = _shortened(_own_words(span, reading))
     while len(words) > 1 and (words[0].i in reading.denied or _only_helps(words[0])):
         words = words[1:]
     copula = syntax.copula(words.root)
@@ -67,6 +69,26 @@ def words_label(span: Span, reading: Reading) -> str:
     if subjects and words.root.tag_ != "VBG":
         return f"that {_cut(_affirmed(words, reading.denied))}"
     return _cut(_infinitive(words, reading.denied))
+
+
+def _shortened(words: Span) -> Span:
+    """Return words without what makes them too long: "incentives [to compel them to stop it at once]"."""
+    doc = words.doc
+    begins = [token.i for token in words if token.i == words.start or doc[token.i - 1].whitespace_]
+    if len(begins) <= LONGEST:
+        return words
+    limit = begins[LONGEST]
+    for token in (doc[limit], *doc[limit].ancestors):
+        edge = token.left_edge.i
+        if words.root.i < edge <= limit and _may_go(token):
+            return doc[words.start : edge]
+    return words
+
+
+def _may_go(token: Token) -> bool:
+    """Tell whether a phrase can be left out; not what follows its verb at once: "talks aimed [at peace]"."""
+    follows = token.head.i == token.left_edge.i - 1 and token.head.pos_ in syntax.VERBAL
+    return not follows and (syntax.relation(token) in ADJUNCTS or token.dep_ == "acl")
 
 
 def _only_helps(token: Token) -> bool:
