@@ -120,6 +120,17 @@ EXCEPT = """
     the = DET DT 6 det
     plan_ = NOUN NN 4 obj
 """
+PROOF = """
+    There there PRON EX 2 expl
+    is be VERB VBZ 0 root
+    no = DET DT 4 det
+    proof = NOUN NN 2 nsubj
+    that = SCONJ IN 7 mark
+    Oman Oman PROPN NNP 7 nsubj
+    backs back VERB VBZ 4 acl
+    the = DET DT 9 det
+    plan_ = NOUN NN 7 obj
+"""
 MUST = """
     Oman Oman PROPN NNP 4 nsubj
     must = AUX MD 4 aux
@@ -334,6 +345,19 @@ def test_marks_survive_a_way_through_plain_values():
 def test_a_negated_word_against_something_is_no_opposition():
     doc = scene_of(AGAINST)
     doc = joined(doc, [mark(doc, "against", "opposes", holder="Oman", subject="plan")])
+    assert (told(doc), [one.reason for one in dropped(doc)]) == ([], [NEGATED])
+
+
+def test_a_denied_opposition_is_no_support():
+    doc = scene_of(NOT)
+    denied = replace(frame(3, "condemns", 0, (4, 6)), negated=True, reason=NEGATED)
+    doc = joined(doc, [mark(doc, "not condemn", "supports", holder="Oman", subject="raid")], [denied])
+    assert (told(doc), [one.reason for one in dropped(doc)]) == ([], [NEGATED])
+
+
+def test_who_acts_in_what_is_doubted_holds_no_stance():
+    doc = scene_of(PROOF)
+    doc = joined(doc, [mark(doc, "no proof", "denies", holder="Oman", subject="backs the plan")])
     assert (told(doc), [one.reason for one in dropped(doc)]) == ([], [NEGATED])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from kg.text.reader.decoding import Decoder, Outputs, Settings
+from kg.text.reader.decoding import Decoder, Outputs, Settings, parted
 from kg.text.reader.heads import DISTANCES, LABELS, MODALITIES, PARTS, ROLES, SENTENCES, distances, sentences
 
 HIDDEN, RANK = 2, 1
@@ -15,7 +15,10 @@ NUMBERS = np.array([0, 0, 0, 0, 0, 1, 1])
 
 
 def decoder(**settings) -> Decoder:
-    """Return a decoder whose roles are what ``outputs`` says, whatever the trigger."""
+    """Return a decoder whose roles are what ``outputs`` says, whatever the trigger.
+
+    There each word of a role starts, fills and ends it alike, so that only holders are cut at such words.
+    """
     heads = {
         "labels.weight": np.zeros((len(LABELS) + len(MODALITIES), HIDDEN), np.float32),
         "labels.bias": np.eye(1, len(LABELS) + len(MODALITIES), 3, dtype=np.float32)[0] * SURE,
@@ -25,7 +28,7 @@ def decoder(**settings) -> Decoder:
         "parts.bias": np.full(len(ROLES) * len(PARTS), 0, np.float32),
         "scale": np.zeros((len(ROLES), len(PARTS)), np.float32),
     }
-    return Decoder(heads, Settings(**settings))
+    return Decoder(heads, Settings(**({"parted": (0.7, 1.0, 1.0)} | settings)))
 
 
 def outputs(triggers: dict[int, str], roles: dict[str, set[int]]) -> Outputs:
@@ -88,6 +91,18 @@ def test_a_word_that_starts_a_holder_for_sure_begins_another():
     assert spans(found, "subject") == [(2, 4)]
     (found,) = decoder(parted=(1.0, 1.0, 1.0)).decode(given, NUMBERS, 0)
     assert spans(found, "holder") == [(2, 4)]
+
+
+@pytest.mark.parametrize(
+    ("council_ends", "against", "kept"),
+    [(0.9, 0.9, [(0, 2), (3, 5)]), (0.4, 0.3, [(3, 5)]), (0.4, 0.9, [(0, 5)])],
+)
+def test_a_stretch_is_cut_where_a_part_ends_and_what_breaks_off_is_dropped(council_ends, against, kept):
+    # UN Council against renewing mandate: start, inside and end of each word.
+    parts = np.array(
+        [[0.6, 0.9, 0], [0, 0.9, council_ends], [0, against, 0], [0.9, 0.9, 0], [0, 0.9, 0.9]], np.float32
+    )
+    assert list(parted(parts, (0, 5), 0.7)) == kept
 
 
 def test_a_hole_of_one_word_does_not_cut_a_subject():

@@ -116,7 +116,7 @@ class Join:
         verb = (None if root.tag_ == "MD" else syntax.predicate(root)) or root
         inside = {*range(start, end), verb.i}
         signs = {_sign(frame) for frame in frames if frame.negated and frame.trigger[0] in inside}
-        return mark.polarity in signs and -mark.polarity not in signs
+        return signs in ({-1}, {mark.polarity})
 
     def _is_left_out(self, trigger: Range, words: Range) -> bool:
         """Tell whether words leave a holder out: "neither Peru nor Chile", "all except Peru"."""
@@ -125,6 +125,12 @@ class Join:
         before = {self._doc[max(0, start - more) : start].text.lower() for more in (1, 2)}
         none = any(start <= one.i < end for one in syntax.of_nobody(verb))
         return none or bool(before & self._scope.exceptions)
+
+    def _is_doubted(self, holder: Range, subject: Range) -> bool:
+        """Tell whether a holder only acts in what is doubted: "no proof that Peru backs it"."""
+        clause = self._doc[subject[0] : subject[1]]
+        acts = any(holder[0] <= one.i < holder[1] for one in syntax.explicit_subjects(clause.root))
+        return acts and scope_of(clause, self._scope).unsaid is not None
 
     def _once(self, records: list[PositionRecord]) -> list[PositionRecord]:
         """Keep the surest of several positions of a sentence with one actor and sign on the same words."""
@@ -160,6 +166,9 @@ class Join:
             aimed = self._towards(mark, holder, trigger)
             speaker, reporter = self._speaker(holder, trigger), self._reporter(holder, trigger)
             for subject, sure in subjects:
+                if words is not None and self._is_doubted(words, subject):
+                    self._drop(mark, NEGATED)
+                    continue
                 record = PositionRecord(
                     stance=mark.stance,
                     modality=around.modality if mark.modality == ASSERTED else mark.modality,

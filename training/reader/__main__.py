@@ -1,4 +1,4 @@
-"""Train the reader: ``python -m training.reader`` (two trainings of about 50 minutes on two cores).
+"""Train the reader: ``python -m training.reader`` (two trainings of 75 minutes on two cores).
 
 Reads training/corpus and writes the file that the package ships: the mean of a training for each
 seed. Each training and the mean are measured on the dev part, by what the network reads by itself:
@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
     from training.reader.network import Reader
 
 ROOT = Path(__file__).parents[2]
-# Every so manieth article tells how large the inputs of a layer grow.
-SAMPLED = 16
 
 
 def main() -> None:
@@ -33,10 +30,7 @@ def main() -> None:
         "--seeds", type=int, nargs="+", default=[1, 2], help="one training each; their mean is written"
     )
     ask.add_argument(
-        "--shares", type=float, nargs="+", default=[0.6, 0.4], help="what each counts in the mean"
-    )
-    ask.add_argument(
-        "--encoder", choices=["minilm", "mpnet"], default="minilm", help="what the reader starts from"
+        "--shares", type=float, nargs="+", default=[0.5, 0.5], help="what each counts in the mean"
     )
     ask.add_argument("--epochs", type=int, default=None, help="fewer for a quick trial")
     ask.add_argument("--threads", type=int, default=os.cpu_count() or 1)
@@ -48,30 +42,29 @@ def main() -> None:
     import torch
 
     from training.annotated import corpus
+    from training.reader import encoder
     from training.reader.data import examples, text
-    from training.reader.encoder import STARTS
     from training.reader.export import save
-    from training.reader.learning import learn, mean, start, steps
+    from training.reader.learning import Recipe, learn, mean, start, steps
     from training.reader.measuring import measured
 
     torch.set_num_threads(args.threads)
-    encoder = STARTS[args.encoder]()
-    recipe = encoder.recipe if args.epochs is None else replace(encoder.recipe, epochs=args.epochs)
+    recipe = Recipe() if args.epochs is None else Recipe(epochs=args.epochs)
     words = encoder.words()
     texts = [text(one, words) for one in corpus("train")]
-    windows = [one for each in texts[::SAMPLED] for one in examples(each)] if encoder.smoothed else []
+    windows = [window for one in texts for window in examples(one)]
     _say(f"{len(texts)} articles, about {steps(texts, recipe)} steps a training")
 
     def write(network: Reader, shares: dict[int, float]) -> None:
-        meta = {"encoder": encoder.name, "corpus": "training/corpus, train", "seeds": shares, "settings": {}}
-        save(network, encoder.folder / "tokenizer.json", args.into, examples=windows, meta=meta)
+        meta = {"encoder": encoder.NAME, "corpus": "training/corpus, train", "seeds": shares, "settings": {}}
+        save(network, encoder.tokenizer(), args.into, windows=windows, meta=meta)
         _say(f"seeds and their shares: {shares}")
         for line in measured(args.into):
             _say(line)
 
     trained = []
     for seed in args.seeds:
-        trained.append(start(STARTS[args.encoder]().weights))
+        trained.append(start(encoder.weights()))
         learn(trained[-1], texts, recipe, seed=seed, say=_say)
         write(trained[-1], {seed: 1.0})
     if len(trained) > 1:

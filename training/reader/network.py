@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import torch
 from torch import Tensor, nn
-from transformers import BertModel, MPNetModel
+from transformers import MPNetModel
 
 from kg.text.reader.encoding import SHAPES
 from kg.text.reader.heads import DISTANCES, LABELS, MODALITIES, PARTS, ROLES, SENTENCES
@@ -25,7 +25,7 @@ class Words(nn.Module):
     trigger) and ``answers`` (the same: the word as part of a role).
     """
 
-    def __init__(self, encoder: BertModel | MPNetModel, dropout: float) -> None:
+    def __init__(self, encoder: MPNetModel, dropout: float) -> None:
         super().__init__()
         size = encoder.config.hidden_size
         self.encoder = encoder
@@ -93,7 +93,7 @@ class Heads(nn.Module):
 class Reader(nn.Module):
     """The whole network."""
 
-    def __init__(self, encoder: BertModel | MPNetModel, dropout: float = 0.15) -> None:
+    def __init__(self, encoder: MPNetModel, dropout: float = 0.15) -> None:
         super().__init__()
         self.words = Words(encoder, dropout)
         self.heads = Heads(dropout)

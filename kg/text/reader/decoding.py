@@ -29,17 +29,17 @@ class Settings:
     # Probability from which a word belongs to a trigger.
     trigger: float = 0.45
     # What a word of a role has to bring, over which a stretch grows; where nothing brings that, the next.
-    inside: tuple[float, ...] = (0.25, 0.1, 0.02)
+    inside: tuple[float, ...] = (0.15, 0.05, 0.02)
     # How much the probability that a stretch starts or ends here counts beside it.
-    edges: float = 1.0
+    edges: float = 2.0
     # Sum from which a stretch is a role at all, by role.
     least: tuple[float, ...] = (0.05, 0.05, 0.3)
     # Share of the best stretch's sum that a further one needs, and its least start.
     further: float = 0.8
     further_start: float = 0.8
     # Probability from which a word inside a stretch starts the next one, by role: "Peru and Chile" are two
-    # holders, but one subject or addressee as a rule.
-    parted: tuple[float, ...] = (0.7, 1.0, 1.0)
+    # holders, more seldom two subjects, one addressee.
+    parted: tuple[float, ...] = (0.6, 0.7, 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,7 @@ class Decoder:
         for inside in self.settings.inside:
             found = self._above(parts, bounds, role, inside)
             if found:
-                each = (part for span in found for part in _parted(parts, span, self.settings.parted[role]))
+                each = (part for span in found for part in parted(parts, span, self.settings.parted[role]))
                 return tuple(((start, end), float(parts[start:end, 1].mean())) for start, end in each)
         return ()
 
@@ -179,13 +179,25 @@ def _stretch(gains: Floats, opens: Floats, closes: Floats, bound: Range) -> tupl
     return best, span
 
 
-def _parted(parts: Floats, span: Range, sure: float) -> Iterator[Range]:
-    """Yield the parts of a stretch: one ends, more likely than not, before the next surely starts."""
+def parted(parts: Floats, span: Range, sure: float) -> Iterator[Range]:
+    """Yield the parts of a stretch: one ends, more likely than not, before the next surely starts.
+
+    What breaks off there is no part: "[at the Council against] renewing the mandate".
+
+    Args:
+        parts: Probabilities that each word starts, fills and ends a stretch, shape (words, 3).
+        span: The stretch as a range of words.
+        sure: Probability from which a word starts the next part.
+    """
     start = span[0]
     for word in range(span[0] + 1, span[1]):
         last = start + int(parts[start:word, 2].argmax())
-        if parts[word, 0] >= sure and parts[last, 2] >= LIKELY:
+        if parts[word, 0] < sure:
+            continue
+        if parts[last, 2] >= LIKELY:
             yield start, last + 1
+            start = word
+        elif parts[word - 1, 1] < LIKELY:
             start = word
     yield start, span[1]
 
