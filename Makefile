@@ -3,7 +3,7 @@
 # make check  runs the checks with the tools that are on the PATH
 # make docs   builds the site of the documentation into out/site, and fails on a dead link
 # make quality    prints the figures of the shipped pipeline on annotated texts
-# make knockouts  prints what each component, frame family and rule is worth in them
+# make knockouts  prints what each component and rule is worth in them
 # make audit  asks PyPI whether a package that kg uses has a known vulnerability
 # make clean  removes what the others made
 

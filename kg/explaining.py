@@ -10,13 +10,10 @@ from spacy.tokens import Doc, Span
 
 from kg.extraction import prepared
 from kg.model import Article, Attribution, Document, Party, Position
-from kg.text.actors import mentions
 from kg.text.cleaning import cleaned
 from kg.text.documents import document
-from kg.text.records import Dropped, FrameFinding, StanceMark, Stretch, dropped, findings, marks
+from kg.text.records import Dropped, StanceMark, Stretch, dropped, marks
 from kg.text.windows import Window, placed, windows
-
-ALONE = "the reader marked nothing that says the same"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,19 +37,6 @@ class Marked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fired:
-    """A frame that fired; ``reason`` says why it seconds no position, None if it seconds one."""
-
-    frame: str
-    trigger: str
-    stance: str
-    actor: str | None
-    subject: str | None
-    modality: str
-    reason: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Unresolved:
     """Words that refer to somebody who was not found."""
 
@@ -71,7 +55,6 @@ class Explanation:
     unresolved: tuple[Unresolved, ...]
     attributions: tuple[Attribution, ...]
     marks: tuple[Marked, ...]
-    frames: tuple[Fired, ...]
     positions: tuple[Position, ...]
 
 
@@ -86,7 +69,7 @@ def explain(text: str, nlp: Language, *, article: Article | None = None) -> Expl
 
     The text is read as ``kg.extract`` reads it: without what hides its words, and a long article
     in windows, of which the one with the sentence is explained. Offsets and words are those of
-    the text as given; marks and frames tell the words as they were read.
+    the text as given; marks tell the words as they were read.
     """
     whole = Article(id="text", text=text) if article is None else article
     window, start, end = _place(cleaned(text).text, whole.text)
@@ -102,7 +85,6 @@ def explain(text: str, nlp: Language, *, article: Article | None = None) -> Expl
         unresolved=tuple(_unresolved(doc, inside, window)),
         attributions=given.attributions,
         marks=tuple(told.mark(one) for one in marks(doc) if _within(one.trigger.start, inside)),
-        frames=tuple(told.frame(f) for f in findings(doc) if inside.start <= f.trigger[0] < inside.end),
         positions=given.positions,
     )
 
@@ -125,7 +107,6 @@ class _Told:
     def __init__(self, doc: Doc, read: Document) -> None:
         self._doc = doc
         self._read = read
-        self._cast = mentions(doc)
         self._dropped = dropped(doc)
 
     def mark(self, mark: StanceMark) -> Marked:
@@ -145,20 +126,6 @@ class _Told:
             reason=None if gives else self._reason(mark.trigger.start, mark.reader),
         )
 
-    def frame(self, finding: FrameFinding) -> Fired:
-        """Return a frame that fired with what came of it."""
-        doc, span = self._doc, finding.subject
-        seconds = any(p.trigger.frame == finding.frame for p in self._read.positions)
-        return Fired(
-            frame=finding.frame,
-            trigger=" ".join(doc[i].text for i in finding.trigger),
-            stance=finding.stance,
-            actor=None if finding.actor is None else self._label(finding.actor),
-            subject=None if span is None else doc[span[0] : span[1]].text,
-            modality=finding.modality,
-            reason=finding.reason or (None if seconds else ALONE),
-        )
-
     def _reason(self, start: int, found_by: str) -> str:
         fits: Iterator[Dropped] = (d for d in self._dropped if d.start == start and d.found_by == found_by)
         one = next(fits, None)
@@ -173,10 +140,6 @@ class _Told:
 
     def _words(self, stretch: Stretch) -> str:
         return self._doc.text[stretch.start : stretch.end]
-
-    def _label(self, number: int) -> str:
-        mention = self._cast[number]
-        return mention.represents_label or mention.label
 
 
 def _seen(read: Document, part: Span) -> Document:

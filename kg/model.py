@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from kg.markup import counted, table
 
 # Positions less sure than this are left out unless somebody asks for them: less than a third are right.
-SURE = 0.25
+SURE = 0.35
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,9 +106,12 @@ class Evidence(Passage):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trigger(Passage):
-    """The words that carry a stance, who found it, and the frame of the lexicon that fired, if one did."""
+    """The words that carry a stance, and who found it.
 
-    frame: str | None
+    ``frame`` names the entry of a lexicon that said the same, in graphs of earlier versions; None since.
+    """
+
+    frame: str | None = None
     found_by: tuple[str, ...] = ()
 
 

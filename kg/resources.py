@@ -33,7 +33,7 @@ def words(name: str) -> dict[str, Any]:
 
 
 def english(name: str) -> Path:
-    """Return where a file or folder of the English data lies: "pipeline", "reader.kgm", "frames"."""
+    """Return where a file or folder of the English data lies: "pipeline", "reader.kgm"."""
     return path("kg.text", f"{ENGLISH}/{name}")
 
 

@@ -61,9 +61,7 @@ def position(
         ),
         towards=(),
         evidence=Evidence(text=TEXT[11:92], start=11, end=92),
-        trigger=Trigger(
-            text=stance, start=18, end=18 + len(stance), frame=f"{stance}.v.1", found_by=("frames",)
-        ),
+        trigger=Trigger(text=stance, start=18, end=18 + len(stance), found_by=("kg_reader",)),
         confidence=0.93,
     )
     return replace(ready, **given)

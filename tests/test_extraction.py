@@ -28,7 +28,7 @@ def test_a_position_says_who_takes_which_stance_on_what(nlp):
     assert (position.actor.label, position.stance, position.polarity) == ("Norway", "condemns", -1)
     assert position.subject.text == "shelling of the port"
     assert position.evidence.text == TEXTS[0]
-    assert position.trigger.frame == "condemn.v.1"
+    assert (position.trigger.text, position.trigger.found_by) == ("condemned", ("kg_reader",))
 
 
 def test_the_words_of_an_actor_are_those_of_the_office_beside_the_name(nlp):

@@ -32,7 +32,6 @@ def test_an_edge_runs_from_the_actor_to_the_thing_and_explains_itself():
         "subject": "draft resolution",
         "wording": "draft resolution",
         "trigger": "opposes",
-        "frame": "opposes.v.1",
         "confidence": 0.93,
         "speaker": "Sergei Ryabkov",
         "towards": "Norway; Syria",

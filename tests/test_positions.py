@@ -1,17 +1,15 @@
-"""Where witnesses meet: marks, frames, mentions and attributions, all written by hand."""
+"""Where witnesses meet: marks, mentions and attributions, all written by hand."""
 
 from __future__ import annotations
-
-from dataclasses import replace
 
 import spacy
 
 from kg.text.documents import positions
-from kg.text.frames.component import NEGATED
 from kg.text.positions import NOBODY, NOTHING, make_positions
-from kg.text.records import FrameFinding, StanceMark, Stretch, dropped, set_findings, set_marks
+from kg.text.records import StanceMark, Stretch, dropped, set_marks
+from kg.text.scope import NEGATED
 from kg.text.subjects import make_subjects
-from tests.frame_parses import scene_of
+from tests.mention_parses import scene_of
 
 BLANK = spacy.blank("en")
 BACKS = """
@@ -157,15 +155,9 @@ def mark(doc, trigger: str, stance: str, **roles: str) -> StanceMark:
     )  # fmt: skip
 
 
-def frame(trigger: int, stance: str, actor: int, subject: tuple[int, int] | None) -> FrameFinding:
-    """Return a frame that fired."""
-    return FrameFinding(frame="test.v.1", trigger=(trigger,), stance=stance, actor=actor, subject=subject)
-
-
-def joined(doc, marks=(), frames=()):
-    """Return the Doc with the positions of these witnesses."""
+def joined(doc, marks=()):
+    """Return the Doc with the positions of these marks."""
     set_marks(doc, marks)
-    set_findings(doc, frames)
     doc = make_positions(BLANK, "kg_positions")(doc)
     return make_subjects(BLANK, "kg_subjects", None)(doc)
 
@@ -187,31 +179,10 @@ def test_a_mark_becomes_a_position_of_those_whom_its_words_mean():
     assert (found.trigger.frame, found.trigger.found_by) == (None, ("kg_reader",))
 
 
-def test_a_frame_that_says_the_same_is_a_second_witness():
-    doc = scene_of(BACKS)
-    given = [mark(doc, "backs", "supports", holder="Oman", subject="plan")]
-    alone = positions(joined(doc, given))[0].confidence
-    (found,) = positions(joined(scene_of(BACKS), given, [frame(1, "supports", 0, (3, 6))]))
-    assert found.trigger.found_by == ("kg_reader", "frames")
-    assert found.trigger.frame == "test.v.1"
-    assert found.confidence > alone
-
-
-def test_a_frame_alone_gives_no_position():
-    assert told(joined(scene_of(BACKS), frames=[frame(1, "supports", 0, (3, 6))])) == []
-
-
-def test_a_frame_that_reads_the_words_of_a_mark_otherwise_gives_way():
-    doc = scene_of(BACKS)
-    given = [mark(doc, "backs", "supports", holder="Oman", subject="plan")]
-    (found,) = positions(joined(doc, given, [frame(1, "opposes", 0, (3, 6))]))
-    assert (found.stance, found.trigger.found_by) == ("supports", ("kg_reader",))
-
-
 def test_an_abstention_is_neutral_on_the_whole_name_of_what_the_reader_marked():
     doc = scene_of(ABSTAINED)
     read = [mark(doc, "abstained", "rejects", holder="Oman", subject="draft")]
-    joined(doc, read, [frame(6, "neutral", 0, None)])
+    joined(doc, read)
     assert told(doc) == [("Oman", "neutral", "draft text", [])]
 
 
@@ -221,10 +192,9 @@ def test_a_stance_with_a_proviso_is_conditional():
     assert [one.modality for one in positions(doc)] == ["conditional"]
 
 
-def test_what_the_frame_of_its_trigger_denies_is_dropped_and_told():
+def test_a_negated_condemnation_is_dropped_and_told():
     doc = scene_of(NOT)
-    denied = replace(frame(3, "condemns", 0, (4, 6)), negated=True, reason=NEGATED)
-    doc = joined(doc, [mark(doc, "condemn", "condemns", holder="Oman", subject="raid")], [denied])
+    doc = joined(doc, [mark(doc, "condemn", "condemns", holder="Oman", subject="raid")])
     assert told(doc) == []
     assert [one.reason for one in dropped(doc)] == [NEGATED]
 
@@ -327,15 +297,6 @@ def test_coordinated_acts_are_subjects_each():
     ]
 
 
-def test_a_frame_gives_the_words_of_a_subject_only_where_the_reader_is_not_sure_of_them():
-    doc = scene_of(BACKS)
-    sure = mark(doc, "backs", "supports", holder="Oman", subject="plan")
-    unsure = replace(sure, subject=(replace(sure.subject[0], score=0.5),))
-    second = [frame(1, "supports", 0, (3, 6))]
-    assert [p.subject.text for p in positions(joined(scene_of(BACKS), [sure], second))] == ["plan"]
-    assert [p.subject.text for p in positions(joined(scene_of(BACKS), [unsure], second))] == ["plan of Chad"]
-
-
 def test_marks_survive_a_way_through_plain_values():
     doc = scene_of(BACKS)
     given = mark(doc, "backs", "supports", holder="Oman", subject="plan")
@@ -350,8 +311,7 @@ def test_a_negated_word_against_something_is_no_opposition():
 
 def test_a_denied_opposition_is_no_support():
     doc = scene_of(NOT)
-    denied = replace(frame(3, "condemns", 0, (4, 6)), negated=True, reason=NEGATED)
-    doc = joined(doc, [mark(doc, "not condemn", "supports", holder="Oman", subject="raid")], [denied])
+    doc = joined(doc, [mark(doc, "not condemn", "supports", holder="Oman", subject="raid")])
     assert (told(doc), [one.reason for one in dropped(doc)]) == ([], [NEGATED])
 
 
@@ -369,6 +329,5 @@ def test_whom_words_leave_out_holds_nothing():
 
 def test_a_demand_by_must_not_is_no_denial():
     doc = scene_of(MUST)
-    denied = replace(frame(3, "supports", 0, (4, 6)), negated=True, stance="opposes")
-    doc = joined(doc, [mark(doc, "must", "demands", holder="Oman", subject="back the plan")], [denied])
+    doc = joined(doc, [mark(doc, "must", "demands", holder="Oman", subject="back the plan")])
     assert [stance for _, stance, *_ in told(doc)] == ["demands"]

@@ -16,11 +16,10 @@ from kg.graph.reading import from_quads
 from kg.graph.runs import this_run
 from kg.read import articles, dates
 from kg.serialisation import document_from_json, document_to_json
-from kg.text.analysis import analysis
 from kg.text.cleaning import cleaned
-from kg.text.frames.component import fired
-from kg.text.frames.lexicon import shipped
+from kg.text.scope import Words, scope_of
 from kg.text.windows import windows
+from kg.text.words import lists
 
 # Words and marks of which odd news is made; between them, any characters at all.
 # fmt: off
@@ -173,9 +172,10 @@ def trees(draw) -> Doc:
 
 @given(trees())
 @settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
-def test_frames_are_sought_in_any_tree(doc):
-    found = fired(doc, shipped(), analysis(doc))
-    assert all(0 <= i < len(doc) for one in found for i in one.trigger)
+def test_a_trigger_has_a_scope_in_any_tree(doc):
+    words = lists(Words, "scope.toml")
+    found = [scope_of(doc[at : at + 1], words).modality for at in range(len(doc))]
+    assert set(found) <= {"asserted", "conditional", "possible", "past"}
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n", "\ufeff", "\0", "# ", "**", "x" * 2000, "\ud800"])

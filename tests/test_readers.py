@@ -42,7 +42,7 @@ def test_a_reader_is_listed_once_it_is_there(two_verbs):
     assert {"kg_llm_reader", "kg_reader", two_verbs} <= set(installed())
 
 
-@pytest.mark.parametrize("name", ["kg_reeder", "ner", "kg_frames", "", "en.kg_reader"])
+@pytest.mark.parametrize("name", ["kg_reeder", "ner", "kg_actors", "", "en.kg_reader"])
 def test_a_name_that_no_reader_has_is_told_with_those_that_have_one(name):
     with pytest.raises(
         PipelineError, match=r"^no reader .* is installed; installed are: .*kg_llm_reader, kg_reader"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from kg.text.frames import lexicon
-from kg.text.frames.scope import ASKED, NEGATED, SUPPOSED, scope_of
+from kg.text.scope import ASKED, NEGATED, SUPPOSED, Words, scope_of
+from kg.text.words import lists
 from tests.parses import parse
 from tests.schemes import SCHEMES, clear
 
-WORDS = lexicon.shipped().words
+WORDS = lists(Words, "scope.toml")
 DOES = """
     Does do AUX VBZ 3 aux
     Oman Oman PROPN NNP 3 nsubj

@@ -12,10 +12,9 @@ import pytest
 import kg
 from kg import resources
 from kg.errors import InputError
-from kg.text import sentences
+from kg.text import scope, sentences
 from kg.text.actors.lexicon import FILES as ACTOR_FILES
 from kg.text.actors.lexicon import lexicon as actor_words
-from kg.text.frames import scope
 from kg.text.subjects import lexicon
 from kg.text.syntax import labels
 from kg.text.words import lists
@@ -123,3 +122,14 @@ def test_a_table_says_what_each_word_stands_for():
     assert actor_words().table("state_titles")["foreign secretary"] == "GBR"
     assert actor_words().gender["queen"] == "f"
     assert actor_words().offices["minister"] == "speaks"
+
+
+def test_the_lists_of_words_around_a_trigger_are_sorted_and_in_lower_case():
+    file = resources.words("scope.toml")
+    lists = [found for found in (*file.values(), *file["above"].values()) if isinstance(found, list)]
+    assert [found for found in lists if found != sorted({word.lower() for word in found})] == []
+
+
+def test_a_word_that_takes_a_clause_has_one_effect():
+    words = [word for effect in resources.words("scope.toml")["above"].values() for word in effect]
+    assert sorted(words) == sorted(set(words))

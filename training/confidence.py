@@ -1,6 +1,6 @@
 """Learn how sure positions are: ``python -m training.confidence`` (two minutes).
 
-Reads the dev part of the corpus, on which neither the reader nor a frame was trained, and fits
+Reads the dev part of the corpus, on which the reader was not trained, and fits
 a logistic model: which of the positions found there are right (actor resolved, polarity, subject).
 Writes the weights into kg/text/data/en/confidence.toml, and prints how often positions of each
 confidence are right when the model was fitted on other articles (five folds).

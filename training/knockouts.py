@@ -1,4 +1,4 @@
-"""What each component, frame family, construction and rule is worth: F1 on news dev without it.
+"""What each component and rule is worth: F1 on news dev without it.
 
 ``python -m training.knockouts`` reads the dev part of the corpus once and then again with one piece
 switched off, from the component that the piece belongs to on. It prints, most worth first, by how
@@ -15,13 +15,11 @@ import importlib
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from inspect import isgenerator, unwrap
-from itertools import groupby
 from operator import attrgetter
 from types import CodeType, FunctionType
 from typing import Any
-from unittest import mock
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -31,14 +29,10 @@ from kg.evaluation import Figures, figures
 from kg.extraction import prepared
 from kg.model import SURE, Position
 from kg.text import documents
-from kg.text.frames import lexicon
 from kg.text.sentences import SENTENCES
 from training.annotated import AnnotatedArticle, corpus
 from training.rules import RULES, Neutral
 
-FRAMES = "kg_frames"
-# Is called with each frame whose trigger is seen.
-FIRED = "kg.text.frames.component:findings"
 # Components that a position cannot do without.
 NEEDED = {"kg_actors", "kg_positions", "kg_subjects"}
 
@@ -48,7 +42,7 @@ class Knockout:
     """One piece, and how to run without it.
 
     ``first`` is the component from which on the texts are read again; ``skipped`` one that is left
-    out, ``rule`` a function that is switched off, ``without`` the ids of frames that are taken out.
+    out, ``rule`` a function that is switched off.
     """
 
     kind: str
@@ -56,7 +50,6 @@ class Knockout:
     first: str
     skipped: str | None = None
     rule: str | None = None
-    without: frozenset[str] = field(default_factory=frozenset)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,13 +93,11 @@ class Bench:
 
     def figures(self, knockout: Knockout) -> Figures:
         """Return the figures without a piece."""
-        changed = self._frames_without(knockout.without) if knockout.without else {}
         docs = self._docs(knockout)
         with switched_off(knockout.rule):
             for name in self.components[self.components.index(knockout.first) :]:
                 if name != knockout.skipped:
-                    run = changed.get(name) or self.nlp.get_pipe(name)
-                    docs = {number: run(doc) for number, doc in docs.items()}
+                    docs = {number: self.nlp.get_pipe(name)(doc) for number, doc in docs.items()}
             found = {number: _sure(doc) for number, doc in docs.items()}
         return self._figures(found.get(number, old) for number, old in enumerate(self.positions))
 
@@ -127,7 +118,7 @@ class Bench:
         )
 
     def _noting(self, run: Callable[[Doc], Any], docs: list[Doc], names: set[str]) -> list[Any]:
-        """Run a step on each article and note in which one which rules and frames did something."""
+        """Run a step on each article and note in which one which rules did something."""
         results = []
         for number, doc in enumerate(docs):
             names.clear()
@@ -143,19 +134,12 @@ class Bench:
         stored = self.before[knockout.first]
         numbers: Iterable[int] = range(len(stored))
         if knockout.skipped is None:
-            pieces = knockout.without or {knockout.rule}
-            numbers = sorted({n for piece in pieces for n in self.did.get(piece or "", ())})
+            numbers = sorted(self.did.get(knockout.rule or "", ()))
         return {number: Doc(self.nlp.vocab).from_bytes(stored[number]) for number in numbers}
 
     def _parsed(self, *, without: set[str]) -> list[Doc]:
         docs = [prepared(self.nlp, one.article) for one in self.articles]
         return list(self.nlp.pipe(docs, disable=[*self.components, *without]))
-
-    def _frames_without(self, ids: frozenset[str]) -> dict[str, Callable[[Doc], Doc]]:
-        """Return the component that matches frames, with a lexicon that lacks some frames."""
-        kept = lexicon.index(one for one in lexicon.shipped_frames() if one.id not in ids)
-        with mock.patch.object(lexicon, "shipped", lambda: kept):
-            return {FRAMES: self.nlp.create_pipe(FRAMES)}
 
     def _figures(self, found: Iterable[tuple[Position, ...]]) -> Figures:
         ids = [one.article.id for one in self.articles]
@@ -168,29 +152,26 @@ def _sure(doc: Doc) -> tuple[Position, ...]:
 
 @contextmanager
 def recording() -> Iterator[set[str]]:
-    """Give a set that fills with the rules that return more than their neutral value, and with fired frames.
+    """Give a set that fills with the rules that return more than their neutral value.
 
     A rule that returns nothing by its signature counts as soon as it is called.
     """
     names: set[str] = set()
     with ExitStack() as stack:
-        for rule, neutral in {**RULES, FIRED: None}.items():
+        for rule, neutral in RULES.items():
             stack.enter_context(exchanged(found(rule), _calling(_recorder(rule, neutral, names))))
         yield names
 
 
-def _recorder(rule: str, neutral: Neutral | None, names: set[str]) -> Callable[..., Any]:
+def _recorder(rule: str, neutral: Neutral, names: set[str]) -> Callable[..., Any]:
     """Return a function that does what a rule does and notes if that is something."""
     function = found(rule)
     original = _copy(function, function.__code__)
-    silent = _copy(function, neutral.__code__) if neutral else None
+    silent = _copy(function, neutral.__code__)
     acts = function.__annotations__.get("return") == "None"
 
     def record(*args: Any, **kwargs: Any) -> Any:
         result = original(*args, **kwargs)
-        if silent is None:
-            names.add(args[0].id)
-            return result
         if isgenerator(result):
             result = list(result)
             names.update([rule] if result else [])
@@ -256,33 +237,15 @@ def found(rule: str) -> Any:
 
 
 def knockouts(nlp: Language) -> Iterator[Knockout]:
-    """Yield every knock-out: components, frame families, their constructions, rules."""
+    """Yield every knock-out: components, then rules."""
     own = [name for name in nlp.pipe_names if name.startswith("kg_")]
     after = [name for name in own if name not in {SENTENCES}]
     for name in own:
         if name not in NEEDED:
             first = after[0] if name == SENTENCES else name
             yield Knockout(kind="component", name=name, first=first, skipped=name)
-    for kind, name, ids in _frame_groups():
-        yield Knockout(kind=kind, name=name, first=FRAMES, without=ids)
     for rule in RULES:
         yield Knockout(kind="rule", name=rule, first=_component_of(rule, nlp, after), rule=rule)
-
-
-def _frame_groups() -> Iterator[tuple[str, str, frozenset[str]]]:
-    """Yield the frames of each file, then those of each construction in it."""
-    for family, frames in groupby(lexicon.shipped_frames(), key=lambda one: one.stance):
-        groups: dict[str, set[str]] = {}
-        for each in frames:
-            groups.setdefault(_construction(each), set()).add(each.id)
-        yield "family", family, frozenset().union(*groups.values())
-        for name, members in sorted(groups.items()):
-            yield "construction", f"{family}, {name}", frozenset(members)
-
-
-def _construction(frame: lexicon.Frame) -> str:
-    """Return how a trigger is built: "verb", "verb + object" and so on."""
-    return " + ".join(["verb", *(name for name in ("object", "fixed") if getattr(frame, name))])
 
 
 def _component_of(rule: str, nlp: Language, components: list[str]) -> str:
@@ -303,7 +266,7 @@ def lines(worths: Iterable[Worth]) -> Iterator[str]:
 
 def main(arguments: list[str] | None = None) -> None:
     """Print what every piece is worth."""
-    kinds = ("component", "family", "construction", "rule")
+    kinds = ("component", "rule")
     parser = argparse.ArgumentParser(prog="python -m training.knockouts", description=__doc__)
     parser.add_argument("kinds", nargs="*", metavar="KIND", help=f"of {', '.join(kinds)}; default: all")
     parser.add_argument("--only", default="", metavar="TEXT", help="pieces whose name holds this")

@@ -35,7 +35,7 @@ def same(first: Any, *_: Any, **__: Any) -> Any:
 
 
 def given(_: Any, mentions: Any, *__: Any) -> Any:
-    """The mentions that a stage was given."""
+    """What a stage or a method was given."""
     return mentions
 
 
@@ -103,12 +103,18 @@ RULES: dict[str, Neutral] = {
     "kg.text.attribution.speeches:transcripts": nothing,
     "kg.text.attribution.voices:issued": nothing,
     "kg.text.attribution.voices:_makers": nothing,
-    # Frames: what turns and limits them, where their words hang.
-    "kg.text.frames.scope:scope": plain,
-    "kg.text.frames.scope:_is_condition": no,
-    "kg.text.frames.scope:_is_asked": no,
-    "kg.text.frames.scope:_is_doubted": no,
-    "kg.text.frames.scope:_is_supposed": no,
-    "kg.text.frames.scope:_is_undone": no,
-    "kg.text.frames.component:_opens_loosely": no,
+    # What is not so, or only in part.
+    "kg.text.scope:scope_of": plain,
+    "kg.text.scope:_is_asked": no,
+    "kg.text.scope:_is_doubted": no,
+    "kg.text.scope:_is_supposed": no,
+    "kg.text.scope:_is_undone": no,
+    "kg.text.scope:_is_limited": no,
+    "kg.text.scope:_is_former": no,
+    "kg.text.scope:_is_past": no,
+    "kg.text.positions:Join._is_denied": no,
+    "kg.text.positions:Join._is_left_out": no,
+    "kg.text.positions:Join._is_doubted": no,
+    "kg.text.positions:Join._decided": given,
+    "kg.text.positions:Join._concerned": nothing,
 }

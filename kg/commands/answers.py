@@ -20,7 +20,7 @@ _COLUMNS = (("side", 8), ("actor", 20), ("in words", 38), ("on", 10))
 _GAP = " "
 _INDENT = "    "
 # What only those who ask for it are shown.
-_INNER = {"frame", "start", "end", "prefix", "suffix", "polarity", "position", "confidence"}
+_INNER = {"start", "end", "prefix", "suffix", "polarity", "position", "confidence"}
 # With more columns than these, each row is a list of its own.
 _MOST = 7
 _HEADINGS = {"firstSign": "first is", "secondSign": "second is"}
@@ -31,7 +31,7 @@ def show(found: Rows, *, verbose: bool = False) -> None:
 
     Args:
         found: The rows.
-        verbose: Show every column: IRIs, frames, offsets.
+        verbose: Show every column: IRIs, offsets.
     """
     if {"actorLabel", "stanceLabel", "quote"} <= set(found.columns) and not verbose:
         positions(found)

@@ -75,9 +75,6 @@ def explain(
         str | None,
         typer.Option("--article", metavar="FILE", help="The article it stands in, read for its context."),
     ] = None,
-    everything: Annotated[
-        bool, typer.Option("--all", help="Show frames without actor and subject too.")
-    ] = False,
     pipeline: options.Pipeline = None,
     actors: options.Actors = None,
     things: options.Things = None,
@@ -94,7 +91,7 @@ def explain(
     nlp = load(pipeline, actors=actors, things=things, reader=reader)
     announced([whole], nlp)
     found = explained(sentence, nlp, article=whole)
-    tables.explanation(found, everything=everything)
+    tables.explanation(found)
     printing.lost(found.document.lost)
 
 

@@ -86,9 +86,7 @@ Until = Annotated[
     str | None, typer.Option("--until", metavar="DATE", help="Only up to this day (YYYY-MM-DD).")
 ]
 
-Verbose = Annotated[
-    bool, typer.Option("--verbose", help="Show every column of a table: IRIs, frames, offsets.")
-]
+Verbose = Annotated[bool, typer.Option("--verbose", help="Show every column of a table: IRIs, offsets.")]
 Timeout = Annotated[
     float,
     typer.Option("--timeout", metavar="SECONDS", min=0.1, help="Stop a question that takes longer."),

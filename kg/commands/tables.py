@@ -9,7 +9,7 @@ from kg.commands import answers, printing
 from kg.model import SURE, Article, Attribution, Document, Party, Position
 
 if TYPE_CHECKING:
-    from kg.explaining import Explanation, Fired, Marked
+    from kg.explaining import Explanation, Marked
 
 _SIDES = {1: "for", -1: "against", 0: "neither for nor against"}
 
@@ -55,11 +55,8 @@ def document(found: Document, article: Article) -> None:
     )
 
 
-def explanation(found: Explanation, *, everything: bool = False) -> None:
-    """Print what was seen in a sentence, from its words to its positions.
-
-    Frames that found neither an actor nor a subject are only counted, if others fired.
-    """
+def explanation(found: Explanation) -> None:
+    """Print what was seen in a sentence, from its words to its positions."""
     _part("Who is named", ("mention", "actor", "type", "rule"), list(_named(found)))
     _part("Who says what", ("who says", "cue", "what"), [_said(one) for one in found.attributions])
     _part(
@@ -67,7 +64,6 @@ def explanation(found: Explanation, *, everything: bool = False) -> None:
         ("trigger", "stance", "or else", "modality", "holder", "subject", "towards", "gives"),
         [_marked(one) for one in found.marks],
     )
-    _fired(found.frames, everything=everything)
     _part(
         "Positions",
         ("actor", "stance", "subject", "thing", "towards", "found by", "confidence"),
@@ -78,18 +74,6 @@ def explanation(found: Explanation, *, everything: bool = False) -> None:
 def _named(found: Explanation) -> Iterator[tuple[str, ...]]:
     yield from ((*_mention(one), one.rule or "") for one in found.mentions)
     yield from ((one.text, "?", "", one.reason) for one in found.unresolved)
-
-
-def _fired(frames: Sequence[Fired], *, everything: bool) -> None:
-    fired = [one for one in frames if everything or one.actor or one.subject] or frames
-    _part(
-        "Which frames fired",
-        ("frame", "trigger", "actor", "stance", "subject", "modality", "seconds"),
-        [_frame(one) for one in fired],
-    )
-    if hidden := len(frames) - len(fired):
-        told = printing.count(hidden, "frame")
-        printing.say(f"kg: {told} found neither an actor nor a subject; --all shows them")
 
 
 def _part(title: str, columns: Sequence[str], cells: Sequence[Sequence[str]]) -> None:
@@ -122,18 +106,6 @@ def _position(one: Position) -> tuple[str, ...]:
     thing = f"{_SIDES[one.thing.sign]} {one.thing.label}" if one.thing else ""
     found_by = ", ".join(one.trigger.found_by)
     return one.actor.label, one.stance, one.subject.text, thing, towards, found_by, sure
-
-
-def _frame(one: Fired) -> tuple[str, ...]:
-    return (
-        one.frame,
-        one.trigger,
-        one.actor or "",
-        one.stance,
-        one.subject or "",
-        one.modality,
-        f"nothing: {one.reason}" if one.reason else "a position",
-    )
 
 
 def _heading(article: Article, number: int) -> str:

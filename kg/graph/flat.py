@@ -83,7 +83,7 @@ COLUMNS = (
     *_party("reported_by", "who says that the actor holds the stance"),
     *_passage("evidence", "the sentence that states the stance"),
     *_passage("trigger", "the words that carry the stance"),
-    Column("frame", "text", "the frame of the lexicon that fired"),
+    Column("frame", "text", "the entry of a lexicon that said the same, in graphs of earlier versions"),
     Column("found_by", "text", "the components that found the position"),
     Column("confidence", "number", "how sure the extraction is, from 0 to 1"),
     Column("reviewed", "text", "the verdict of the last reviewer, if there is one"),

@@ -136,7 +136,7 @@ def position_of(graph: Described, me: Term, article: Article) -> Position:
 
 
 def _witnesses(graph: Described, position: Term) -> tuple[str, ...]:
-    """Return who found a position, readers before the frames."""
+    """Return who found a position; the frames of earlier versions come last."""
     found = {str(plain(one)) for one in graph.all(position, v.FOUND_BY)}
     return tuple(sorted(found, key=lambda one: (one == _FRAMES, one)))
 

@@ -1,8 +1,8 @@
 """How sure a position is: a probability from what its witnesses say, measured on annotated news.
 
 The weights lie in ``data/en/confidence.toml``; ``python -m training.confidence`` learns them. What counts
-is how sure the reader is of trigger, stance and roles, whether a frame says the same, and what kind of
-words name the holder: no word of the text itself.
+is how sure the reader is of trigger, stance and roles, and what kind of words name the holder: no word of
+the text itself.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ DIGITS = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """What speaks for a position: probabilities of the reader, whether a frame agrees, who holds it.
+    """What speaks for a position: probabilities of the reader, and who holds it.
 
     ``holder_score`` is 0 where no words name the holder; ``holder`` is the kind of the mention.
     """
@@ -25,7 +25,6 @@ class Evidence:
     stance: float
     holder_score: float
     subject: float
-    frame: bool = False
     holder: str = "name"
 
 
@@ -42,8 +41,6 @@ def features(evidence: Evidence) -> dict[str, float]:
         found["holder"] = _logit(evidence.holder_score)
     else:
         found["holder is who says it"] = 1.0
-    if evidence.frame:
-        found["reader and frame"] = 1.0
     return found
 
 

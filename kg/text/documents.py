@@ -64,7 +64,6 @@ def _position(doc: Doc, record: PositionRecord, cast: list[Mention]) -> Position
             text=trigger.text,
             start=trigger.start_char,
             end=trigger.end_char,
-            frame=record.frame,
             found_by=record.found_by,
         ),
         confidence=record.confidence,

@@ -22,7 +22,7 @@ from kg.errors import PipelineError
 
 # The component that marks stances; any other that leaves marks (``kg.text.records``) can stand for it.
 READER = "kg_reader"
-COMPONENTS = ("kg_actors", "kg_attribution", READER, "kg_frames", "kg_positions", "kg_subjects")
+COMPONENTS = ("kg_actors", "kg_attribution", READER, "kg_positions", "kg_subjects")
 MARKS = "doc._.marks"
 
 

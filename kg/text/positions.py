@@ -1,8 +1,8 @@
-"""Where witnesses meet: marks of the reader, frames, attributions and mentions become positions.
+"""Where witnesses meet: marks of the reader, attributions and mentions become positions.
 
 "Russia opposes the plan, Lavrov said": the reader marks trigger, stance and the words of each role; the
-mentions say who is meant; the attribution says who speaks, and who holds a stance that names no holder. A
-frame that says the same is a second witness. ``kg_positions`` leaves the positions
+mentions say who is meant; the attribution says who speaks, and who holds a stance that names no holder; the
+scope of a trigger says what is not so. ``kg_positions`` leaves the positions
 (``kg.text.records.PositionRecord``), and what came to nothing with the reason, so that an explanation
 has only to read them.
 """
@@ -24,30 +24,25 @@ from kg.text.actors.lexicon import lexicon
 from kg.text.analysis import analysis
 from kg.text.attribution.voices import DOCUMENT
 from kg.text.confidence import Evidence, confidence
-from kg.text.frames import lexicon as frame_lexicon
-from kg.text.frames.component import NEUTRAL
-from kg.text.frames.scope import ASSERTED, NEGATED, Scope, Words, scope_of
 from kg.text.records import (
     DROPPED,
     POSITIONS,
     Dropped,
-    FrameFinding,
     PositionRecord,
     StanceMark,
     Stretch,
-    findings,
     marks,
 )
 from kg.text.roles import Parties, Range, coordinated
+from kg.text.scope import ASSERTED, NEGATED, Scope, Words, scope_of
+from kg.text.words import lists
 
-FRAMES = "frames"
+NEUTRAL = "neutral"
 NOBODY = "nobody is found who holds it"
 NOTHING = "the reader found no words that it is about"
 AGAIN = "says the same as a surer one"
 # Share of the shorter of two subjects from which they are the same words.
 SAME = 0.5
-# Probability from which the reader knows better than the parse where a subject ends.
-SURE_OF_SUBJECT = 0.8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +57,7 @@ class Candidate:
 def make_positions(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """Return a component that joins what was found into positions."""
     weights = resources.words("confidence.toml")["weights"]
-    scope = frame_lexicon.shipped().words
+    scope = lists(Words, "scope.toml")
 
     def positions(doc: Doc) -> Doc:
         with syntax.remembering(doc):
@@ -94,29 +89,25 @@ class Join:
 
     def positions(self) -> list[PositionRecord]:
         """Return the positions in the order of their triggers."""
-        frames: dict[int, list[FrameFinding]] = defaultdict(list)
-        for one in findings(self._doc):
-            frames[self._sentence(one.trigger[0])].append(one)
-        read = [
-            self._seconded(candidate, frames[self._sentence(candidate.record.trigger[0])])
-            for mark in marks(self._doc)
-            for candidate in self._of_mark(mark, frames)
-        ]
+        read = [found for mark in marks(self._doc) for found in self._of_mark(self._decided(mark))]
         rated = [self._rated(candidate) for candidate in read]
         return sorted(self._once(rated), key=lambda record: (record.trigger, record.subject))
 
-    def _is_denied(self, mark: StanceMark, around: Scope, frames: list[FrameFinding]) -> bool:
+    def _decided(self, mark: StanceMark) -> StanceMark:
+        """Return a mark that says who takes no side as neutral: the corpus of the reader has few such."""
+        if not self._words(mark) & self._scope.undecided:
+            return mark
+        return replace(mark, stance=NEUTRAL, stance_score=1.0)
+
+    def _is_denied(self, mark: StanceMark, around: Scope) -> bool:
         """Tell whether words say that a stance is not so: "not against it", "did not oppose it"."""
+        words = self._words(mark)
+        return bool(words & self._scope.adverse) and (around.negated or bool(words & syntax.NEGATIONS))
+
+    def _words(self, mark: StanceMark) -> set[str]:
+        """Return the words of a trigger and their lemmas, in lower case."""
         start, end = self._tokens(mark.trigger)
-        words = {token.lower_ for token in self._doc[start:end]}
-        if mark.polarity < 0 and words & self._scope.adverse:
-            return around.negated or bool(words & syntax.NEGATIONS)
-        root = self._doc[start:end].root
-        # "Must not allow it" demands something: a modal has a stance of its own.
-        verb = (None if root.tag_ == "MD" else syntax.predicate(root)) or root
-        inside = {*range(start, end), verb.i}
-        signs = {_sign(frame) for frame in frames if frame.negated and frame.trigger[0] in inside}
-        return signs in ({-1}, {mark.polarity})
+        return {form for token in self._doc[start:end] for form in (token.lower_, token.lemma_.lower())}
 
     def _is_left_out(self, trigger: Range, words: Range) -> bool:
         """Tell whether words leave a holder out: "neither Peru nor Chile", "all except Peru"."""
@@ -148,11 +139,10 @@ class Join:
         """Return where the sentence of a token begins."""
         return syntax.sentence(self._doc[token])[0]
 
-    def _of_mark(self, mark: StanceMark, frames: Mapping[int, list[FrameFinding]]) -> Iterator[Candidate]:
+    def _of_mark(self, mark: StanceMark) -> Iterator[Candidate]:
         trigger = self._tokens(mark.trigger)
         around = scope_of(self._doc[trigger[0] : trigger[1]], self._scope)
-        denied = self._is_denied(mark, around, frames[self._sentence(trigger[0])])
-        if denied or around.unsaid is not None:
+        if self._is_denied(mark, around) or around.unsaid is not None:
             self._drop(mark, around.unsaid or NEGATED)
             return
         subjects = list(self._subjects(mark))
@@ -225,35 +215,6 @@ class Join:
         owners = [*syntax.possessor(root), *heads.get("by", ()), *heads.get("of", ())]
         found = self._analysis.mentioned(owners) if named is None else [named]
         return tuple(n for n in found[:1] if self._actor(n) != self._actor(holder))
-
-    def _seconded(self, candidate: Candidate, frames: list[FrameFinding]) -> Candidate:
-        """Return what the reader found, with the frame that says the same as second witness."""
-        mine = candidate.record
-        second = next((frame for frame in frames if self._agrees(frame, mine)), None)
-        if second is None:
-            return candidate
-        unsure = candidate.evidence.subject < SURE_OF_SUBJECT
-        words = second.subject if unsure and _touch(mine.subject, second.subject or (0, 0)) else None
-        record = replace(
-            mine,
-            stance=NEUTRAL if second.stance == NEUTRAL else mine.stance,
-            modality=second.modality if mine.modality == ASSERTED else mine.modality,
-            subject=words or mine.subject,
-            found_by=(*mine.found_by, FRAMES),
-            frame=second.frame,
-        )
-        return Candidate(record=record, evidence=replace(candidate.evidence, frame=True))
-
-    def _agrees(self, frame: FrameFinding, record: PositionRecord) -> bool:
-        """Tell whether a frame says the same of the same actor, at the same trigger or subject."""
-        if frame.actor is None or frame.reason is not None:
-            return False
-        same_trigger = _same_trigger(frame, record)
-        # The corpus that taught the reader has few neutral positions (19 of 11,000): frames know better.
-        neutral = frame.stance == NEUTRAL and same_trigger
-        same = neutral or polarities()[frame.stance] == polarities()[record.stance]
-        near = same_trigger or _touch(frame.subject or (0, 0), record.subject)
-        return same and near and self._actor(frame.actor) == self._actor(record.actor)
 
     def _evidence(self, mark: StanceMark, record: PositionRecord, holder: float, subject: float) -> Evidence:
         number = record.actor
@@ -328,16 +289,6 @@ class Join:
             span = self._doc[seen.trigger[0] : seen.trigger[1]]
             by, start, end = seen.found_by[0], span.start_char, span.end_char
         self.dropped.append(Dropped(start=start, end=end, stance=seen.stance, found_by=by, reason=reason))
-
-
-def _sign(frame: FrameFinding) -> int:
-    """Return the polarity of a negated frame without its negation."""
-    sign = polarities()[frame.stance]
-    return sign if frame.reason == NEGATED else -sign
-
-
-def _same_trigger(frame: FrameFinding, record: PositionRecord) -> bool:
-    return _touch((frame.trigger[0], frame.trigger[-1] + 1), record.trigger)
 
 
 def _touch(one: Range, other: Range) -> bool:

@@ -17,7 +17,6 @@ from kg.stance_scheme import polarities
 
 MARKS = "kg_marks"
 LOST = "kg_lost"
-FINDINGS = "kg_findings"
 POSITIONS = "kg_positions"
 DROPPED = "kg_dropped"
 ATTRIBUTIONS = "kg_attributions"
@@ -108,30 +107,12 @@ def lost(doc: Doc) -> tuple[Lost, ...]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FrameFinding(Record):
-    """A frame of the lexicon that fired: tokens, half-open ranges of tokens, numbers of mentions.
-
-    ``negated`` says that a word of its clause turns it, ``reason`` why it can be no second witness.
-    """
-
-    frame: str
-    trigger: tuple[int, ...]
-    stance: str
-    negated: bool = False
-    actor: int | None = None
-    subject: tuple[int, int] | None = None
-    modality: str = "asserted"
-    reason: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PositionRecord(Record):
     """A position of a text: half-open ranges of tokens, numbers of mentions.
 
-    ``words`` are those that name the holder, None where the text names it nowhere near. ``frame`` is the
-    frame of the lexicon that fired, if one did; ``found_by`` names all witnesses, ``evidence`` is what the
-    confidence was made of (``kg.text.confidence.Evidence``). ``kg_subjects`` adds
-    the fields from ``subject_iri`` on.
+    ``words`` are those that name the holder, None where the text names it nowhere near. ``found_by`` names
+    the reader, ``evidence`` is what the confidence was made of (``kg.text.confidence.Evidence``).
+    ``kg_subjects`` adds the fields from ``subject_iri`` on.
     """
 
     stance: str
@@ -147,7 +128,6 @@ class PositionRecord(Record):
     confidence: float
     found_by: tuple[str, ...]
     evidence: dict[str, Any]
-    frame: str | None = None
     subject_iri: str | None = None
     subject_label: str | None = None
     thing_iri: str | None = None
@@ -165,16 +145,6 @@ class Dropped:
     stance: str
     found_by: str
     reason: str
-
-
-def findings(doc: Doc) -> tuple[FrameFinding, ...]:
-    """Return the frames that fired in a Doc, in reading order."""
-    return tuple(FrameFinding.from_dict(value) for value in doc.user_data.get(FINDINGS, ()))
-
-
-def set_findings(doc: Doc, found: Iterable[FrameFinding]) -> None:
-    """Leave the frames that fired in a Doc."""
-    doc.user_data[FINDINGS] = [one.to_dict() for one in found]
 
 
 def position_records(doc: Doc) -> tuple[PositionRecord, ...]:

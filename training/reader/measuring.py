@@ -55,7 +55,7 @@ def _positions(one: AnnotatedArticle, mark: StanceMark) -> Iterator[Position]:
                 ),
                 towards=(),
                 evidence=Evidence(text="", start=place[0], end=place[1]),
-                trigger=Trigger(text="", start=mark.trigger.start, end=mark.trigger.end, frame=None),
+                trigger=Trigger(text="", start=mark.trigger.start, end=mark.trigger.end),
                 confidence=mark.trigger.score,
             )
 

@@ -25,7 +25,6 @@ ASKED = "asked, which is no position"
 class Words:
     """The lists of scope.toml; the comments there say what each is for."""
 
-    endings: Mapping[str, list[str]]
     conditional: frozenset[str]
     inverted: frozenset[str]
     unreal: frozenset[str]
@@ -40,8 +39,8 @@ class Words:
     claims: frozenset[str]
     doubts: frozenset[str]
     adverse: frozenset[str]
+    undecided: frozenset[str]
     above: Mapping[str, list[str]]
-    negated: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,35 +52,35 @@ class Scope:
     unsaid: str | None = None
 
 
-def scope(verb: Token, words: Words, seen: Collection[int] = ()) -> Scope:
-    """Return the scope of a trigger; ``seen`` are the words of a mark: what they say, the reader has read."""
-    chain = list(_chain(verb, words))
-    steps = [step for step, _ in chain]
-    above = sum(_turned(step) + (effect == "negate") for step, effect in chain[1:] if step.i not in seen)
-    unsaid = _unsaid(steps[-1], words, seen)
-    if any(_is_supposed(step, words, seen) for step in steps):
-        unsaid = unsaid or SUPPOSED
-    if (seen and above % 2) or any(_is_undone(step, words, seen) for step in steps):
-        unsaid = NEGATED
-    return Scope((syntax.negated(verb) + above) % 2 == 1, _modality(chain, words, seen), unsaid)
-
-
-def _turned(word: Token) -> bool:
-    return syntax.negated(word) or bool(syntax.of_nobody(word))
-
-
 def scope_of(trigger: Span, words: Words) -> Scope:
     """Return the scope of the trigger of a mark; a noun may be ended ("dropped its demand"), and no more."""
     root = trigger.root
     verb = syntax.predicate(root)
     if verb is not None:
-        found = scope(verb, words, range(trigger.start, trigger.end))
+        found = _of_verb(verb, words, range(trigger.start, trigger.end))
         return replace(found, modality=CONDITIONAL) if _is_limited(root, words) else found
     if root.pos_ not in {"NOUN", "PROPN"}:
         return Scope(unsaid=ASKED if _is_asked(root) else None)
     above = syntax.governor(root)
     ended = above is not None and above.tag_ in {"VBD", "VBN"} and above.lemma_.lower() in words.ending
     return Scope(modality=PAST if ended and syntax.relation(root) == "object" else ASSERTED)
+
+
+def _of_verb(verb: Token, words: Words, seen: Collection[int]) -> Scope:
+    """Return the scope of a verb; ``seen`` are the words of its mark: what they say, the reader has read."""
+    chain = list(_chain(verb, words))
+    steps = [step for step, _ in chain]
+    above = sum(_turned(step) + (effect == "negate") for step, effect in chain[1:] if step.i not in seen)
+    unsaid = _unsaid(steps[-1], words, seen)
+    if any(_is_supposed(step, words, seen) for step in steps):
+        unsaid = unsaid or SUPPOSED
+    if above % 2 or any(_is_undone(step, words, seen) for step in steps):
+        unsaid = NEGATED
+    return Scope((syntax.negated(verb) + above) % 2 == 1, _modality(chain, words, seen), unsaid)
+
+
+def _turned(word: Token) -> bool:
+    return syntax.negated(word) or bool(syntax.of_nobody(word))
 
 
 def _chain(token: Token, words: Words) -> Iterator[tuple[Token, str]]:
@@ -161,26 +160,19 @@ def _is_asked(token: Token) -> bool:
 
 def _modality(chain: list[tuple[Token, str]], words: Words, seen: Collection[int]) -> str:
     own = [found for step, _ in chain if (found := _own_modality(step, words, seen)) is not None]
-    above = [effect for _, effect in chain if effect in {CONDITIONAL, POSSIBLE} and not seen]
+    above = [effect for _, effect in chain if effect in {CONDITIONAL, POSSIBLE}]
     return next(iter([*own, *above]), ASSERTED)
 
 
 def _own_modality(step: Token, words: Words, seen: Collection[int]) -> str | None:
     """Return the modality that a word's own clause gives it, or None."""
-    children = [child for child in step.children if child.i not in seen]
-    helpers = {one.lower_ for one in syntax.auxiliaries(step)}
-    if words.unreal <= helpers:
+    helpers = syntax.auxiliaries(step)
+    if words.unreal <= {one.lower_ for one in helpers}:
         return CONDITIONAL
-    limit = None if seen else _limit(children, helpers, words)
-    former = _is_former(step, words) or any(_is_past(child, words) for child in children)
-    return limit or (PAST if former else None)
-
-
-def _limit(children: list[Token], helpers: set[str], words: Words) -> str | None:
-    if any(_is_condition(child, words) for child in children):
-        return CONDITIONAL
-    told = helpers.union(child.lower_ for child in children)
-    return POSSIBLE if told & (words.possible | words.modals) else None
+    unread = [child for child in step.children if child.i not in seen]
+    if {one.lower_ for one in (*helpers, *unread) if one.i not in seen} & (words.possible | words.modals):
+        return POSSIBLE
+    return PAST if _is_former(step, words) or any(_is_past(child, words) for child in unread) else None
 
 
 def _is_past(child: Token, words: Words) -> bool:
@@ -212,13 +204,6 @@ def _is_limited(token: Token, words: Words) -> bool:
         one.lemma_ in words.provisos and any(child.lower_ == "but" for child in one.lefts)
         for step in (token, token.head)
         for one in syntax.conjuncts(step)[1:]
-    )
-
-
-def _is_condition(clause: Token, words: Words) -> bool:
-    """Tell whether a clause opens with "if", "unless" or "provided"."""
-    return syntax.relation(clause) in {"adverbial", "complement", "other"} and any(
-        _opens_condition(child, words) for child in clause.lefts
     )
 
 
