@@ -31,7 +31,7 @@ from kg.model import SURE, Position
 from kg.text import documents
 from kg.text.sentences import SENTENCES
 from training.annotated import AnnotatedArticle, corpus
-from training.rules import RULES, Neutral
+from training.rules import RULES, Neutral, given
 
 # Components that a position cannot do without.
 NEEDED = {"kg_actors", "kg_positions", "kg_subjects"}
@@ -154,7 +154,8 @@ def _sure(doc: Doc) -> tuple[Position, ...]:
 def recording() -> Iterator[set[str]]:
     """Give a set that fills with the rules that return more than their neutral value.
 
-    A rule that returns nothing by its signature counts as soon as it is called.
+    A rule that returns nothing by its signature, or what it was given, counts as soon as it is called: it
+    may change what it was given.
     """
     names: set[str] = set()
     with ExitStack() as stack:
@@ -168,7 +169,7 @@ def _recorder(rule: str, neutral: Neutral, names: set[str]) -> Callable[..., Any
     function = found(rule)
     original = _copy(function, function.__code__)
     silent = _copy(function, neutral.__code__)
-    acts = function.__annotations__.get("return") == "None"
+    acts = neutral is given or function.__annotations__.get("return") == "None"
 
     def record(*args: Any, **kwargs: Any) -> Any:
         result = original(*args, **kwargs)
