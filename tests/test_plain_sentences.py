@@ -13,7 +13,7 @@ LINES = Path(__file__).with_name("gold").joinpath("plain_sentences.txt").read_te
 ROWS = [[part.strip() for part in line.split("|")] for line in LINES if not line.startswith("#")]
 SIGNS = {"+": 1, "-": -1, "0": 0}
 # Sentences that are read right; a reader that is trained anew may read some others.
-FLOOR = 178
+FLOOR = 180
 
 
 def wanted(listed: str) -> list[tuple[str, int, str | None]]:

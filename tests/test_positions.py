@@ -102,6 +102,24 @@ NEITHER = """
     the = DET DT 7 det
     plan_ = NOUN NN 5 obj
 """
+NONE = """
+    Oman Oman PROPN NNP 2 nsubj
+    backs back VERB VBZ 0 root
+    none = NOUN NN 2 obj
+    of = ADP IN 6 case
+    the = DET DT 6 det
+    plans_ plan NOUN NNS 3 nmod
+"""
+BUT_NOT = """
+    Chad Chad PROPN NNP 6 nsubj
+    but = CCONJ CC 4 cc
+    not = PART RB 4 advmod
+    Oman Oman PROPN NNP 1 conj
+    all = DET DT 6 advmod
+    back = VERB VBP 0 root
+    the = DET DT 8 det
+    plan_ = NOUN NN 6 obj
+"""
 AGAINST = """
     Oman Oman PROPN NNP 6 nsubj
     is be AUX VBZ 6 cop
@@ -323,6 +341,18 @@ def test_who_acts_in_what_is_doubted_holds_no_stance():
 
 def test_whom_words_leave_out_holds_nothing():
     doc = scene_of(EXCEPT)
+    doc = joined(doc, [mark(doc, "back", "supports", holder="Oman", subject="plan")])
+    assert told(doc) == []
+
+
+def test_who_backs_none_of_several_backs_nothing():
+    doc = scene_of(NONE)
+    doc = joined(doc, [mark(doc, "backs", "supports", holder="Oman", subject="plans")])
+    assert (told(doc), [one.reason for one in dropped(doc)]) == ([], [NEGATED])
+
+
+def test_who_is_named_behind_but_not_holds_nothing():
+    doc = scene_of(BUT_NOT)
     doc = joined(doc, [mark(doc, "back", "supports", holder="Oman", subject="plan")])
     assert told(doc) == []
 

@@ -102,7 +102,11 @@ class Join:
     def _is_denied(self, mark: StanceMark, around: Scope) -> bool:
         """Tell whether words say that a stance is not so: "not against it", "did not oppose it"."""
         words = self._words(mark)
-        return bool(words & self._scope.adverse) and (around.negated or bool(words & syntax.NEGATIONS))
+        inside = bool(words & syntax.NEGATIONS)
+        if not words & self._scope.adverse:
+            # "Supports neither plan": the reader has read what stands in its trigger.
+            return mark.polarity > 0 and mark.stance != "demands" and around.negated and not inside
+        return around.negated or inside
 
     def _words(self, mark: StanceMark) -> set[str]:
         """Return the words of a trigger and their lemmas, in lower case."""
