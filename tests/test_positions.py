@@ -1,4 +1,4 @@
-"""Where witnesses meet: marks, mentions and attributions, all written by hand."""
+"""Marks, mentions and attributions become positions; all are written by hand."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How sure a position is: a probability from what its witnesses say, measured on annotated news.
+"""How sure a position is: a probability from what speaks for it, measured on annotated news.
 
 The weights lie in ``data/en/confidence.toml``; ``python -m training.confidence`` learns them. What counts
 is how sure the reader is of trigger, stance and roles, and what kind of words name the holder: no word of

@@ -1,4 +1,4 @@
-"""Where witnesses meet: marks of the reader, attributions and mentions become positions.
+"""Where all meets: marks of the reader, attributions and mentions become positions.
 
 "Russia opposes the plan, Lavrov said": the reader marks trigger, stance and the words of each role; the
 mentions say who is meant; the attribution says who speaks, and who holds a stance that names no holder; the
@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -45,14 +45,6 @@ AGAIN = "says the same as a surer one"
 SAME = 0.5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
-    """A position that the reader claims, and how sure it is of each part."""
-
-    record: PositionRecord
-    evidence: Evidence
-
-
 @Language.factory("kg_positions", assigns=["doc.user_data"])
 def make_positions(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """Return a component that joins what was found into positions."""
@@ -72,7 +64,7 @@ def make_positions(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 
 
 class Join:
-    """The witnesses of one text."""
+    """The marks of one text, and what is known of it."""
 
     def __init__(self, doc: Doc, weights: Mapping[str, float], scope: Words) -> None:
         self._doc = doc
@@ -90,8 +82,7 @@ class Join:
     def positions(self) -> list[PositionRecord]:
         """Return the positions in the order of their triggers."""
         read = [found for mark in marks(self._doc) for found in self._of_mark(self._decided(mark))]
-        rated = [self._rated(candidate) for candidate in read]
-        return sorted(self._once(rated), key=lambda record: (record.trigger, record.subject))
+        return sorted(self._once(read), key=lambda record: (record.trigger, record.subject))
 
     def _decided(self, mark: StanceMark) -> StanceMark:
         """Return a mark that says who takes no side as neutral: the corpus of the reader has few such."""
@@ -104,7 +95,7 @@ class Join:
         words = self._words(mark)
         inside = bool(words & syntax.NEGATIONS)
         if not words & self._scope.adverse:
-            # "Supports neither plan": the reader has read what stands in its trigger.
+            # "Supports neither plan"; what stands in the trigger the reader has read, and "must not" demands.
             return mark.polarity > 0 and mark.stance != "demands" and around.negated and not inside
         return around.negated or inside
 
@@ -143,7 +134,7 @@ class Join:
         """Return where the sentence of a token begins."""
         return syntax.sentence(self._doc[token])[0]
 
-    def _of_mark(self, mark: StanceMark) -> Iterator[Candidate]:
+    def _of_mark(self, mark: StanceMark) -> Iterator[PositionRecord]:
         trigger = self._tokens(mark.trigger)
         around = scope_of(self._doc[trigger[0] : trigger[1]], self._scope)
         if self._is_denied(mark, around) or around.unsaid is not None:
@@ -163,7 +154,8 @@ class Join:
                 if words is not None and self._is_doubted(words, subject):
                     self._drop(mark, NEGATED)
                     continue
-                record = PositionRecord(
+                evidence = self._evidence(mark, holder, score, sure)
+                yield PositionRecord(
                     stance=mark.stance,
                     modality=around.modality if mark.modality == ASSERTED else mark.modality,
                     trigger=trigger,
@@ -174,11 +166,10 @@ class Join:
                     subject=subject,
                     subject_mention=self._mention_of(subject),
                     towards=aimed or self._concerned(subject, holder),
-                    confidence=0.0,
-                    evidence={},
+                    confidence=confidence(evidence, self._weights),
+                    evidence=asdict(evidence),
                     found_by=(mark.reader,),
                 )
-                yield Candidate(record=record, evidence=self._evidence(mark, record, score, sure))
 
     def _subjects(self, mark: StanceMark) -> Iterator[tuple[Range, float]]:
         """Yield the words of each subject that is marked, and of the acts coordinated with it."""
@@ -220,15 +211,15 @@ class Join:
         found = self._analysis.mentioned(owners) if named is None else [named]
         return tuple(n for n in found[:1] if self._actor(n) != self._actor(holder))
 
-    def _evidence(self, mark: StanceMark, record: PositionRecord, holder: float, subject: float) -> Evidence:
-        number = record.actor
-        kind = self._analysis.mentions[number].kind if number < len(self._analysis.mentions) else "as written"
+    def _evidence(self, mark: StanceMark, holder: int, score: float, subject: float) -> Evidence:
+        """Return what speaks for a position; ``score`` and ``subject`` are how sure the words of each are."""
+        known = self._analysis.mentions
         return Evidence(
             trigger=mark.trigger.score,
             stance=mark.stance_score,
-            holder_score=holder,
+            holder_score=score,
             subject=subject,
-            holder=kind,
+            holder=known[holder].kind if holder < len(known) else "as written",
         )
 
     def _speaker(self, holder: int, trigger: Range) -> int | None:
@@ -259,10 +250,6 @@ class Join:
         # "The declaration" may speak for who made it; what a stance is on is the declaration.
         whole = mention.start <= words[0] and words[1] <= mention.end and mention.rule != DOCUMENT
         return number if whole else None
-
-    def _rated(self, candidate: Candidate) -> PositionRecord:
-        sure = confidence(candidate.evidence, self._weights)
-        return replace(candidate.record, confidence=sure, evidence=asdict(candidate.evidence))
 
     def _tokens(self, stretch: Stretch) -> Range:
         span = self._doc.char_span(stretch.start, stretch.end, alignment_mode="expand")

@@ -138,7 +138,7 @@ class PositionRecord(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dropped:
-    """What a witness saw and no position came of: characters of its trigger, and why."""
+    """What a reader saw and no position came of: characters of its trigger, and why."""
 
     start: int
     end: int
