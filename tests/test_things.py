@@ -272,6 +272,18 @@ def test_a_resolution_carries_the_sign_of_what_it_says(article):
     assert read.things() == [("uranium-enrichment--irn", 1), ("uranium-enrichment--irn", 1)]
 
 
+def test_a_verb_behind_a_noun_that_takes_nothing_says_only_where_it_is(article):
+    rows = """
+        Syrian    =  ADJ JJ 2 amod
+        cases     case NOUN NNS 0 root
+        pending   pend VERB VBG 2 acl
+        before    =  ADP IN 5 case
+        courts    court NOUN NNS 3 obl
+    """
+    read = article(rows).claim("Russia", "rejects", "Syrian cases pending before courts")
+    assert read.things() == [("case-syr-court-pend", -1)]
+
+
 def test_a_bare_decision_is_the_first_act_of_another_and_takes_its_sign(article):
     read = article(WITHDRAWAL + "decision = NOUN NN 0 root").claim(
         "Russia", "rejects", "withdrawal of Syrian troops from Lebanon", "Syria"

@@ -235,14 +235,22 @@ class Reader:
     def _verbs_behind(self, head: Token) -> Iterator[Token]:
         """Yield the verbs behind a head that hang on it, and the next infinitive: "right to enrich"."""
         relatives = set(syntax.relative_clauses(head))
-        # "agreements reached in Minsk" are the agreements.
+        # "agreements reached in Minsk" are the agreements, "cases pending before courts" the cases.
         yield from (
             t
             for t in head.children
-            if head.i < t.i < self._span.end and t.pos_ == "VERB" and t.tag_ != "VBN" and t not in relatives
+            if head.i < t.i < self._span.end and _takes_more(t) and t not in relatives
         )
         if head.i + 2 < self._span.end and head.nbor(1).lower_ == "to" and head.nbor(2).pos_ == "VERB":
             yield head.nbor(2)
+
+
+def _takes_more(verb: Token) -> bool:
+    """Tell whether a verb behind a noun says what it is about: an infinitive, or "calling for", "linking it"."""
+    if verb.pos_ != "VERB" or verb.tag_ in {"VBN", "VBD"}:
+        return False
+    said = (*syntax.objects(verb), *syntax.complements(verb), *syntax.obliques(verb).get("for", ()))
+    return verb.tag_ != "VBG" or bool(said)
 
 
 def root_of(span: Span) -> Token:
