@@ -363,6 +363,20 @@ def test_a_treaty_that_no_list_has_is_a_thing_by_its_name_and_no_actor(article):
     ]
 
 
+def test_a_title_holds_all_its_capitals_and_what_joins_them(article):
+    rows = """
+        the        =  DET DT 5 det
+        Endangered =  ADJ JJ 5 amod
+        Slug       =  PROPN NNP 5 compound
+        and        =  CCONJ CC 5 dep
+        Snail      =  PROPN NNP 6 compound
+        Treaty     =  PROPN NNP 0 root
+    """
+    assert article(rows).claim("Russia", "rejects", "Endangered Slug and Snail Treaty").things() == [
+        ("endangered-slug-and-snail-treaty", -1)
+    ]
+
+
 def test_a_place_that_an_unnamed_addressee_covers_is_still_where_it_is(article):
     rows = """
         ceasefire = NOUN NN 0 root

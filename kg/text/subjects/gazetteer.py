@@ -255,7 +255,7 @@ def _titled(item: Item, cast: Sequence[Mention]) -> NamedThing | None:
     head = item.reading.head
     if lemma(head) not in listed().titled or not head.text[:1].isupper():
         return None
-    start, end = syntax.name(head)
+    start, end = syntax.title(head, item.claim.start)
     words = [token for token in head.doc[start:end] if token.i != head.i and token.text[:1].isupper()]
     parties = {i for m in cast if not m.start <= head.i < m.end for i in range(m.start, m.end)}
     if all(token.i in parties for token in words):

@@ -246,7 +246,7 @@ class Reader:
 
 
 def _takes_more(verb: Token) -> bool:
-    """Tell whether a verb behind a noun says what it is about: an infinitive, or "calling for", "linking it"."""
+    """Tell whether a verb behind a noun says what it is about: an infinitive, "calling for", "linking it"."""
     if verb.pos_ != "VERB" or verb.tag_ in {"VBN", "VBD"}:
         return False
     said = (*syntax.objects(verb), *syntax.complements(verb), *syntax.obliques(verb).get("for", ()))

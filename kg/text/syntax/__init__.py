@@ -40,3 +40,4 @@ from kg.text.syntax.phrases import obliques as obliques
 from kg.text.syntax.phrases import phrase as phrase
 from kg.text.syntax.phrases import possessor as possessor
 from kg.text.syntax.phrases import relative_clauses as relative_clauses
+from kg.text.syntax.phrases import title as title

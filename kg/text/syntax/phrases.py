@@ -196,6 +196,19 @@ def name(token: Token) -> tuple[int, int]:
     return start, end + 1
 
 
+def title(head: Token, first: int) -> tuple[int, int]:
+    """Return the words of a title, no further back than ``first``: "Trade and Investment Agreement"."""
+    start, end = name(head)
+    while start > first:
+        before = head.doc[start - 1]
+        joins = start - 1 > first and (before.pos_ in {"ADP", "CCONJ"} or before.text == "-")
+        word = head.doc[start - 1 - joins]
+        if not word.text[:1].isupper() or word.pos_ == "DET":
+            break
+        start = word.i
+    return start, end
+
+
 def _in_name(left: Token, right: Token, joined: set[str]) -> bool:
     if left.pos_ != "PROPN" or right.pos_ != "PROPN":
         return False
