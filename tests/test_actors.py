@@ -104,11 +104,25 @@ SEAT = """
     denied deny VERB VBD 0 root
     it_ = PRON PRP 3 obj
 """
+WITH = """
+    An = DET DT 2 det
+    agreement = NOUN NN 0 root
+    with = ADP IN 4 case
+    Baghdad_ = PROPN NNP 2 nmod
+"""
+OVER = """
+    Over = ADP IN 4 case
+    Moscow = PROPN NNP 4 nmod:poss
+    's = PART POS 2 case
+    objections_ objection NOUN NNS 0 root
+"""
 
 
 @pytest.mark.parametrize(
     ("rows", "text", "actor"),
     [
+        (WITH, "Baghdad", "IRQ"),
+        (OVER, "Moscow", "RUS"),
         (CAPITAL, "Moscow", "RUS"),
         (OWNER, "Beijing", "CHN"),
         (OWNER, "Hanoi", "VNM"),

@@ -134,7 +134,13 @@ def _is_place(text: Text, match: Match, form: str) -> bool:
     """Tell whether the name of a capital or seat only says where something is."""
     lists, root = text.lexicon, text.doc[text.root(match.start, match.end)]
     above, relation = syntax.governor(root), syntax.relation(root)
-    if above is None or text.before(match.start) in lists["places.towns"] | lists["places.locative"]:
+    before = text.before(match.start)
+    if above is None or before in lists["places.towns"]:
+        return True
+    if before in lists["places.party"]:
+        return False
+    # "Over Moscow's objections": they are nowhere.
+    if before in lists["places.locative"] and relation != "possessor":
         return True
     lemma = above.lemma_.lower()
     if relation in {"compound", "modifier"}:
