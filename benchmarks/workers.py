@@ -25,7 +25,7 @@ from kg.read import articles
 BAR = 1.7
 COMMAND = (
     "import sys; from kg.text.reader import encoding; from kg.cli import main;"
-    "encoding._THREADS = int(sys.argv.pop(1)); main()"
+    "encoding._AT_ONCE = int(sys.argv.pop(1)); main()"
 )
 # Seconds from one look at the memory to the next.
 LOOKS = 0.5

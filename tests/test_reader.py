@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import zipfile
 
 import onnx
@@ -78,9 +79,14 @@ def _words(mark: StanceMark) -> tuple[object, ...]:
 
 
 def test_a_process_that_another_one_started_reads_with_one_thread(monkeypatch):
-    assert encoding._options().intra_op_num_threads == 2
+    text = " ".join(f"Country {number} condemned the raid on the port." for number in range(80))
+    bounds = [(found.start(), found.end()) for found in re.finditer(r"[^.]+\.", text)]
+    read = reading(SHIPPED)
+    assert encoding._at_once() == 2
+    together = list(read(text, bounds))
     monkeypatch.setattr(encoding.multiprocessing, "parent_process", lambda: "another one")
-    assert encoding._options().intra_op_num_threads == 1
+    assert encoding._at_once() == 1
+    assert list(read(text, bounds)) == together != []
 
 
 @pytest.mark.parametrize(

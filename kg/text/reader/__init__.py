@@ -59,8 +59,8 @@ def reading(
 
     def read(text: str, sentences: Sequence[tuple[int, int]]) -> Iterator[StanceMark]:
         encoded = network.encoder.encode(text, sentences)
-        for window in windows(encoded.sizes, encoded.sentences):
-            outputs = network.run(*encoded.window(window))
+        cut = list(windows(encoded.sizes, encoded.sentences))
+        for window, outputs in zip(cut, network.run_each([*map(encoded.window, cut)]), strict=True):
             numbers = encoded.sentence_numbers(window)
             for found in decoder.decode(outputs, numbers, window.fresh - window.start):
                 yield _mark(name, encoded, window, found)

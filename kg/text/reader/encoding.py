@@ -14,7 +14,8 @@ import json
 import multiprocessing
 import zipfile
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -35,8 +36,8 @@ FRESH = 208
 CONTEXT = 72
 # A longer sentence is cut: lists of names and tables without a full stop.
 LONGEST = 320
-# Threads change the speed only: every sum is made by one of them.
-_THREADS = 2
+# So many windows of a text are read at once. It changes the speed only: every sum is made by one thread.
+_AT_ONCE = 2
 # The encoder reads lower case; the shape of a word keeps what that loses.
 SHAPES = ("other", "capitalised", "capitals", "first of a sentence")
 
@@ -209,16 +210,28 @@ class Network:
         except (OSError, KeyError, ValueError, zipfile.BadZipFile) as error:
             raise PipelineError(f"{path}: not a model of the reader: {error}") from error
 
+    def run_each(self, given: Sequence[tuple[Ints, Ints, Ints]]) -> Iterator[Outputs]:
+        """Yield what the network says of each of several windows, in their order."""
+        if min(len(given), _at_once()) < 2:
+            yield from (self.run(*one) for one in given)
+            return
+        with ThreadPoolExecutor(_at_once()) as crew:
+            yield from crew.map(lambda one: self.run(*one), given)
+
     def run(self, pieces: Ints, shapes: Ints, firsts: Ints) -> Outputs:
         """Return what the network says of one window, a row a word."""
         given = {"pieces": pieces[None], "shapes": shapes[None], "firsts": firsts[None]}
         return Outputs(*(out[0] for out in self._session.run(None, given)))
 
 
+def _at_once() -> int:
+    """Return how many windows are read at once; a process that another one started reads beside others."""
+    return 1 if multiprocessing.parent_process() else _AT_ONCE
+
+
 def _options() -> onnxruntime.SessionOptions:
     options = onnxruntime.SessionOptions()
-    # A process that another one started reads beside others.
-    options.intra_op_num_threads = 1 if multiprocessing.parent_process() else _THREADS
+    options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     options.log_severity_level = 3
