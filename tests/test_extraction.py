@@ -31,6 +31,11 @@ def test_a_position_says_who_takes_which_stance_on_what(nlp):
     assert (position.trigger.text, position.trigger.found_by) == ("condemned", ("kg_reader",))
 
 
+def test_a_title_that_several_persons_share_is_no_part_of_a_name(nlp):
+    (document,) = kg.extract("Reps. Ana Ruiz and John Smith opposed the bill.", nlp)
+    assert [position.actor.label for position in document.positions] == ["Ana Ruiz", "John Smith"]
+
+
 def test_the_words_of_an_actor_are_those_of_the_office_beside_the_name(nlp):
     (document,) = kg.extract("Ana Ruiz, Chile’s ambassador to Peru, condemned the raid on Monday.", nlp)
     (position,) = document.positions

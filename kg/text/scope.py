@@ -1,7 +1,7 @@
 """Scope: whether what a trigger says is so, turned, asked, conditional, only possible or past.
 
 "Oman refused to back it" is turned, "does Oman back it?" and "instead of backing it" say that nobody does,
-"may back it" is possible, "would back it if Chad signs" is conditional, "used to back it" past.
+"may back it" is possible, "would have backed it" conditional, "used to back it" past.
 """
 
 from __future__ import annotations
