@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import spacy
+from spacy.tokens import Doc
 
 from kg.text.documents import positions
 from kg.text.positions import NOBODY, NOTHING, make_positions
-from kg.text.records import StanceMark, Stretch, dropped, set_marks
+from kg.text.records import AttributionRecord, StanceMark, Stretch, dropped, set_attributions, set_marks
 from kg.text.scope import NEGATED
 from kg.text.subjects import make_subjects
-from tests.mention_parses import scene_of
+from tests.parses import parse
 
 BLANK = spacy.blank("en")
+# Words that are mentions, each of the state that bears the name.
+NAMES = {"Oman", "Chad"}
 BACKS = """
     Oman Oman PROPN NNP 2 nsubj
     backs back VERB VBZ 0 root
@@ -155,6 +158,25 @@ MUST = """
     the = DET DT 6 det
     plan_ = NOUN NN 4 obj
 """
+
+
+def scene_of(rows: str, said: tuple[int, int] | None = None) -> Doc:
+    """Return a parse with its mentions; Oman says the words ``said``."""
+    doc = parse(rows)
+    cast = [_mention(token) for token in doc if token.text in NAMES]
+    source = max((number for number, one in enumerate(cast) if one["label"] == "Oman"), default=None)
+    doc.user_data["kg_actors"] = cast
+    sources = () if source is None else (source,)
+    set_attributions(doc, [AttributionRecord(sources=sources, content=(said,))] if said else [])
+    return doc
+
+
+def _mention(token) -> dict[str, object]:
+    return {
+        "start": token.i, "end": token.i + 1, "root": token.i, "iri": f"actor:{token.text}",
+        "label": token.text, "type": "State", "kind": "name", "rule": "test", "role": None, "speaker": None,
+        "represents": None, "represents_label": None,
+    }  # fmt: skip
 
 
 def mark(doc, trigger: str, stance: str, **roles: str) -> StanceMark:

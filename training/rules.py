@@ -29,11 +29,6 @@ def no(*_: Any, **__: Any) -> Any:
     return False
 
 
-def same(first: Any, *_: Any, **__: Any) -> Any:
-    """What came in."""
-    return first
-
-
 def given(_: Any, mentions: Any, *__: Any) -> Any:
     """What a stage or a method was given."""
     return mentions

@@ -283,7 +283,7 @@ class _Writer:
 
     def _trigger(self, position: Position, me: ox.NamedNode) -> None:
         trigger = ox.NamedNode(me.value + "#trigger")
-        found_by = [(v.FOUND_BY, witness) for witness in position.trigger.found_by]
+        found_by = [(v.FOUND_BY, finder) for finder in position.trigger.found_by]
         self.say(me, (v.TRIGGER, trigger), (v.FRAME, position.trigger.frame), *found_by)
         self.say(trigger, *_selector(position.trigger))
 

@@ -127,7 +127,7 @@ def position_of(graph: Described, me: Term, article: Article) -> Position:
             start=cue.start,
             end=cue.end,
             frame=graph.text(me, v.FRAME),
-            found_by=_witnesses(graph, me),
+            found_by=_finders(graph, me),
         ),
         confidence=float(graph.words(me, v.CONFIDENCE)),
         reported_by=reporters[0],
@@ -135,7 +135,7 @@ def position_of(graph: Described, me: Term, article: Article) -> Position:
     )
 
 
-def _witnesses(graph: Described, position: Term) -> tuple[str, ...]:
+def _finders(graph: Described, position: Term) -> tuple[str, ...]:
     """Return who found a position; the frames of earlier versions come last."""
     found = {str(plain(one)) for one in graph.all(position, v.FOUND_BY)}
     return tuple(sorted(found, key=lambda one: (one == _FRAMES, one)))

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, replace
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from kg import resources
 from kg.stance_scheme import polarities
@@ -81,28 +81,20 @@ class Join:
 
     def positions(self) -> list[PositionRecord]:
         """Return the positions in the order of their triggers."""
-        read = [found for mark in marks(self._doc) for found in self._of_mark(self._decided(mark))]
+        read = [found for mark in marks(self._doc) for found in self._of_mark(mark)]
         return sorted(self._once(read), key=lambda record: (record.trigger, record.subject))
 
-    def _decided(self, mark: StanceMark) -> StanceMark:
+    def _decided(self, mark: StanceMark, forms: set[str]) -> StanceMark:
         """Return a mark that says who takes no side as neutral: the corpus of the reader has few such."""
-        if not self._words(mark) & self._scope.undecided:
-            return mark
-        return replace(mark, stance=NEUTRAL, stance_score=1.0)
+        return replace(mark, stance=NEUTRAL, stance_score=1.0) if forms & self._scope.undecided else mark
 
-    def _is_denied(self, mark: StanceMark, around: Scope) -> bool:
+    def _is_denied(self, mark: StanceMark, forms: set[str], around: Scope) -> bool:
         """Tell whether words say that a stance is not so: "not against it", "did not oppose it"."""
-        words = self._words(mark)
-        inside = bool(words & syntax.NEGATIONS)
-        if not words & self._scope.adverse:
+        inside = bool(forms & syntax.NEGATIONS)
+        if not forms & self._scope.adverse:
             # "Supports neither plan"; what stands in the trigger the reader has read, and "must not" demands.
             return mark.polarity > 0 and mark.stance != "demands" and around.negated and not inside
         return around.negated or inside
-
-    def _words(self, mark: StanceMark) -> set[str]:
-        """Return the words of a trigger and their lemmas, in lower case."""
-        start, end = self._tokens(mark.trigger)
-        return {form for token in self._doc[start:end] for form in (token.lower_, token.lemma_.lower())}
 
     def _is_left_out(self, trigger: Range, words: Range) -> bool:
         """Tell whether words leave a holder out: "neither Peru nor Chile", "all except Peru"."""
@@ -136,8 +128,10 @@ class Join:
 
     def _of_mark(self, mark: StanceMark) -> Iterator[PositionRecord]:
         trigger = self._tokens(mark.trigger)
-        around = scope_of(self._doc[trigger[0] : trigger[1]], self._scope)
-        if self._is_denied(mark, around) or around.unsaid is not None:
+        span = self._doc[trigger[0] : trigger[1]]
+        forms = _forms(span)
+        mark, around = self._decided(mark, forms), scope_of(span, self._scope)
+        if self._is_denied(mark, forms, around) or around.unsaid is not None:
             self._drop(mark, around.unsaid or NEGATED)
             return
         subjects = list(self._subjects(mark))
@@ -280,6 +274,11 @@ class Join:
             span = self._doc[seen.trigger[0] : seen.trigger[1]]
             by, start, end = seen.found_by[0], span.start_char, span.end_char
         self.dropped.append(Dropped(start=start, end=end, stance=seen.stance, found_by=by, reason=reason))
+
+
+def _forms(span: Span) -> set[str]:
+    """Return some words and their lemmas, in lower case."""
+    return {form for token in span for form in (token.lower_, token.lemma_.lower())}
 
 
 def _touch(one: Range, other: Range) -> bool:
